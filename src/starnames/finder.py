@@ -1,0 +1,146 @@
+"""What may be a mention: one pass over the folded text for every form of the knowledge base.
+
+The overlap rule, in full: every occurrence of every form whose edges and capitals fit is a proposal; a legal suffix
+behind it (`Co., Ltd.`) belongs to it; of proposals that overlap the longest stands, of equally long ones the
+leftmost. Official names and masks take part like any other form, which is how they keep an alias from firing inside
+them. Edges are looked at before lengths are compared, so a shorter form stands where the longer one has no right to.
+Addresses, code and tags are never looked into.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import ahocorasick_rs
+
+from starnames.names import LEGAL_SUFFIX
+from starnames.text import fold, is_word, protected_spans
+
+if TYPE_CHECKING:
+    from starnames.table import KnowledgeBase
+    from starnames.text import Folded
+
+__all__ = ["Claim", "Finder", "Proposal", "case_fits", "disjoint"]
+
+_CODE_BEFORE = re.compile(r"(?<!\d)\d{6}$")
+_FIGURE_BEHIND = re.compile(r"[+-]?\d+(?:\.\d+)?%")
+_SHOUTED = re.compile(r"(?<![^\W_])[A-Z]{2,4}(?![^\W_])")
+_LETTERS = re.compile(r"[a-z]")
+_PLURAL = re.compile(r"e?s\b")
+
+
+class Claim(NamedTuple):
+    """An entity's claim to a form: its position in the knowledge base, the role and the form as written."""
+
+    index: int
+    role: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A span that may be a mention, with the claims to it (none for a mask)."""
+
+    start: int
+    end: int
+    claims: tuple[Claim, ...]
+    plural: bool = False
+    suffixed: bool = False
+
+
+def case_fits(form: str, surface: str, *, role: str = "official") -> bool:
+    """Return whether the capitals of a surface fit a form.
+
+    A short all-capital word of a form stands in capitals; any other one-word form that has a capital needs one.
+
+    >>> case_fits("STAR Market", "STAR market"), case_fits("STAR Market", "a star market"[2:])
+    (True, False)
+    >>> case_fits("Alice", "alice"), case_fits("Tuojing Technology", "tuojing technology")
+    (False, True)
+    """
+    level = " ".join(surface.split())
+    if " " not in form.strip():
+        if form.isupper() and 2 <= len(form) <= 4 and form.isascii():
+            return level[: len(form)] == form
+        return not form[:1].isupper() or not level[:1].islower()
+    if role != "official" and role != "mask":
+        return True
+    return all(level[word.start() : word.end()] == word[0] for word in _SHOUTED.finditer(form))
+
+
+class Finder:
+    """The index over the forms of one knowledge base; safe to share between threads."""
+
+    def __init__(self, kb: KnowledgeBase, *, aliases: bool = True) -> None:
+        """Build the automaton; without `aliases` only official names, Chinese names and masks count."""
+        wanted = None if aliases else {"official", "zh", "mask"}
+        self._forms: list[tuple[str, tuple[Claim, ...], bool]] = []
+        patterns: list[str] = []
+        for folded, claims in kb.forms.items():
+            kept = tuple(Claim(*claim) for claim in claims if wanted is None or claim[1] in wanted)
+            if kept and len(folded) > 1:
+                term = any(kb.kind_at(claim.index) == "term" for claim in kept)
+                self._forms.append((folded, kept, term))
+                patterns.append(folded)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            patterns,
+            matchkind=ahocorasick_rs.MatchKind.Standard,
+            store_patterns=False,
+        )
+
+    def propose(self, text: str, folded: Folded | None = None) -> list[Proposal]:
+        """Return the disjoint proposals of a text, in order, masks among them."""
+        level = folded or fold(text)
+        searched = level.text
+        hits = self._automaton.find_matches_as_indexes(searched, overlapping=True)
+        found: list[Proposal] = []
+        for number, start, end in hits:
+            form, claims, term = self._forms[number]
+            plural = False
+            if end < len(searched) and _LETTERS.match(form[-1]):
+                following = searched[end]
+                if term and following in "es" and (ending := _PLURAL.match(searched, end)):
+                    end = ending.end()  # noqa: PLW2901
+                    plural = True
+                elif is_word(following) and not _FIGURE_BEHIND.match(searched, end):
+                    continue
+            elif end < len(searched) and is_word(form[-1]) and is_word(searched[end]):
+                continue
+            if start and is_word(form[0]) and is_word(searched[start - 1]):
+                before = searched[max(0, start - 7) : start]
+                if not (before[-1].isdigit() and _CODE_BEFORE.search(before)):
+                    continue
+            suffix = None if term or not form.isascii() else LEGAL_SUFFIX.match(searched, end)
+            if suffix and not _capitalized(text, level, suffix.start(), suffix.end()):
+                suffix = None
+            first, last = level.origin(start), level.origin(suffix.end() if suffix else end)
+            surface = text[first : level.origin(end)]
+            fitting = tuple(claim for claim in claims if case_fits(claim.form, surface, role=claim.role))
+            if fitting:
+                found.append(Proposal(first, last, fitting, plural, suffix is not None))
+        return disjoint(found, protected_spans(text))
+
+
+def _capitalized(text: str, level: Folded, start: int, end: int) -> bool:
+    """Return whether the letters of a would-be legal suffix begin with a capital ("Piotech company" has none)."""
+    suffix = text[level.origin(start) : level.origin(end)].lstrip(" ,\n\r\t")
+    return suffix[:1].isupper()
+
+
+def disjoint(proposals: list[Proposal], taken: list[tuple[int, int]] = []) -> list[Proposal]:  # noqa: B006 - read only
+    """Return the proposals that stand: the longest first, the leftmost on ties, none inside a `taken` span."""
+    kept: list[Proposal] = []
+    starts = [start for start, _ in taken]
+    ends = [end for _, end in taken]
+    for proposal in sorted(proposals, key=lambda each: (each.start - each.end, each.start)):
+        place = bisect_left(starts, proposal.end)
+        if place and ends[place - 1] > proposal.start:
+            continue
+        at = bisect_left(starts, proposal.start)
+        starts.insert(at, proposal.start)
+        ends.insert(at, proposal.end)
+        kept.append(proposal)
+    return sorted(kept, key=lambda each: each.start)

@@ -1,0 +1,99 @@
+"""The forms of an entity, and who owns which: one folded form, one owner, unless all its owners call it weak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from starnames.errors import TableError
+from starnames.names import bare_name, placeless_name
+from starnames.text import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from starnames.model import Entity
+    from starnames.table.records import Record
+
+__all__ = ["OwnedForm", "clashes", "forms_of", "own_forms"]
+
+# Roles: official (an English name that is left as printed), zh (a Chinese name), alias and weak (machine-translated),
+# mask (a phrase inside which nothing is meant).
+
+
+class OwnedForm(NamedTuple):
+    """A form as written, its role, and whether it was derived from another one (and gives way to written ones)."""
+
+    text: str
+    role: str
+    derived: bool = False
+
+
+def forms_of(entity: Entity) -> Iterator[OwnedForm]:
+    """Yield the forms of an entity, written ones first; the same folded form is yielded once."""
+    seen: set[str] = set()
+    for form in _all_forms(entity):
+        folded = fold_name(form.text)
+        if folded and folded not in seen:
+            seen.add(folded)
+            yield form
+
+
+def _all_forms(entity: Entity) -> Iterator[OwnedForm]:
+    names = [entity.name, entity.short, *entity.official]
+    names += [name for each in entity.former for name in (each.name, each.short) if name]
+    for alias in entity.aliases:
+        if alias.weak:
+            yield OwnedForm(alias.form, "weak")
+    for name in names:
+        yield OwnedForm(name, "official")
+    for alias in entity.aliases:
+        if not alias.weak:
+            yield OwnedForm(alias.form, "alias")
+    if entity.kind != "term":
+        chinese = [entity.zh, entity.zh_full, *(each.zh for each in entity.former)]
+        yield from (OwnedForm(name, "zh") for name in chinese if name)
+    for mask in entity.masks:
+        yield OwnedForm(mask, "mask")
+    if entity.kind in {"company", "institution"}:
+        for name in names:
+            yield OwnedForm(bare_name(name), "official", derived=True)
+            yield OwnedForm(placeless_name(bare_name(name)), "official", derived=True)
+
+
+def own_forms(entities: Iterable[Entity]) -> dict[str, list[tuple[int, OwnedForm]]]:
+    """Return, for every folded form, the entities (by position) that own it; derived claims give way to written."""
+    owners: dict[str, list[tuple[int, OwnedForm]]] = {}
+    for index, entity in enumerate(entities):
+        for form in forms_of(entity):
+            owners.setdefault(fold_name(form.text), []).append((index, form))
+    for folded, claims in owners.items():
+        if len(claims) > 1 and any(not form.derived for _, form in claims):
+            owners[folded] = [claim for claim in claims if not claim[1].derived]
+    return owners
+
+
+def clashes(records: list[Record]) -> Iterator[TableError]:
+    """Yield an error for every form that two records claim, unless both call it weak (or one masks it)."""
+    owners: dict[str, list[tuple[Record, OwnedForm]]] = {}
+    for record in records:
+        for form in forms_of(record.entity):
+            if not form.derived and form.role != "mask":
+                owners.setdefault(fold_name(form.text), []).append((record, form))
+    for claims in owners.values():
+        for (first, old), (second, new) in zip(claims, claims[1:], strict=False):
+            if first.entity.id != second.entity.id and not old.role == new.role == "weak":
+                line, column = _place(second, new.text)
+                other = f"{first.path}:{_place(first, old.text)[0]}"
+                rule = "shadows-canonical" if "official" in {old.role, new.role} else "duplicate-alias"
+                problem = (
+                    f"{new.text!r} ({new.role}) belongs to {first.entity.id!r} already, as {old.role}, in {other}; "
+                    "remove one, or list it under weak in both"
+                )
+                yield TableError(problem, path=second.path, line=line, column=column, rule=rule)
+
+
+def _place(record: Record, form: str) -> tuple[int, int]:
+    for key in ("weak", "aliases", "official", "short", "name", "zh", "zh_full", "former-name", "former-short"):
+        if place := record.places.get((key, form)):
+            return place
+    return record.line, record.column

@@ -1,0 +1,204 @@
+"""Finding, compiling and caching tables.
+
+A wheel carries the compiled artefact (``table.json``); a checkout compiles ``aliases/`` on first use and keeps the
+result in the user's cache folder under the digest of the sources. A cached file that is cut short or altered is
+rebuilt; a packaged one that is altered is refused.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starnames.errors import TableError
+from starnames.table.base import KnowledgeBase, compile_payload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from starnames.model import Entity
+    from starnames.table.records import Record
+
+__all__ = ["compile_folder", "default_base", "load", "read_files", "source_folder", "table_files"]
+
+_FORMAT = 1
+_OTHER_SCHEMAS = frozenset({"others.yaml", "morphemes.yaml", "cues.yaml"})
+_PACKAGED = Path(__file__).parent.parent / "table.json"
+
+
+def source_folder() -> Path | None:
+    """Return the folder of the hand-edited tables: the checkout's, else the copy in the wheel, else None."""
+    here = Path(__file__).resolve()
+    for folder in (here.parents[3] / "aliases", here.parents[1] / "aliases"):
+        if folder.is_dir() and (folder / "companies").is_dir():
+            return folder
+    return None
+
+
+def table_files(path: Path) -> list[Path]:
+    """Return the table files under a folder, or the file itself, in order."""
+    if path.is_dir():
+        return sorted(each for each in path.rglob("*.yaml") if each.name not in _OTHER_SCHEMAS)
+    return [path]
+
+
+def read_files(
+    files: Iterable[Path],
+    faults: list[TableError],
+    *,
+    known: frozenset[str] = frozenset(),
+    root: Path | None = None,
+) -> list[Record]:
+    """Return the records of files; faults, duplicate ids among them, are added to `faults`."""
+    from starnames.table.records import read_records  # noqa: PLC0415 - YAML is needed only to read sources
+
+    records: list[Record] = []
+    seen: dict[str, Record] = {}
+    for file in files:
+        name = file.relative_to(root).as_posix() if root and file.is_relative_to(root) else str(file)
+        try:
+            text = file.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            problem = f"not UTF-8 at byte {error.start}; save the file as UTF-8"
+            faults.append(TableError(problem, path=name, line=1, column=1, rule="encoding"))
+            continue
+        except OSError as error:
+            faults.append(TableError(error.strerror or str(error), path=name, line=1, column=1, rule="unreadable"))
+            continue
+        for record in read_records(text, name, faults, known=known):
+            first = seen.setdefault(record.entity.id, record)
+            if first is not record:
+                line, column = record.places["id", record.entity.id]
+                problem = f"{record.entity.id!r} is the id of the record in {first.path}:{first.line} already"
+                faults.append(TableError(problem, path=name, line=line, column=column, rule="duplicate-id"))
+            records.append(record)
+    return records
+
+
+def compile_folder(folder: Path) -> dict[str, Any]:
+    """Return the compiled payload of a folder of tables; raise the first `TableError`."""
+    from starnames.table.forms import clashes  # noqa: PLC0415
+
+    faults: list[TableError] = []
+    records = read_files(table_files(folder), faults, root=folder.parent)
+    faults += clashes(records)
+    if faults:
+        raise faults[0]
+    return compile_payload((record.entity for record in records), _digest(folder))
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256(f"format {_FORMAT}".encode())
+    for file in sorted(each for each in folder.rglob("*") if each.suffix in {".yaml", ".tsv", ".txt"}):
+        digest.update(f"\0{file.relative_to(folder).as_posix()}\0".encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def pack(payload: dict[str, Any]) -> bytes:
+    """Return a payload as bytes that tell whether they are whole."""
+    body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+    return f"starnames {_FORMAT} {hashlib.sha256(body).hexdigest()}\n".encode() + body
+
+
+def unpack(packed: bytes) -> dict[str, Any] | None:
+    """Return the payload of packed bytes, or None where they are cut short, altered or of another format."""
+    head, _, body = packed.partition(b"\n")
+    if head != f"starnames {_FORMAT} {hashlib.sha256(body).hexdigest()}".encode():
+        return None
+    payload: dict[str, Any] = json.loads(body)
+    return payload
+
+
+def _cache_file(digest: str) -> Path:
+    root = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or str(Path.home() / ".cache")
+    return Path(root) / "starnames" / f"table-{_FORMAT}-{digest[:32]}.json"
+
+
+def _cached(folder: Path) -> dict[str, Any]:
+    digest = _digest(folder)
+    with contextlib.suppress(OSError, RuntimeError):
+        payload = unpack(_cache_file(digest).read_bytes())
+        if payload is not None and payload["digest"] == digest:
+            return payload
+    payload = compile_folder(folder)
+    with contextlib.suppress(OSError, RuntimeError):  # a cache that cannot be written is no fault
+        file = _cache_file(digest)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as fresh:
+            fresh.write(pack(payload))
+        Path(fresh.name).replace(file)
+    return payload
+
+
+@functools.cache
+def default_base() -> KnowledgeBase:
+    """Return the packaged knowledge base, loaded once."""
+    if _PACKAGED.is_file():
+        payload = unpack(_PACKAGED.read_bytes())
+        if payload is None:
+            problem = "the packaged table is damaged; install starnames again"
+            raise TableError(problem, path=_PACKAGED, line=1, column=1, rule="damaged")
+        return KnowledgeBase(payload)
+    folder = source_folder()
+    if folder is None:
+        raise TableError("no packaged table here; install starnames again", path=_PACKAGED, line=1, column=1, rule="missing")
+    return KnowledgeBase(_cached(folder))
+
+
+def _extend(old: Entity, record: Record) -> Entity:
+    new = record.entity
+    values: dict[str, Any] = {}
+    for key in record.keys:
+        field_name = "aliases" if key == "weak" else key
+        added = getattr(new, field_name)
+        if isinstance(added, tuple):
+            kept = tuple(each for each in getattr(old, field_name) if each not in added)
+            values[field_name] = kept + added
+        else:
+            values[field_name] = added
+    return replace(old, **values)
+
+
+def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
+    """Return the knowledge base of tables (YAML files or folders) laid over the packaged one, or alone.
+
+    A record whose id the packaged table has adds its lists to that entity and replaces its single values; any other
+    record is a new entity. Raises `TableError` with file, line, column and rule at the first fault; with no path
+    returns the packaged knowledge base.
+    """
+    from starnames.table.forms import clashes  # noqa: PLC0415
+    from starnames.table.records import Record  # noqa: PLC0415
+
+    if not paths:
+        if not base:
+            raise TypeError("load() without a path has nothing to read when base=False; give a file or a folder")
+        return default_base()
+    packaged = default_base() if base else None
+    entities: dict[str, Entity] = {each.id: each for each in packaged} if packaged else {}
+    faults: list[TableError] = []
+    files = [file for path in paths for file in table_files(Path(path))]
+    records = read_files(files, faults, known=frozenset(entities))
+    changed: dict[str, Record] = {}
+    for record in records:
+        old = entities.get(record.entity.id)
+        entity = _extend(old, record) if old else record.entity
+        entities[entity.id] = entity
+        changed[entity.id] = replace(record, entity=entity)
+    if not faults:
+        untouched = [
+            Record(entity, "(packaged table)", 1, 1) for entity in entities.values() if entity.id not in changed
+        ]
+        faults += clashes([*untouched, *changed.values()])
+    if faults:
+        raise faults[0]
+    digest = hashlib.sha256((packaged.digest if packaged else "").encode())
+    digest.update(repr(sorted((each.entity.id, repr(each.entity)) for each in changed.values())).encode())
+    return KnowledgeBase(compile_payload(entities.values(), digest.hexdigest()))

@@ -1,0 +1,192 @@
+"""Folding: one form of a text to search in, with the way back to the original.
+
+We fold to find, never to print. Folding levels width, case, accents, curly quotes, dashes, blanks and Han variants;
+it drops combining marks and invisible characters and draws runs of blanks together (a blank line stays a line break).
+Every other character keeps its place, so that a span found in the folded text is a span of the original. Lone
+surrogates (undecodable bytes that came through a file) become U+FFFD in the folded text only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+__all__ = ["Folded", "fold", "fold_name", "is_word", "protected_spans", "windows"]
+
+_DROPPED = "\ue000"
+_PUNCTUATION = {
+    "‘": "'",
+    "’": "'",
+    "‚": "'",
+    "‛": "'",
+    "′": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "‐": "-",
+    "‑": "-",
+    "‒": "-",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "、": ",",
+    "。": ".",
+    "·": "·",
+}
+
+
+class _Fold(dict[int, str]):
+    """The folded form of every character but the ASCII ones, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(char: str) -> str:
+    if char in _PUNCTUATION:
+        return _PUNCTUATION[char]
+    category = unicodedata.category(char)
+    if category in {"Mn", "Me", "Cf"}:
+        return _DROPPED
+    if category == "Cs" or char == _DROPPED:
+        return "\ufffd"
+    if char.isspace():
+        return " "
+    plain = "".join(c for c in unicodedata.normalize("NFKD", char) if unicodedata.category(c) != "Mn").lower()
+    if len(plain) != 1:
+        return char
+    return _PUNCTUATION.get(plain, plain)
+
+
+_TABLE = _Fold()
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_UNEVEN = re.compile(r"[ \t\n\r\x0b\x0c]{2,}|[\t\n\r\x0b\x0c]|" + _DROPPED + "+")
+
+_ADDRESS = (
+    r"https?://[^\s<>\"'，。；、）)]+"
+    r"|\bwww\.[^\s<>\"'，。；、）)]+"
+    r"|(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+)
+_PROTECTED = re.compile(_ADDRESS + r"|```|`[^`\n]*`|<!--|</?[A-Za-z][^<>]*>")
+_MAY_PROTECT = re.compile(r"[<`@]|://|www\.")
+_CLOSERS = {"```": "```", "<!--": "-->", "<script": "</script>", "<style": "</style>"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; `origin` gives the place in the original where a folded position came from."""
+
+    text: str
+    length: int
+    _places: list[int] = field(default_factory=list)
+    _shifts: list[int] = field(default_factory=list)
+
+    def origin(self, position: int) -> int:
+        """Return the position in the original text.
+
+        >>> fold("Cafe\\u0301  x").origin(5)
+        7
+        """
+        if not self._places:
+            return position
+        index = bisect_right(self._places, position) - 1
+        return position + (self._shifts[index] if index >= 0 else 0)
+
+
+def fold(text: str) -> Folded:
+    """Return the folded text.
+
+    >>> fold("ＡＭＥＣ’s  café").text
+    "amec's cafe"
+    """
+    level = text if text.isascii() else _FOREIGN.sub(lambda run: run[0].translate(_TABLE), text)
+    lowered = level.lower()
+    if len(lowered) != len(level):  # pragma: no cover - no character that is left does this
+        lowered = "".join(c.lower() if c.isascii() else c for c in level)
+    if not _UNEVEN.search(lowered):
+        return Folded(lowered, len(text))
+    pieces: list[str] = []
+    places: list[int] = []
+    shifts: list[int] = []
+    position = size = shift = 0
+    for run in _UNEVEN.finditer(lowered):
+        start, end = run.span()
+        pieces.append(lowered[position:start])
+        size += start - position
+        if lowered[start] != _DROPPED:
+            pieces.append("\n" if run[0].count("\n") > 1 else " ")
+            size += 1
+        position = end
+        if size + shift != end:
+            shift = end - size
+            places.append(size)
+            shifts.append(shift)
+    pieces.append(lowered[position:])
+    return Folded("".join(pieces), len(text), places, shifts)
+
+
+def fold_name(name: str) -> str:
+    """Return a name folded and trimmed, for looking up.
+
+    >>> fold_name(" Haiguang\\nInformation ")
+    'haiguang information'
+    """
+    return fold(name).text.strip()
+
+
+def protected_spans(text: str) -> list[tuple[int, int]]:
+    """Return the sorted, disjoint spans that are not prose and are never touched: addresses, code, tags, scripts.
+
+    >>> protected_spans("see <b>AMEC</b> at https://amec.com/x.")
+    [(4, 7), (11, 15), (19, 38)]
+    """
+    spans: list[tuple[int, int]] = []
+    if not _MAY_PROTECT.search(text):
+        return spans
+    missing: set[str] = set()
+    position = 0
+    while hit := _PROTECTED.search(text, position):
+        start, end = hit.span()
+        opener = next((each for each in _CLOSERS if hit[0].lower().startswith(each)), "")
+        if opener:
+            closer = _CLOSERS[opener]
+            found = -1 if closer in missing else text.find(closer, end)
+            if found < 0:
+                missing.add(closer)
+            else:
+                end = found + len(closer)
+        spans.append((start, end))
+        position = end
+    return spans
+
+
+def is_word(char: str) -> bool:
+    """Return whether a character continues a word of letters and digits (Han characters do not).
+
+    >>> is_word("a"), is_word("7"), is_word("光"), is_word("-")
+    (True, True, False, False)
+    """
+    return (char.isalnum() or char == "_") and not "\u2e80" <= char <= "\u9fff"
+
+
+def windows(text: str, size: int = 262_144) -> list[tuple[int, int]]:
+    """Return the spans of at most `size` code points, cut at paragraph ends where there are any, that tile a text.
+
+    >>> windows("ab\\ncd\\nef", size=4)
+    [(0, 3), (3, 6), (6, 8)]
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    while len(text) - start > size:
+        cut = text.rfind("\n", start, start + size) + 1
+        if cut <= start:
+            cut = text.rfind(" ", start, start + size) + 1
+        if cut <= start:
+            cut = start + size
+        spans.append((start, cut))
+        start = cut
+    spans.append((start, len(text)))
+    return spans

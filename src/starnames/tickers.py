@@ -1,0 +1,107 @@
+"""Tickers in every dialect: stored with code and market (``688041.SH``), read and printed in others.
+
+Hong Kong codes are never padded into A-share ones. A bare code that is also an index code (000016) is ambiguous: all
+its readings come back, and the knowledge base says which of them exist.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["STYLES", "TICKER", "read_ticker", "render_ticker"]
+
+_MARKETS = {
+    "SH": "SH",
+    "SS": "SH",
+    "SSE": "SH",
+    "SHA": "SH",
+    "SHSE": "SH",
+    "XSHG": "SH",
+    "SZ": "SZ",
+    "SZSE": "SZ",
+    "SHE": "SZ",
+    "XSHE": "SZ",
+    "BJ": "BJ",
+    "BSE": "BJ",
+    "BJSE": "BJ",
+    "XBSE": "BJ",
+    "CSI": "CSI",
+    "HK": "HK",
+    "HKG": "HK",
+    "HKEX": "HK",
+    "SEHK": "HK",
+    "XHKG": "HK",
+}
+_CHINA = {"CH", "CN", "CG", "CS", "C1", "C2"}
+STYLES = ("wind", "yahoo", "mic", "sina", "baostock", "bloomberg")
+
+#: A ticker as it stands in running text: code with a market, or (only in brackets) six bare digits.
+TICKER = re.compile(
+    r"(?<![\w.])(?:"
+    r"(?P<code>\d{6})\.(?P<market>SH|SS|SZ|BJ|XSHG|XSHE|XBSE|CSI|sh|ss|sz|bj)(?![\w])"
+    r"|(?P<hkcode>\d{4,5})\.(?P<hk>HK|hk|XHKG)(?![\w])"
+    r"|(?P<premarket>SSE|SZSE|BSE|HKEX|SEHK|SHSE|SH|SZ|BJ|sh|sz|bj)[.:]? ?(?P<precode>\d{6}|(?<=[K:] )\d{4,5}|(?<=[K:])\d{4,5})(?!\w|\.\d)"
+    r"|(?<=[(（])(?P<bare>\d{6})(?=[)）])"
+    r")",
+)
+_SUFFIXED = re.compile(r"(\d{4,6})[. ]([A-Z0-9]{2,4})")
+_PREFIXED = re.compile(r"([A-Z]{2,4})[.: ]{0,2}(\d{4,6})")
+
+
+def read_ticker(text: str) -> tuple[str, ...]:
+    """Return what a ticker may stand for, most usual first: code with market; empty when it is no ticker.
+
+    >>> read_ticker("sh688041"), read_ticker("688041 CH"), read_ticker("SSE:688041"), read_ticker("9992.HK")
+    (('688041.SH',), ('688041.SH',), ('688041.SH',), ('9992.HK',))
+    >>> read_ticker("000016")
+    ('000016.SZ', '000016.SH')
+    """
+    level = text.strip().upper()
+    if level.isascii() and level.isdigit():
+        return _readings(level) if len(level) == 6 else ()
+    if found := _SUFFIXED.fullmatch(level):
+        code, market = found.groups()
+    elif found := _PREFIXED.fullmatch(level):
+        market, code = found.groups()
+    else:
+        return ()
+    if market in _CHINA:
+        return _readings(code)[:1] if len(code) == 6 else ()
+    market = _MARKETS.get(market, "")
+    if market == "HK":
+        return (f"{int(code):04d}.HK",) if len(code) < 6 else ()
+    return (f"{code}.{market}",) if market and len(code) == 6 else ()
+
+
+def _readings(code: str) -> tuple[str, ...]:
+    """Return what six bare digits may stand for: by the first digits (rules of the three exchanges)."""
+    if code[0] == "6" or code[:2] == "90":
+        return (f"{code}.SH",)
+    if code[0] in "48" or code[:2] == "92":
+        return (f"{code}.BJ",)
+    if code[:2] == "00":
+        return (f"{code}.SZ", f"{code}.SH")
+    return (f"{code}.SZ",)
+
+
+def render_ticker(ticker: str, *, style: str = "wind") -> str:
+    """Return a ticker in another dialect: wind (the default), yahoo, mic, sina, baostock or bloomberg.
+
+    >>> [render_ticker("688041.SH", style=style) for style in STYLES]
+    ['688041.SH', '688041.SS', '688041.XSHG', 'sh688041', 'sh.688041', '688041 CH']
+    >>> render_ticker("0981.HK", style="bloomberg")
+    '981 HK'
+    """
+    if style not in STYLES:
+        raise TypeError(f"style is one of {', '.join(STYLES)}, not {style!r}")
+    code, _, market = ticker.partition(".")
+    if style == "wind" or market not in {"SH", "SZ", "BJ", "HK"}:
+        return ticker
+    if style == "yahoo":
+        return f"{code}.SS" if market == "SH" else ticker
+    if style == "mic":
+        return f"{code}.{ {'SH': 'XSHG', 'SZ': 'XSHE', 'BJ': 'BJSE', 'HK': 'XHKG'}[market] }"
+    if style == "bloomberg":
+        return f"{code.lstrip('0')} HK" if market == "HK" else f"{code} CH"
+    dot = "." if style == "baostock" else ""
+    return f"{market.lower()}{dot}{code}"

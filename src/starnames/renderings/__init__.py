@@ -1,0 +1,14 @@
+"""A Chinese name, its morphemes, and what each may surface as: finding the company that a surface form renders.
+
+拓荆科技 becomes "Tuojing Technology" because 拓 is tuo, 荆 is jing and 科技 is Technology. So a name never seen before
+is resolved from the Chinese name alone: the cheapest alignment that explains all letters of the surface and all of the
+distinctive part of the name. This package reads no files and knows nothing of text around a name.
+"""
+
+from __future__ import annotations
+
+from .decision import decide
+from .index import RenderingIndex
+from .nouns import Alignment, Decision, Morpheme, Morphemes, NameRecord, Piece
+
+__all__ = ["Alignment", "Decision", "Morpheme", "Morphemes", "NameRecord", "Piece", "RenderingIndex", "decide"]

@@ -1,0 +1,135 @@
+"""How a pinyin syllable may be misspelled: near misses, slips of one letter, and misreadings.
+
+A near miss is what two speakers, two engines or two romanizations would disagree on (zh and z, n and ng, x and sh,
+l and n); a typo is one letter wrong; a misreading is another syllable that shares the initial or the final, as that of
+a look-alike character does.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+__all__ = ["loose", "near_misses", "split_syllable"]
+
+INITIALS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
+
+# Initial -> initials it is confused with.
+SWAPS = {
+    "zh": ("z", "j", "ch"),
+    "z": ("zh", "c", "s"),
+    "ch": ("c", "q", "zh"),
+    "c": ("ch", "z", "ts"),
+    "sh": ("s", "x", "ch"),
+    "s": ("sh", "c"),
+    "x": ("sh", "s", "hs", "q"),
+    "q": ("ch", "x", "k", "j"),
+    "j": ("zh", "z", "g", "q"),
+    "l": ("n", "r", "ll"),
+    "n": ("l",),
+    "r": ("l", "y"),
+    "f": ("h", "ph"),
+    "h": ("f",),
+    "b": ("p",),
+    "p": ("b",),
+    "d": ("t",),
+    "t": ("d",),
+    "g": ("k",),
+    "k": ("g", "c"),
+    "w": ("v", "hu"),
+    "y": ("i", "j"),
+}
+
+# Final -> finals it is confused with.
+FINALS = {
+    "an": ("ang", "ann", "en"),
+    "ang": ("an", "eng"),
+    "en": ("eng", "an", "un"),
+    "eng": ("en", "ong", "ang"),
+    "in": ("ing", "un"),
+    "ing": ("in", "eng"),
+    "ian": ("iang", "ien", "an"),
+    "iang": ("ian", "ang"),
+    "uan": ("uang", "an"),
+    "uang": ("uan", "ang"),
+    "un": ("ong", "uan", "uen", "en", "oon"),
+    "ong": ("on", "un", "eng", "ung"),
+    "iong": ("ong",),
+    "uo": ("o", "u"),
+    "o": ("uo",),
+    "ou": ("o", "u"),
+    "ui": ("uei", "ei", "wei"),
+    "iu": ("iou", "ou", "u"),
+    "ai": ("ei", "a", "ia", "e"),
+    "ei": ("ai", "i", "e"),
+    "ao": ("au", "o", "ou"),
+    "iao": ("ao", "iau"),
+    "ue": ("ve", "uo", "ie"),
+    "ve": ("ue",),
+    "v": ("u", "yu", "ue"),
+    "ie": ("e", "ei", "ia"),
+    "ia": ("a", "ya"),
+    "ua": ("a", "wa"),
+    "e": ("er", "o"),
+    "er": ("e",),
+    "i": ("y", "ee"),
+    "u": ("oo",),
+}
+
+
+def split_syllable(syllable: str) -> tuple[str, str]:
+    """Return the initial and the final of a syllable.
+
+    >>> split_syllable("zhuang"), split_syllable("an")
+    (('zh', 'uang'), ('', 'an'))
+    """
+    for initial in INITIALS:
+        if syllable.startswith(initial):
+            return initial, syllable[len(initial) :]
+    return "", syllable
+
+
+def near_misses(syllable: str) -> set[str]:
+    """Return the spellings that are taken for `syllable`, itself left out.
+
+    >>> sorted(near_misses("xin"))[:6]
+    ['hsin', 'ixn', 'qin', 'shin', 'sin', 'xiin']
+    """
+    initial, final = split_syllable(syllable)
+    finals = FINALS.get(final, ())
+    found = {swap + final for swap in SWAPS.get(initial, ())}
+    found |= {initial + swap for swap in finals}
+    if len(syllable) > 2:
+        found |= {syllable[:at] + syllable[at - 1 :] for at in range(1, len(syllable) + 1)}
+        found |= {syllable[:at] + syllable[at + 1] + syllable[at] + syllable[at + 2 :] for at in range(len(syllable) - 1)}
+    found.discard(syllable)
+    return {each for each in found if len(each) > 1}
+
+
+@lru_cache(maxsize=65536)
+def loose(text: str, reading: str) -> str:
+    """Return ``typo`` if one letter tells `text` from `reading`, ``misread`` if it shares initial or final, or nothing.
+
+    >>> loose("gui", "gai"), loose("haoo", "hao"), loose("gui", "lun")
+    ('typo', 'typo', '')
+    """
+    if text[0] == reading[0] and len(reading) > 2 and _one_edit(text, reading):
+        return "typo"
+    initial, final = split_syllable(text)
+    wanted_initial, wanted_final = split_syllable(reading)
+    if not final or not all(each in "aeiouvng" for each in final):
+        return ""
+    if initial == wanted_initial or final == wanted_final:
+        return "misread"
+    return ""
+
+
+def _one_edit(left: str, right: str) -> bool:
+    """Return whether one letter changed, added or left out tells the two apart."""
+    if abs(len(left) - len(right)) > 1:
+        return False
+    if len(left) > len(right):
+        left, right = right, left
+    at = 0
+    while at < len(left) and left[at] == right[at]:
+        at += 1
+    return left[at + (len(left) == len(right)) :] == right[at + 1 :]

@@ -1,0 +1,28 @@
+"""A surface form as letters only: case, accents, width, blanks and punctuation never change an answer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["LONGEST", "letters"]
+
+LONGEST = 120
+
+_LEADING_MARK = re.compile(r"^\s*(?:\*\s*st|s\*st|st(?=\s))\s*", re.IGNORECASE)
+_TRAILING_MARK = re.compile(r"\s*-\s*(?:u|w|uw|wd|wr|sw)\s*$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:'s|(?<=s)')\s*$")
+_OTHER = re.compile(r"[^a-z0-9]+")
+
+
+def letters(surface: str) -> str:
+    """Return the lower-case letters and digits of a surface form, market marks and a possessive removed.
+
+    >>> letters("*ST Chángxīn's"), letters("Jing Hua-micro-U"), letters("Xi'an A & B")
+    ('changxin', 'jinghuamicro', 'xianaandb')
+    """
+    text = unicodedata.normalize("NFKD", surface).lower().replace("’", "'").replace("ü", "v")
+    text = "".join(each for each in text if not unicodedata.combining(each))
+    text = _POSSESSIVE.sub("", text.strip())
+    text = _TRAILING_MARK.sub("", _LEADING_MARK.sub("", text))
+    return _OTHER.sub("", text.replace("&", "and"))

@@ -54,7 +54,8 @@ class Proposal:
 def case_fits(form: str, surface: str, *, role: str = "official") -> bool:
     """Return whether the capitals of a surface fit a form.
 
-    A short all-capital word of a form stands in capitals; any other one-word form that has a capital needs one.
+    A short word of a form with two capitals or more (AMEC, iCM) stands exactly so; any other one-word form that has
+    a capital needs one at its head.
 
     >>> case_fits("STAR Market", "STAR market"), case_fits("STAR Market", "a star market"[2:])
     (True, False)
@@ -63,10 +64,10 @@ def case_fits(form: str, surface: str, *, role: str = "official") -> bool:
     """
     level = " ".join(surface.split())
     if " " not in form.strip():
-        if form.isupper() and 2 <= len(form) <= 4 and form.isascii():
+        if form.isalpha() and len(form) <= 4 and sum(map(str.isupper, form)) >= 2:
             return level[: len(form)] == form
         return not form[:1].isupper() or not level[:1].islower()
-    if role != "official" and role != "mask":
+    if role not in {"official", "mask"}:
         return True
     return all(level[word.start() : word.end()] == word[0] for word in _SHOUTED.finditer(form))
 
@@ -120,7 +121,9 @@ class Finder:
             surface = text[first : level.origin(end)]
             fitting = tuple(claim for claim in claims if case_fits(claim.form, surface, role=claim.role))
             if fitting:
-                found.append(Proposal(first, last, fitting, plural, suffix is not None))
+                owners = {claim.index: claim for claim in reversed(fitting) if claim.role != "mask"}
+                meant = tuple(owners[index] for index in sorted(owners))
+                found.append(Proposal(first, last, meant, plural, suffix is not None))
         return disjoint(found, protected_spans(text))
 
 

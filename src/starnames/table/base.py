@@ -67,10 +67,9 @@ class KnowledgeBase:
         """Return the kind of the entity at a position."""
         return str(self._rows[index]["kind"])
 
-    def owner(self, code: str) -> Entity | None:
-        """Return the entity with a code such as ``688041.SH``, or None where there is none or more than one."""
-        found = self.codes.get(code, [])
-        return self.at(found[0]) if len(found) == 1 else None
+    def owners(self, code: str) -> list[Entity]:
+        """Return the entities with a code such as ``688041.SH``, mostly one or none."""
+        return [self.at(index) for index in self.codes.get(code, [])]
 
 
 def _entity(row: dict[str, Any]) -> Entity:

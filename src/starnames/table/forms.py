@@ -29,12 +29,17 @@ class OwnedForm(NamedTuple):
 
 
 def forms_of(entity: Entity) -> Iterator[OwnedForm]:
-    """Yield the forms of an entity, written ones first; the same folded form is yielded once."""
+    """Yield the forms of an entity, written ones first; a folded form is yielded for its first role only.
+
+    Spellings that differ in capitals alone ("APT Medical", "Apt Medical") are all yielded: capitals are part of
+    whether a form fits.
+    """
+    roles: dict[str, str] = {}
     seen: set[str] = set()
     for form in _all_forms(entity):
         folded = fold_name(form.text)
-        if folded and folded not in seen:
-            seen.add(folded)
+        if folded and form.text not in seen and roles.setdefault(folded, form.role) == form.role:
+            seen.add(form.text)
             yield form
 
 

@@ -1,0 +1,64 @@
+"""Reading and writing: every byte survives, and a file is replaced whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Failure", "read_text", "write_out", "write_text"]
+
+
+class Failure(Exception):  # noqa: N818 - a message for the user, with exit code 2
+    """Something the user must put right: said on stderr, exit code 2."""
+
+
+def read_text(name: str) -> str:
+    """Return the text of a file, or of stdin for ``-``; bytes that are not UTF-8 become lone surrogates."""
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise Failure(f"{name}: {error.strerror or error}") from error
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def write_out(pieces: Iterable[str]) -> None:
+    """Write to stdout, as UTF-8 whatever the locale; bytes that were not UTF-8 come out as they came in."""
+    out = sys.stdout.buffer
+    for piece in pieces:
+        out.write(piece.encode("utf-8", "surrogateescape"))
+    out.flush()
+
+
+def write_text(name: str, text: str) -> None:
+    """Replace a file whole: the new text is written beside it and moved into its place, its mode kept."""
+    path = Path(os.path.realpath(name))
+    fresh = None
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            fresh = Path(file.name)
+            file.write(text.encode("utf-8", "surrogateescape"))
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.chmod(mode if mode is not None else 0o666 & ~_umask())
+        fresh.replace(path)
+    except OSError as error:
+        raise Failure(f"{name}: {error.strerror or error}; the file is as it was") from error
+    finally:
+        if fresh is not None:
+            with contextlib.suppress(OSError):
+                fresh.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,136 @@
+"""The parser and the dispatch; each command lives in a module of its own, imported when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import starnames
+from starnames.cli.files import Failure
+from starnames.errors import StarnamesError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["build_parser", "main"]
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from starnames.table import default_base  # noqa: PLC0415 - only this option needs the table
+
+        kb = default_base()
+        print(f"starnames {starnames.__version__} (table {kb.version}, data of {kb.date}, {len(kb)} entities)")  # noqa: T201
+        parser.exit()
+
+
+def _text_options(parser: argparse.ArgumentParser, *formats: str) -> None:
+    parser.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or nothing for stdin")
+    parser.add_argument("--format", choices=formats, default=formats[0], help="how results are printed")
+
+
+def _table_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--table", action="append", default=[], metavar="PATH", help="lay a table over the packaged one")
+    parser.add_argument("--without-aliases", action="store_true", help="use official names and identifiers alone")
+    parser.add_argument("--as-of", metavar="DAY", help="print the names borne on a day (YYYY-MM-DD; default today)")
+
+
+def _ignore_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--ignore", action="append", default=[], metavar="PHRASE", help="a phrase that is no find here")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="starnames",
+        description="Repair machine-translated Chinese finance text: names, figures, and an account of every change.",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version, the table and its date")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    normalize = commands.add_parser("normalize", help="repair names and figures")
+    _text_options(normalize, "text", "jsonl", "changes", "csv", "diff")
+    normalize.add_argument("--names", choices=("keep", "full", "short", "annotate", "first-full"), default="full")
+    normalize.add_argument("--figures", choices=("keep", "repair"), default="repair")
+    normalize.add_argument("--no-terms", dest="terms", action="store_false", help="leave fixed expressions as they are")
+    normalize.add_argument("--unify", action="store_true", help="rewrite official English forms too")
+    normalize.add_argument("--source", metavar="FILE", help="the Chinese text that was translated, as evidence")
+    normalize.add_argument("--trail", metavar="FILE", help="save the changes, for `starnames revert`")
+    normalize.add_argument("--diff", action="store_true", help="print a unified diff; exit 1 when there is one")
+    normalize.add_argument("--write", action="store_true", help="replace the files by their normalized text")
+    normalize.add_argument("--explain", action="store_true", help="say on stderr why each thing was changed or left")
+    _ignore_option(normalize)
+    _table_options(normalize)
+
+    revert = commands.add_parser("revert", help="undo a normalization with its trail")
+    revert.add_argument("output", metavar="OUTPUT", help="the normalized file, or - for stdin")
+    revert.add_argument("trail", metavar="TRAIL", help="the file that --trail saved")
+    revert.add_argument("--write", action="store_true", help="replace OUTPUT by the original text")
+
+    find = commands.add_parser("find", help="list the mentions of a text")
+    _text_options(find, "text", "jsonl", "csv")
+    find.add_argument("--kind", action="append", default=[], metavar="KIND", help="only mentions of this kind")
+    find.add_argument("--only", choices=("linked", "ambiguous", "unlinked"), help="only mentions with this status")
+    find.add_argument("--source", metavar="FILE", help="the Chinese text that was translated, as evidence")
+    find.add_argument("--explain", action="store_true", help="show the evidence")
+    _ignore_option(find)
+    _table_options(find)
+
+    resolve = commands.add_parser("resolve", help="say who a name names")
+    resolve.add_argument("names", nargs="*", metavar="NAME", help="names; - or nothing reads one a line from stdin")
+    resolve.add_argument("--format", choices=("text", "jsonl", "csv"), default="text")
+    resolve.add_argument("--context", help="text around the name")
+    resolve.add_argument("--neighbor", action="append", default=[], metavar="NAME", help="a name beside it in a list")
+    resolve.add_argument("--prefer", choices=("star",), help="lean to a board on a tie")
+    resolve.add_argument("--top", type=int, default=3, metavar="N", help="how many candidates to show")
+    resolve.add_argument("--ticker-style", choices=("wind", "yahoo", "mic", "sina", "baostock", "bloomberg"), default="wind")
+    resolve.add_argument("--explain", action="store_true", help="show candidates and evidence")
+    _table_options(resolve)
+
+    figures = commands.add_parser("figures", help="list the figures of a text with their exact values")
+    _text_options(figures, "text", "jsonl", "csv")
+
+    table = commands.add_parser("table", help="check, show and export the alias tables")
+    actions = table.add_subparsers(dest="action", required=True, metavar="ACTION")
+    lint = actions.add_parser("lint", help="check tables; exit 1 on a fault")
+    lint.add_argument("paths", nargs="*", metavar="PATH", help="tables (default: the packaged ones)")
+    show = actions.add_parser("show", help="show a record")
+    show.add_argument("id", metavar="ID", help="an entity's id, code or exact name")
+    show.add_argument("--format", choices=("text", "jsonl"), default="text")
+    stats = actions.add_parser("stats", help="count records and forms")
+    stats.add_argument("--format", choices=("text", "jsonl"), default="text")
+    export = actions.add_parser("export", help="every form with its entity, for joins")
+    export.add_argument("--format", choices=("csv", "jsonl"), default="csv")
+    export.add_argument("--ticker-style", choices=("wind", "yahoo", "mic", "sina", "baostock", "bloomberg"), default="wind")
+    for each in (show, stats, export):
+        each.add_argument("--table", action="append", default=[], metavar="PATH", help="lay a table over the packaged one")
+    return parser
+
+
+_MODULES = {
+    "normalize": "starnames.cli.normalizing",
+    "revert": "starnames.cli.normalizing",
+    "find": "starnames.cli.listing",
+    "resolve": "starnames.cli.listing",
+    "figures": "starnames.cli.listing",
+    "table": "starnames.cli.tables",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    options = build_parser().parse_args(argv)
+    try:
+        run = getattr(import_module(_MODULES[options.command]), f"run_{options.command}")
+        return int(run(options))
+    except (Failure, StarnamesError) as error:
+        sys.stderr.write(f"starnames: {error}\n")
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130

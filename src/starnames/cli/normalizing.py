@@ -1,0 +1,151 @@
+"""``starnames normalize`` and ``starnames revert``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import starnames
+from starnames.cli.files import Failure, read_text, write_out, write_text
+from starnames.cli.tables import chosen_base, checked_day
+from starnames.model import Change
+from starnames.normalizer import Normalizer, revert
+from starnames.report import as_csv, as_diff, as_json_line, place_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from starnames.model import Normalized
+
+__all__ = ["run_normalize", "run_revert"]
+
+_CHANGE_COLUMNS = ("file", "start", "end", "before", "after", "rule", "evidence", "score")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _named(row: dict[str, Any], file: str, table: str) -> dict[str, Any]:
+    return {"file": file, "record": None, **row, "table": table}
+
+
+def run_normalize(options: argparse.Namespace) -> int:
+    """Run ``normalize``: every file is read and normalized before anything is written."""
+    files = options.files or ["-"]
+    if options.write and "-" in files:
+        raise Failure("--write needs files; stdin has nothing to write to")
+    if options.write and options.diff:
+        raise Failure("--diff shows what --write would do; use one of them")
+    normalizer = Normalizer(
+        kb=chosen_base(options.table),
+        names=options.names,
+        figures=options.figures,
+        terms=options.terms,
+        as_of=checked_day(options.as_of),
+        ignore=options.ignore,
+        unify=options.unify,
+        aliases=not options.without_aliases,
+    )
+    source = read_text(options.source) if options.source else None
+    done: list[tuple[str, str, Normalized]] = []
+    for file in files:
+        text = read_text(file)
+        done.append((file, text, normalizer.normalize(text, source=source)))
+    if options.explain:
+        for file, text, result in done:
+            sys.stderr.write("".join(_explained(file, text, result)))
+    if options.trail:
+        write_text(options.trail, "".join(_trail(done)))
+    if options.write:
+        for file, text, result in done:
+            if result.text != text:
+                write_text(file, result.text)
+        return 0
+    if options.diff or options.format == "diff":
+        diffs = [as_diff(text, result.text, file) for file, text, result in done]
+        write_out(diffs)
+        return 1 if any(diffs) else 0
+    write_out(_printed(done, options.format))
+    return 0
+
+
+def _printed(done: list[tuple[str, str, Normalized]], style: str) -> Iterator[str]:
+    if style == "text":
+        yield from (result.text for _, _, result in done)
+    elif style == "jsonl":
+        yield from (as_json_line(_named(result.to_dict(), file, result.table)) for file, _, result in done)
+    else:
+        rows = (_named(each.to_dict(), file, result.table) for file, _, result in done for each in result.changes)
+        yield from as_csv(rows, _CHANGE_COLUMNS) if style == "csv" else map(as_json_line, rows)
+
+
+def _explained(file: str, text: str, result: Normalized) -> Iterator[str]:
+    for each in result.changes:
+        line, column = place_of(text, each.start)
+        why = "; ".join(each.evidence)
+        yield f"{file}:{line}:{column}: {each.rule}: {each.before!r} -> {each.after!r} ({why})\n"
+    for left in result.left:
+        line, column = place_of(text, left.start)
+        yield f"{file}:{line}:{column}: left: {left.surface!r}: {left.reason}\n"
+
+
+def _trail(done: list[tuple[str, str, Normalized]]) -> Iterator[str]:
+    for file, text, result in done:
+        head = {
+            "starnames": starnames.__version__,
+            "table": result.table,
+            "file": file,
+            "input_sha256": _digest(text),
+            "output_sha256": _digest(result.text),
+            "changes": len(result.changes),
+        }
+        yield as_json_line(head)
+        for each in result.changes:
+            yield as_json_line({"file": file, **each.to_dict()})
+
+
+def run_revert(options: argparse.Namespace) -> int:
+    """Run ``revert``: refuse an output that the trail does not fit."""
+    text = read_text(options.output)
+    head, changes = _read_trail(options.trail, options.output, _digest(text))
+    if head["output_sha256"] != _digest(text):
+        raise Failure(f"{options.output}: not the output that {options.trail} was saved with; it was edited since")
+    try:
+        original = revert(text, changes)
+    except ValueError as error:
+        raise Failure(f"{options.trail}: {error}") from error
+    if head["input_sha256"] != _digest(original):
+        raise Failure(f"{options.trail}: the changes do not lead back to the original; the trail was edited")
+    if options.write:
+        write_text(options.output, original)
+    else:
+        write_out([original])
+    return 0
+
+
+def _read_trail(name: str, output: str, digest: str) -> tuple[dict[str, Any], list[Change]]:
+    """Return the head and the changes of the document of a trail that an output belongs to."""
+    heads: list[tuple[dict[str, Any], list[Change]]] = []
+    for number, line in enumerate(read_text(name).splitlines(), 1):
+        try:
+            row = json.loads(line)
+            if "output_sha256" in row:
+                heads.append((row, []))
+                continue
+            row.pop("file", None)
+            heads[-1][1].append(Change(**{**row, "evidence": tuple(row["evidence"])}))
+        except (ValueError, TypeError, KeyError, IndexError) as error:
+            raise Failure(f"{name}:{number}: not a line of a trail; use the file that --trail saved") from error
+    if not heads:
+        raise Failure(f"{name}: an empty trail; use the file that --trail saved")
+    for head, changes in heads:
+        if len(changes) != head["changes"]:
+            raise Failure(f"{name}: the trail is cut short: {len(changes)} of {head['changes']} changes")
+    for head, changes in heads:
+        if head["output_sha256"] == digest:
+            return head, changes
+    return next((pair for pair in heads if pair[0]["file"] == output), heads[0])

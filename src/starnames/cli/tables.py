@@ -1,0 +1,156 @@
+"""``starnames table …``, and the knowledge base that the other commands use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starnames.cli.files import Failure, write_out
+from starnames.report import as_csv, as_json_line, as_table
+from starnames.table import default_base, load
+from starnames.text import fold_name
+from starnames.tickers import read_ticker, render_ticker
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from starnames.model import Entity
+    from starnames.table import KnowledgeBase
+
+__all__ = ["checked_day", "chosen_base", "run_table"]
+
+_EXPORT_COLUMNS = ("form", "role", "entity", "name", "short", "kind", "zh", "ticker", "table")
+
+
+def chosen_base(tables: Sequence[str]) -> KnowledgeBase:
+    """Return the packaged knowledge base with tables laid over it."""
+    for each in tables:
+        if not Path(each).exists():
+            raise Failure(f"{each}: No such file or directory")
+    return load(*tables)
+
+
+def checked_day(day: str | None) -> str | None:
+    """Return an ISO date, or None; refuse anything else."""
+    if day is not None:
+        try:
+            date.fromisoformat(day)
+        except ValueError as error:
+            raise Failure(f"--as-of {day!r}: write a day as 2026-01-31") from error
+    return day
+
+
+def run_table(options: argparse.Namespace) -> int:
+    """Run one of the table actions."""
+    if options.action == "lint":
+        return _lint(options)
+    kb = chosen_base(options.table)
+    if options.action == "show":
+        return _show(options, kb)
+    if options.action == "stats":
+        return _stats(options, kb)
+    rows = _exported(kb, options.ticker_style)
+    write_out(as_csv(rows, _EXPORT_COLUMNS) if options.format == "csv" else map(as_json_line, rows))
+    return 0
+
+
+def _lint(options: argparse.Namespace) -> int:
+    from starnames.lint import lint_tables  # noqa: PLC0415
+    from starnames.table.loading import source_folder  # noqa: PLC0415
+
+    paths = [Path(each) for each in options.paths]
+    for each in paths:
+        if not each.exists():
+            raise Failure(f"{each}: No such file or directory")
+    if not paths:
+        folder = source_folder()
+        if folder is None:
+            raise Failure("no tables here; name the files to check")
+        paths = [folder]
+    faults = lint_tables(paths)
+    write_out(f"{fault}\n" for fault in faults)
+    return 1 if faults else 0
+
+
+def _wanted(kb: KnowledgeBase, name: str) -> list[Entity]:
+    if name in kb:
+        return [kb[name]]
+    found = [entity for code in read_ticker(name) for entity in kb.owners(code)]
+    found += [kb.at(index) for index, role, _ in kb.forms.get(fold_name(name), ()) if role != "mask"]
+    return list({each.id: each for each in found}.values())
+
+
+def _show(options: argparse.Namespace, kb: KnowledgeBase) -> int:
+    found = _wanted(kb, options.id)
+    if not found:
+        raise Failure(f"no record with id, code or name {options.id!r}; `starnames resolve` looks further")
+    for entity in found:
+        row = _record(entity)
+        if options.format == "jsonl":
+            write_out([as_json_line(row)])
+        else:
+            write_out([as_table([(key, _inline(value)) for key, value in row.items()], ("key", "value"), longest=2000)])
+    return 0
+
+
+def _inline(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _record(entity: Entity) -> dict[str, Any]:
+    former = [" ".join(filter(None, (f.name, f.short, f.zh, f.until and f"until {f.until}"))) for f in entity.former]
+    row = {
+        "id": entity.id,
+        "name": entity.name,
+        "short": entity.short,
+        "kind": entity.kind,
+        "zh": entity.zh,
+        "zh_full": entity.zh_full,
+        "codes": list(entity.codes),
+        "status": entity.status,
+        "former": former,
+        "official": list(entity.official),
+        "aliases": [f"{each.form} ({each.source})" for each in entity.aliases if not each.weak],
+        "weak": [f"{each.form} ({each.source})" for each in entity.aliases if each.weak],
+        "masks": list(entity.masks),
+        "confusable": list(entity.confusable),
+        "sector": list(entity.sector),
+        "source": entity.source,
+        "checked": entity.checked,
+        "note": entity.note,
+    }
+    return {key: value for key, value in row.items() if value}
+
+
+def _stats(options: argparse.Namespace, kb: KnowledgeBase) -> int:
+    kinds = Counter(each.kind for each in kb)
+    roles = Counter(role for claims in kb.forms.values() for _, role, _ in claims)
+    row = {"table": kb.version, "entities": len(kb), "kinds": dict(kinds), "forms": len(kb.forms), "roles": dict(roles)}
+    if options.format == "jsonl":
+        write_out([as_json_line(row)])
+    else:
+        rows = [("table", kb.version), ("entities", len(kb)), *kinds.most_common(), ("forms", len(kb.forms))]
+        write_out([as_table([*rows, *roles.most_common()], ("what", "number"))])
+    return 0
+
+
+def _exported(kb: KnowledgeBase, style: str) -> Iterator[dict[str, Any]]:
+    for claims in kb.forms.values():
+        for index, role, form in claims:
+            if role == "mask":
+                continue
+            entity = kb.at(index)
+            yield {
+                "form": form,
+                "role": role,
+                "entity": entity.id,
+                "name": entity.name,
+                "short": entity.short,
+                "kind": entity.kind,
+                "zh": entity.zh,
+                "ticker": render_ticker(entity.ticker, style=style) if entity.ticker else "",
+                "table": kb.version,
+            }

@@ -1,0 +1,257 @@
+"""What stands around a mention, seen so that it does not depend on how the mentions are printed.
+
+Every mention counts as one word, together with a gloss in brackets that repeats it and a ticker beside it. Words are
+counted outside mentions only. A canonical name in place of a machine-translated one therefore leaves the evidence for
+all the others as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starnames import cues
+from starnames.model import Evidence
+from starnames.tickers import TICKER, read_ticker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from starnames.model import Entity, Link
+    from starnames.table import KnowledgeBase
+
+__all__ = ["Context", "Span"]
+
+_TOKEN = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*|\d[\d,.]*|[^\W\d_]|[,;、，；/&]")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_OPEN = re.compile(r"\s?[(（]\s*")
+_BETWEEN = re.compile(r"\s*[,，;:：]?\s*")
+_CLOSE = re.compile(r"\s*[)）]")
+_GAP_BEHIND = re.compile(r"\s?[(（\[][^()（）\[\]\n]{0,40}|[ :：]?")
+_GAP_BEFORE = re.compile(r"[ :：]?")
+_FOREIGN_TICKER = re.compile(r"\s?[(（]\s*(?:NASDAQ|Nasdaq|NYSE|AMEX|OTC|LSE|LON|TSE|TYO|ASX|TSX|KRX|FRA|ETR|EPA)\b")
+_LONGER = re.compile(
+    r" (?:\([A-Z][a-z]+\) ?|(?:[A-Z][\w&.-]* ){1,4}|(?:[A-Z][\w&.-]* )?\([A-Z][a-z]+\) ?)"
+    r"(?:Co\.|Co,|Inc\b|Ltd\b|Corp\b|Corporation\b|Limited\b|LLC\b)",
+)
+_WORD_BEFORE = re.compile(r"([A-Z][a-z'’]+)[ (]{1,2}$")
+_TAIL = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A proposed mention: where it stands, whose it may be, whether it is a company's or an institution's."""
+
+    start: int
+    end: int
+    claims: frozenset[int]
+    company: bool
+
+
+class Context:
+    """The neighborhood of every proposal of one window."""
+
+    def __init__(self, text: str, spans: list[Span], kb: KnowledgeBase) -> None:
+        """Take the text and its disjoint, sorted spans."""
+        self.text = text
+        self.spans = spans
+        self.kb = kb
+        self._starts = [each.start for each in spans]
+        self._ends = [each.end for each in spans]
+        self._tickers = [
+            (hit.start(), hit.end(), read_ticker(hit[0])) for hit in TICKER.finditer(text) if not self._inside(hit.start())
+        ]
+        self._ticker_starts = [start for start, _, _ in self._tickers]
+        self._attached: set[int] = set()
+        self._groups = self._grouped()
+        self._words: dict[int, tuple[list[str], list[str]]] = {}
+        for number in range(len(spans)):
+            self.tickers_beside(number)
+
+    def _inside(self, position: int) -> bool:
+        at = bisect_right(self._starts, position) - 1
+        return at >= 0 and position < self._ends[at]
+
+    def _grouped(self) -> list[tuple[int, int]]:
+        """Return for each span the first and the last span of the group that it and its gloss make."""
+        groups = [(number, number) for number in range(len(self.spans))]
+        for number in range(len(self.spans) - 1):
+            if self.is_gloss(number, number + 1):
+                first = groups[number][0]
+                for member in range(first, number + 2):
+                    groups[member] = (first, number + 1)
+        return groups
+
+    def is_gloss(self, number: int, other: int) -> bool:
+        """Return whether a span repeats the one before it: "… Board (STAR Market)", "… Board, or STAR Market"."""
+        here, there = self.spans[number], self.spans[other]
+        if not here.claims & there.claims:
+            return False
+        between = self.text[here.end : min(there.start, here.end + 24)]
+        return bool(re.fullmatch(r"['\"”’]?(?:\s?[(（]\s*['\"“‘]?|,? (?:or|i\.e\.|namely|also known as|known as)(?: the)? ['\"“‘]?)(?:the )?", between))
+
+    def _end_of(self, number: int) -> int:
+        """Return where a span ends together with a ticker and a closing bracket behind it."""
+        end = self.spans[number].end
+        opening = _OPEN.match(self.text, end)
+        place = opening.end() if opening else (_BETWEEN.match(self.text, end) or re.match("", "")).end()  # type: ignore[union-attr]
+        at = bisect_left(self._ticker_starts, place)
+        if at < len(self._tickers) and self._tickers[at][0] == place and at in self._attached:
+            end = self._tickers[at][1]
+            if closing := _CLOSE.match(self.text, end):
+                end = closing.end()
+        elif self._groups[number][0] != number and (closing := _CLOSE.match(self.text, end)):
+            end = closing.end()
+        return end
+
+    def tickers_beside(self, number: int) -> Iterator[str]:
+        """Return the tickers that stand beside a span."""
+        span = self.spans[number]
+        found: list[str] = []
+        at = bisect_left(self._ticker_starts, span.end)
+        if at < len(self._tickers):
+            start, _, readings = self._tickers[at]
+            gap = self.text[span.end : start] if start - span.end < 48 else "\n"
+            if _GAP_BEHIND.fullmatch(gap):
+                self._attached.add(at)
+                found += readings
+        if at and not found:
+            start, end, readings = self._tickers[at - 1]
+            if end <= span.start and span.start - end < 3 and _GAP_BEFORE.fullmatch(self.text[end : span.start]):
+                self._attached.add(at - 1)
+                found += readings
+        if not found and span.start >= 6 and (code := self.text[span.start - 6 : span.start]).isdigit():
+            found += read_ticker(code) if code.isascii() else ()
+        return iter(found)
+
+    def lone_tickers(self) -> list[tuple[int, int, str]]:
+        """Return the tickers that stand beside no mention, where they can mean one thing only."""
+        return [
+            (start, end, readings[0])
+            for number, (start, end, readings) in enumerate(self._tickers)
+            if number not in self._attached and len(readings) == 1
+        ]
+
+    def longer_name(self, number: int, entity: Entity) -> str:
+        """Return the longer company name that a span is only a part of, or nothing."""
+        span = self.spans[number]
+        following = self.spans[number + 1].start if number + 1 < len(self.spans) else len(self.text)
+        longer = _LONGER.match(self.text, span.end, min(following, span.end + 120))
+        if longer and self.text[span.start].isascii():
+            return self.text[span.start : longer.end()]
+        surface = self.text[span.start : span.end]
+        if surface.rstrip(".").endswith(("Ltd", "Limited", "Inc", "Corporation", "Co")):
+            before = _WORD_BEFORE.search(self.text, max(0, span.start - 24), span.start)
+            place = before[1] if before else ""
+            if place.lower().replace("'", "") in cues.PLACES and place not in entity.name:
+                return f"{place} {surface}"
+        return ""
+
+    def _around(self, number: int) -> tuple[list[str], list[str]]:
+        """Return the words before (nearest first) and behind a group; a mention is ``@`` and its number."""
+        if number not in self._words:
+            self._words[number] = (list(self._walk(number, -1)), list(self._walk(number, 1)))
+        return self._words[number]
+
+    def _walk(self, number: int, step: int) -> Iterator[str]:
+        words = 0
+        first, last = self._groups[number]
+        place = last if step > 0 else first
+        while words < cues.REACH:
+            following = place + step
+            if step > 0:
+                start = self._end_of(place)
+                stop = self.spans[following].start if following < len(self.spans) else len(self.text)
+                segment = self.text[start : min(stop, start + _TAIL)]
+                stopped = _BLANK_LINE.search(segment)
+                segment = segment[: stopped.start()] if stopped else segment
+                tokens = _TOKEN.findall(segment)
+            else:
+                stop = self.spans[place].start
+                start = self._end_of(following) if following >= 0 else 0
+                segment = self.text[max(start, stop - _TAIL) : stop]
+                stopped = None
+                for stopped in _BLANK_LINE.finditer(segment):  # noqa: B007 - the last one counts
+                    pass
+                segment = segment[stopped.end() :] if stopped else segment
+                tokens = _TOKEN.findall(segment)[::-1]
+            for token in tokens:
+                yield token.lower()
+                words += 1
+                if words >= cues.REACH:
+                    return
+            if stopped or not 0 <= following < len(self.spans):
+                return
+            yield f"@{following}"
+            words += 1
+            place = self._groups[following][1 if step > 0 else 0]
+
+    def _listed(self, words: list[str], linked: Mapping[int, Link]) -> bool:
+        """Return whether the next member of a list is a company that is linked."""
+        joints = 0
+        for word in words[:5]:
+            if word in cues.LIST_JOINTS:
+                joints += 1
+            elif word.startswith("@") and joints:
+                number = int(word[1:])
+                link = linked.get(number)
+                return bool(link and link.status == "linked" and self.spans[number].company)
+            else:
+                return False
+        return False
+
+    def evidence(
+        self,
+        number: int,
+        entity: Entity,
+        known: Mapping[str, Entity],
+        linked: Mapping[int, Link],
+        source: str | None,
+    ) -> tuple[Evidence, ...]:
+        """Return what speaks for and against a span naming an entity."""
+        before, behind = self._around(number)
+        span = self.spans[number]
+        surface = self.text[span.start : span.end]
+        found: list[Evidence] = []
+
+        def add(name: str, times: int = 1, detail: str = "") -> None:
+            weight = round(cues.WEIGHTS[name] * times, 4)
+            found.append(Evidence(name=f"{name}: {detail}" if detail else name, weight=weight))
+
+        if source is not None:
+            chinese = [name for name in (entity.zh, entity.zh_full) if name]
+            add("source" if any(name in source for name in chinese) else "absent-from-source")
+        if entity.id in known:
+            add("named-elsewhere")
+        if self._listed(before, linked) or self._listed(behind, linked):
+            add("list-of-companies")
+        if any(word in cues.COMPANY_WORDS for word in before[:2]) or before[:2] == ["as", "such"]:
+            add("company-word")
+        near = {word for word in (*before, *behind) if word in cues.MARKET_WORDS}
+        if near:
+            add("market-words", min(2, len(near)), ", ".join(sorted(near)[:4]))
+        trade = {word for word in (*before, *behind) if word in entity.sector}
+        if trade:
+            add("sector-words", min(2, len(trade)), ", ".join(sorted(trade)[:4]))
+        if sum(each.kind == "company" and each.id != entity.id for each in known.values()) >= 3:
+            add("companies-in-document")
+        if surface.isascii():
+            self._manner(number, surface, before, behind, add)
+        if _FOREIGN_TICKER.match(self.text, span.end):
+            add("wrong-ticker")
+        return tuple(found)
+
+    def _manner(self, number: int, surface: str, before: list[str], behind: list[str], add) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        words = surface.split()
+        preceding = self.text[: self.spans[number].start].rstrip(" \"'“‘(")[-1:]
+        if all(word[:1].isupper() or word in {"and", "of", "the"} for word in words):
+            if preceding and preceding not in ".!?:;\n。！？：；":
+                add("capitals")
+        elif surface.islower():
+            add("lower-case")
+        if before[:1] and before[0] in {"the", "a", "an"}:
+            add("article-before")
+        if len(words) == 1 and any(word in cues.PERSON_WORDS for word in (*before[:1], *behind[:3])):
+            add("person-words")

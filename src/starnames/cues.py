@@ -1,0 +1,74 @@
+"""Words around a mention that speak for or against a company, and how much: the evidence for weak forms.
+
+Each piece of evidence has a name and a weight; the weights of a mention are added to the score of its form. The
+numbers are few on purpose: a list of companies or the words "company" and "shareholder" beside a name say more than
+market words nearby, and a ticker settles it.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "COMPANY_WORDS",
+    "LIST_JOINTS",
+    "MARKET_WORDS",
+    "PERSON_WORDS",
+    "PLACES",
+    "REACH",
+    "WEIGHTS",
+]
+
+#: How many words to each side of a mention are looked at.
+REACH = 12
+
+WEIGHTS = {
+    "ticker": 0.55,
+    "source": 0.55,
+    "named-elsewhere": 0.4,
+    "list-of-companies": 0.35,
+    "company-word": 0.25,
+    "market-words": 0.15,
+    "sector-words": 0.15,
+    "capitals": 0.1,
+    "companies-in-document": 0.15,
+    "lower-case": -0.1,
+    "article-before": -0.3,
+    "person-words": -0.7,
+    "wrong-ticker": -1.0,
+    "absent-from-source": -0.6,
+}
+
+#: What joins the members of a list.
+LIST_JOINTS = frozenset({",", "and", "or", "&", "、", "，", "；", ";", "和", "与", "及", "/", "as", "well"})
+
+#: Directly before a name: what follows is a company.
+COMPANY_WORDS = frozenset(
+    """companies company enterprise enterprises firm firms including leader leaders manufacturer maker supplier
+    subsidiary shareholder acquire acquired acquires acquiring listed such developer producer startup giant namely
+    """.split(),
+)
+
+#: Anywhere near a name: market prose.
+MARKET_WORDS = frozenset(
+    """acquisition announced announcement billion board bond bonds capital convertible dividend dividends earnings
+    equity exchange fell financing gained holdings index investors ipo issued issuance limit limit-up list listed
+    listing loss losses market merger million mln net offering performance plans plunged prices profit profits
+    prospectus quarter raised rally repurchase reported revenue revenues rose sales securities sector share
+    shareholder shareholders shares slumped soared stock stocks subsidiary surged trading trillion turnover valuation
+    yuan 涨 跌 股 板 亿 营收 净利润 公告""".split(),
+)
+
+#: Near a name: somebody, not some company.
+PERSON_WORDS = frozenset(
+    """said told asked smiled laughed replied she he her his him mr mrs ms miss sister brother mother father wife
+    husband daughter son friend aged girl boy woman man""".split(),
+)
+
+#: Chinese places that stand before the name of a subsidiary.
+PLACES = frozenset(
+    """anhui beijing changchun changsha changzhou chengdu chongqing dalian dongguan foshan fujian fuzhou gansu
+    guangdong guangxi guangzhou guizhou haikou hainan hangzhou harbin hebei hefei heilongjiang henan hubei huizhou
+    hunan jiangsu jiangxi jiaxing jilin jinan jinhua kunming kunshan liaoning nanchang nanjing nantong ningbo ningxia
+    qingdao qinghai shaanxi shandong shanghai shanxi shaoxing shenyang shenzhen sichuan suzhou taiyuan taizhou
+    tianjin wenzhou wuhan wuhu wuxi xiamen xian xinjiang xuzhou yangzhou yantai yunnan zhejiang zhengzhou zhenjiang
+    zhongshan zhuhai zhuzhou""".split(),
+)

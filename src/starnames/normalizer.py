@@ -1,0 +1,291 @@
+"""Links and repairs become one sorted list of changes; the list makes the text and takes it back.
+
+Only machine-translated forms are replaced: an official English form stays as printed (``unify`` rewrites those too),
+a slip of spelling is reported, a doubtful mention is left with its reason. A mention that is repeated by its own
+gloss in brackets is left as well, so that no name stands twice.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from starnames.reader import figures
+from starnames.linker import Linker
+from starnames.model import Change, Left, Normalized
+from starnames.resolver import today
+from starnames.table import default_base
+from starnames.text import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from starnames.model import Figure, Link
+    from starnames.table import KnowledgeBase
+
+__all__ = ["FIGURE_MODES", "NAME_MODES", "Normalizer", "replay", "revert"]
+
+NAME_MODES = ("keep", "full", "short", "annotate", "first-full")
+FIGURE_MODES = ("keep", "repair")
+_ARTICLE = re.compile(r"\b([Aa])(n?)( (?:[\"“'‘])?)$")
+_SPELLED = frozenset("AEFHILMNORSX")
+_LIKE_YOU = re.compile(r"(?:uni(?![nm])|united|use|usu|eu|one|u[a-z]?[A-Z]|ubi|uto)", re.IGNORECASE)
+
+
+def replay(text: str, changes: Sequence[Change]) -> str:
+    """Return the text with changes made; raise ValueError where a change does not quote the text.
+
+    >>> replay("Lanqi rose", [Change(start=0, end=5, before="Lanqi", after="Montage", rule="name")])
+    'Montage rose'
+    """
+    parts: list[str] = []
+    position = 0
+    for change in changes:
+        if change.start < position or text[change.start : change.end] != change.before:
+            raise ValueError(f"the change at {change.start} does not quote this text; is it the right one?")
+        parts += (text[position : change.start], change.after)
+        position = change.end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def revert(text: str, changes: Sequence[Change]) -> str:
+    """Return the text that changes were made on; raise ValueError where the text is not their outcome.
+
+    >>> revert("Montage rose", [Change(start=0, end=5, before="Lanqi", after="Montage", rule="name")])
+    'Lanqi rose'
+    """
+    parts: list[str] = []
+    position = shift = 0
+    for change in changes:
+        start = change.start + shift
+        end = start + len(change.after)
+        if start < position or text[start:end] != change.after:
+            raise ValueError(f"no trace of the change at {change.start} in this text; is it the right one?")
+        parts += (text[position:start], change.before)
+        position = end
+        shift += len(change.after) - (change.end - change.start)
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+class Normalizer:
+    """Normalizes texts with one knowledge base and one set of options; thread-safe, picklable, reusable.
+
+    >>> Normalizer().normalize("Shares of Tuojing Technology rose.").text
+    'Shares of Piotech Inc. rose.'
+    """
+
+    def __init__(  # noqa: PLR0913 - the contract's options
+        self,
+        *,
+        kb: KnowledgeBase | None = None,
+        names: str = "full",
+        figures: str = "repair",
+        terms: bool = True,
+        as_of: str | None = None,
+        ignore: Iterable[str] = (),
+        unify: bool = False,
+        aliases: bool = True,
+    ) -> None:
+        """Take the options; raise TypeError for a mode that there is not."""
+        if names not in NAME_MODES:
+            raise TypeError(f"names is one of {', '.join(NAME_MODES)}, not {names!r}")
+        if figures not in FIGURE_MODES:
+            raise TypeError(f"figures is one of {', '.join(FIGURE_MODES)}, not {figures!r}")
+        self.names = names
+        self.figures = figures
+        self.terms = terms
+        self.as_of = as_of
+        self.ignore = (ignore,) if isinstance(ignore, str) else tuple(ignore)
+        self.unify = unify
+        self.aliases = aliases
+        self._kb = kb
+        self._linker: Linker | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return the options; the index is built again where it is needed."""
+        return {**self.__dict__, "_linker": None}
+
+    @property
+    def linker(self) -> Linker:
+        """The linker, built when first needed."""
+        if self._linker is None:
+            self._linker = Linker(self._kb or default_base(), aliases=self.aliases)
+        return self._linker
+
+    def normalize(self, text: str, *, source: str | None = None) -> Normalized:
+        """Return the normalized text with its changes, and what was seen and left alone, with reasons."""
+        linker = self.linker
+        links = linker.find(text, source=source, as_of=self.as_of or today(), ignore=self.ignore)
+        changes: list[Change] = []
+        left: list[Left] = []
+        self._change_names(text, links, changes, left)
+        named = [(each.start, each.end) for each in changes]
+        phrases = {fold_name(each) for each in self.ignore}
+        for figure in figures(text):
+            if figure.suspect and fold_name(figure.surface) not in phrases:
+                self._change_figure(figure, named, changes, left)
+        changes.sort(key=lambda each: each.start)
+        left.sort(key=lambda each: each.start)
+        return Normalized(
+            text=replay(text, changes),
+            changes=tuple(changes),
+            left=tuple(left),
+            table=linker.kb.version,
+        )
+
+    def _change_names(self, text: str, links: list[Link], changes: list[Change], left: list[Left]) -> None:
+        seen: set[str] = set()
+        for number, link in enumerate(links):
+            entity = link.entity
+            if entity is None:
+                reason = link.reason
+                left.append(Left(start=link.start, end=link.end, surface=link.surface, rule="name", reason=reason))
+                continue
+            first = entity.id not in seen
+            seen.add(entity.id)
+            reason = self._reason_to_keep(text, links, number)
+            if reason:
+                if reason != "official":
+                    left.append(Left(start=link.start, end=link.end, surface=link.surface, rule="name", reason=reason))
+                continue
+            change = self._change(text, link, first=first)
+            if change.before != change.after:
+                changes.append(change)
+
+    def _reason_to_keep(self, text: str, links: list[Link], number: int) -> str:
+        link = links[number]
+        entity = link.entity
+        assert entity is not None  # noqa: S101 - linked
+        if link.how in {"official", "identifier"} and not (self.unify and link.how == "official"):
+            return "official"
+        if link.how == "fuzzy":
+            return f"one slip away from {link.candidates[0].form!r}; report only"
+        if not entity.name:
+            return "no English name known"
+        if entity.kind == "term":
+            return "" if self.terms else "terms are kept"
+        if self.names == "keep":
+            return "names are kept"
+        if not link.surface.isascii() and _is_chinese(link.surface):
+            return "official"
+        if _glossed(text, links, number):
+            return "repeated by its own gloss"
+        return ""
+
+    def _change(self, text: str, link: Link, *, first: bool) -> Change:
+        entity = link.entity
+        assert entity is not None  # noqa: S101 - linked
+        start, end = link.start, link.end
+        after = self._printed(link, first=first)
+        rule = entity.kind if entity.kind == "term" else f"name:{entity.kind}"
+        if after.endswith(".") and text[end : end + 1] == "." and text[end : end + 2] != "..":
+            after = after[:-1]
+        if self.names != "annotate" or entity.kind == "term":
+            start, after = _with_article(text, start, after)
+        evidence = [f"{link.how}: {link.candidates[0].form} = {entity.id}"]
+        evidence += [f"{piece.name} {piece.weight:+g}" for piece in link.evidence]
+        return Change(
+            start=start,
+            end=end,
+            before=text[start:end],
+            after=after,
+            rule=rule,
+            evidence=tuple(evidence),
+            score=link.score,
+        )
+
+    def _printed(self, link: Link, *, first: bool) -> str:
+        entity = link.entity
+        assert entity is not None  # noqa: S101 - linked
+        if entity.kind == "term":
+            return _term_case(link.surface, link.name, _is_plural(link, entity.plural), entity.plural)
+        if self.names == "annotate":
+            inside = ", ".join(part for part in (link.short, entity.ticker) if part)
+            return f"{link.surface} ({inside})"
+        if self.names == "short" or (self.names == "first-full" and not first):
+            return link.short
+        if self.names == "first-full" and entity.ticker and entity.kind == "company":
+            return f"{link.name} ({entity.ticker})"
+        return link.name
+
+    def _change_figure(
+        self,
+        figure: Figure,
+        named: list[tuple[int, int]],
+        changes: list[Change],
+        left: list[Left],
+    ) -> None:
+        repair = figure.suspect
+        assert repair is not None  # noqa: S101 - the caller looked
+        if any(start < figure.end and figure.start < end for start, end in named):
+            return
+        applied = self.figures == "repair" and repair.certainty == "certain" and repair.replacement
+        if applied and repair.replacement != figure.surface:
+            changes.append(
+                Change(
+                    start=figure.start,
+                    end=figure.end,
+                    before=figure.surface,
+                    after=repair.replacement,
+                    rule=f"figure:{repair.mechanism}",
+                    evidence=repair.evidence,
+                    score=1.0,
+                ),
+            )
+        else:
+            reason = "; ".join((f"{repair.certainty} {repair.mechanism}", *repair.evidence))
+            left.append(
+                Left(start=figure.start, end=figure.end, surface=figure.surface, rule="figure", reason=reason),
+            )
+
+
+def _is_chinese(surface: str) -> bool:
+    return any("\u3400" <= char <= "\u9fff" for char in surface)
+
+
+def _glossed(text: str, links: list[Link], number: int) -> bool:
+    """Return whether the mention beside this one names the same entity as its gloss."""
+    link = links[number]
+    for other in (number - 1, number + 1):
+        if not 0 <= other < len(links) or links[other].entity is None or links[other].entity != link.entity:
+            continue
+        one, two = sorted((link, links[other]), key=lambda each: each.start)
+        between = text[one.end : two.start]
+        if len(between) < 24 and re.fullmatch(r"[\"'”’]?(?:\s?[(（]|,? (?:or|i\.e\.|namely|(?:also )?known as))\s?(?:the )?[\"'“‘]?", between):
+            return True
+    return False
+
+
+def _is_plural(link: Link, plural: str) -> bool:
+    """Return whether a term stands in the plural: it prints an `s` more than the form it was found by."""
+    form = link.candidates[0].form
+    return len(" ".join(link.surface.split())) > len(form) or link.surface == plural
+
+
+def _term_case(surface: str, name: str, plural: bool, plural_name: str) -> str:  # noqa: FBT001 - private
+    printed = (plural_name or f"{name}s") if plural else name
+    return printed[:1].upper() + printed[1:] if surface[:1].isupper() else printed
+
+
+def _with_article(text: str, start: int, after: str) -> tuple[int, str]:
+    """Return where a change starts and what it prints, with "a" or "an" before it made to fit."""
+    article = _ARTICLE.search(text, max(0, start - 6), start)
+    if not article:
+        return start, after
+    letter, n, gap = article.groups()
+    wanted = "n" if _sounds_open(after) else ""
+    if n == wanted:
+        return start, after
+    return article.start(), f"{letter}{wanted}{gap}{after}"
+
+
+def _sounds_open(word: str) -> bool:
+    """Return whether a word begins with a vowel as it is spoken."""
+    first = re.split(r"[\s-]", word, maxsplit=1)[0]
+    if first.isupper() and len(first) <= 5 and not re.search(r"[AEIOU]", first[1:3]):
+        return first[0] in _SPELLED
+    if _LIKE_YOU.match(first):
+        return False
+    return first[:1].lower() in set("aeiou")

@@ -1,0 +1,92 @@
+"""Results as text, JSON lines, CSV and unified diffs; nothing here decides anything."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import json
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["as_csv", "as_diff", "as_json_line", "as_table", "place_of"]
+
+
+def as_json_line(row: dict[str, Any]) -> str:
+    r"""Return a row as one line of JSON; undecodable bytes of the input come out as ``\udcXX`` escapes.
+
+    >>> as_json_line({"zh": "海光信息"})
+    '{"zh": "海光信息"}\n'
+    """
+    line = json.dumps(row, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        line = json.dumps(row)
+    return line + "\n"
+
+
+def as_csv(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[str]:
+    """Yield rows as CSV with a header; lists and mappings stand as JSON."""
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        flat = {k: json.dumps(v, ensure_ascii=False) if isinstance(v, (dict, list)) else v for k, v in row.items()}
+        writer.writerow(flat)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+    if buffer.tell():
+        yield buffer.getvalue()
+
+
+def _width(text: str) -> int:
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def _shown(value: object, longest: int) -> str:
+    text = "" if value is None else str(value)
+    text = "".join(char if char.isprintable() else " " for char in " ".join(text.split()))
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def as_table(rows: Sequence[Sequence[object]], head: Sequence[str], *, longest: int = 60) -> str:
+    """Return rows as a table for people, columns aligned also where they hold Chinese.
+
+    >>> print(as_table([("海光信息", "Hygon")], ("zh", "short")), end="")
+    zh        short
+    海光信息  Hygon
+    """
+    cells = [list(head)] + [[_shown(value, longest) for value in row] for row in rows]
+    widths = [max(_width(row[column]) for row in cells) for column in range(len(head))]
+    lines = []
+    for row in cells:
+        padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def as_diff(before: str, after: str, name: str) -> str:
+    """Return a unified diff, empty where nothing differs."""
+    lines = difflib.unified_diff(
+        before.splitlines(keepends=True),
+        after.splitlines(keepends=True),
+        f"a/{name}",
+        f"b/{name}",
+    )
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def place_of(text: str, position: int) -> tuple[int, int]:
+    r"""Return the line and the column of a position, both counted from 1.
+
+    >>> place_of("ab\ncd", 4)
+    (2, 2)
+    """
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)

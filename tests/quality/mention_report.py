@@ -99,7 +99,8 @@ def half_of(code: str) -> str:
 
 @cache
 def mentions(folder: Path) -> tuple[Labeled, ...]:
-    """Return the mentions that are certain."""
+    """Return the mentions that are certain; those of indices and unlisted companies only where they have to decline."""
+    listed = {each.key for each in names(folder)}
     return tuple(
         Labeled(
             surface=each["surface"],
@@ -110,7 +111,7 @@ def mentions(folder: Path) -> tuple[Labeled, ...]:
             half=half_of(each["code"] or each["zh"]),
         )
         for each in read_rows(folder / "mt_mentions_dev.csv")
-        if each["confidence"] == "high"
+        if each["confidence"] == "high" and (each["code"] in listed or each["expect"] != "link")
     )
 
 

@@ -56,7 +56,7 @@ def align_row(
             if position < length:
                 if open_end:
                     for end, kind, pieces in added[position]:
-                        how, price = _price(kind, pieces, row.full)
+                        how, price = _price(kind, pieces, text[position:end], row)
                         if at < last and kind != "place":
                             price += 0.3
                         total = cost + price
@@ -94,11 +94,11 @@ def align_row(
     return best, _trace(text, row, back, end)
 
 
-def _price(kind: str, pieces: tuple[str, ...], full: str) -> tuple[str, float]:
+def _price(kind: str, pieces: tuple[str, ...], word: str, row: Row) -> tuple[str, float]:
     """Return how an added word is named and what it costs this company."""
     if kind == "legal":
         return "added", costs.ADD_LEGAL
-    if any(each in full for each in pieces):
+    if any(each in row.full for each in pieces) or word in row.english:
         return "own", costs.ADD_OWN
     return "added", costs.ADD_FOREIGN_PLACE if kind == "place" else costs.ADD_FOREIGN
 
@@ -141,4 +141,4 @@ def _trace(text: str, row: Row, back: dict[tuple[int, int], _Back], end: int) ->
     return tuple(reversed(pieces))
 
 
-_SILENT = ("", "pinyin", "gloss", "dropped", "added")
+_SILENT = ("", "pinyin", "gloss", "legal", "dropped", "added")

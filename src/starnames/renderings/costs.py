@@ -23,21 +23,21 @@ __all__ = [
     "WORST",
 ]
 
-OTHER_READING = 0.2  # 盾 Shun: a reading the character has, but not in this name
+OTHER_READING = 0.25  # 盾 Shun: a reading the character has, but not in this name
 NEAR = 0.35  # 津 Jing, 澜 Nan: see spelling.py
 LOOSE = {"typo": 0.7, "misread": 0.95}  # 高测 Gaotei; 概 Gui
 GLOSS = 0.05  # 石英 Quartz: a piece of two characters or more
 GLOSS_CHARACTER = 0.2  # 蓝 Blue: one character
-SOUND = 0.3  # 斯 ce, as in Alice
+SOUND = 0.2  # 斯 ce, as in Alice
 BRAND = 0.15  # the company's own English brand stands for its Chinese one
 DROP_LEGAL = 0.03
 DROP_GENERIC = 0.35  # 科技 left out
 DROP_PLACE = 0.9  # 上海 left out of 上海瀚讯
 DROP = 1.5  # any distinctive character left out
 ADD_LEGAL = 0.05
-ADD_OWN = 0.15  # Semiconductor added where the full name has 半导体
+ADD_OWN = 0.25  # Semiconductor added where the full name has 半导体
 ADD_FOREIGN = 0.6  # an industry that neither short nor full name has
 ADD_FOREIGN_PLACE = 1.5
 MARK = 0.15  # C or N before, U or W after the letters of a name
 WORST = 2.2  # dearer explanations are none
-MARGIN = 0.3  # a second candidate nearer than this makes the first ambiguous
+MARGIN = 0.2  # a second candidate nearer than this makes the first ambiguous

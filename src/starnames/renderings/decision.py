@@ -15,11 +15,12 @@ from .surface import LONGEST, letters
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from .nouns import Alignment
+    from .nouns import Alignment, Piece
 
 __all__ = ["decide"]
 
 _SHORTEST = 4
+_LONG_BRAND = 6
 # Family names that open many two-syllable personal names; a bare brand that starts so may be a person.
 _FAMILIES = frozenset(
     "li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang han "
@@ -42,27 +43,52 @@ def decide(surface: str, alignments: Sequence[Alignment], *, ordinary: Collectio
         return Decision(status="none", reason="unknown" if best.cost > 1.2 else "weak", candidates=found)
     if len(text) < _SHORTEST or text in ordinary or _says_little(best):
         return Decision(status="none", reason="weak", candidates=found)
-    if len(found) > 1 and found[1].cost - best.cost < costs.MARGIN:
+    if len(found) > 1 and round(found[1].cost - best.cost, 4) < costs.MARGIN:
         return Decision(status="ambiguous", reason="ambiguous", candidates=found)
     return Decision(status="linked", key=best.key, candidates=found)
 
 
+_EVIDENCE = {"near": 0.7, "sound": 0.6, "other reading": 0.8, "typo": 0.3, "misread": 0.3}
+_UNSURE = frozenset(("near", "sound", "other reading", "typo", "misread"))
+_NOT_SAID = frozenset(("dropped", "own", "added", "mark", "legal"))
+
+
+def _said(alignment: Alignment) -> list[tuple[str, Piece]]:
+    """Return the pieces that stand for characters of the name, each with how; legal words prove nothing."""
+    return [(piece.how.split(" ")[0] if piece.how.startswith("near") else piece.how, piece)
+            for piece in alignment.pieces if piece.zh and piece.how not in _NOT_SAID]
+
+
 def _allowed(alignment: Alignment) -> float:
     """Return the cost that the evidence of an alignment can bear."""
-    head = [each for each in alignment.pieces if each.zh and each.how not in ("dropped", "own", "added")]
-    sure = sum(len(each.zh) for each in head if each.cost <= costs.GLOSS_CHARACTER)
-    if sure <= 1:
-        return 0.3
+    evidence = 0.0
+    for how, piece in _said(alignment):
+        evidence += 3.5 if how == "brand" else _EVIDENCE.get(how, len(piece.zh))
+    if evidence < 1.5:
+        return 0.1
     if alignment.bare:
-        return 0.55 if sure == 2 else 0.85
-    return min(1.3, 0.3 * sure)
+        return 0.5 if evidence <= 2 else 0.85
+    return min(1.3, 0.35 * evidence)
 
 
 def _says_little(alignment: Alignment) -> bool:
-    """Return whether the surface is ordinary words, or two syllables that could be a person."""
-    said = [each for each in alignment.pieces if each.zh and each.how != "dropped"]
-    if alignment.literal:
-        return alignment.bare or len(said) < 2
-    if alignment.bare and len(said) == 2 and said[0].text in _FAMILIES:
+    """Return whether the surface could as well be ordinary words, a person, or a company of another trade."""
+    said = _said(alignment)
+    if not said:
         return True
-    return False
+    foreign = any(each.how == "added" and each.cost >= costs.ADD_FOREIGN for each in alignment.pieces)
+    unsure = [how for how, _ in said if how in _UNSURE]
+    if any(how == "brand" for how, _ in said):
+        return len(said) == 1 and len(said[0][1].text) < _LONG_BRAND
+    if alignment.literal:
+        return alignment.bare or foreign or len(said) < 2
+    if foreign and unsure:
+        return True
+    size = sum(len(piece.zh) for _, piece in said)
+    if "misread" in unsure and (len(unsure) > 1 or sum(how != "gloss" for how, _ in said) < 3):
+        return True
+    if size > 2:
+        return False
+    if foreign or unsure:
+        return True
+    return alignment.bare and said[0][1].text in _FAMILIES

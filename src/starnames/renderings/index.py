@@ -9,6 +9,7 @@ alignment. Nothing here reads files: the names, morphemes and readings come as p
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from . import costs
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = ["RenderingIndex"]
 
+_Masks = tuple[int, int, int, int, int]
 _LEVELS = 3
+_NEARBY = 0.6  # dearer than the cheapest by more, an alignment is no rival
+_CONTENT = 1.3  # with a bound below this, slips are not looked for
+_RANKED = 120  # rows looked at closely enough to choose which to align
 _ALIGNED = 14  # rows aligned for one surface, at most, in each of two passes
 _LEGAL_WORDS = frozenset("co ltd inc corp corporation company limited group holdings holding plc the and of".split())
 
@@ -41,9 +46,8 @@ class RenderingIndex:
         self._laid: dict[int, Row] = {}
         self._forms: dict[str, dict[str, tuple[float, str]]] = {}
         self._added: dict[str, tuple[str, tuple[str, ...]]] = {}
-        self._bits: dict[str, int] = {}
-        self._tails: dict[str, int] = {}
-        self._level_bits: dict[str, tuple[int, int]] = {}
+        self._owned: dict[str, int] = {}
+        self._masked: dict[str, tuple[int, int, int, int]] = {}
         self._index_words()
         self._index_names()
         longest: dict[str, int] = defaultdict(int)
@@ -72,6 +76,8 @@ class RenderingIndex:
             for sound in morpheme.sound:
                 forms.setdefault(sound, {})["~" + morpheme.zh] = (costs.SOUND, "sound")
         self._added = {text: (kind, tuple(pieces)) for text, (kind, pieces) in added.items()}
+        for word in ("the", "and", "of"):
+            self._added.setdefault(word, ("legal", ()))
         syllables = {each for found in self._readings.values() for each in found}
         for syllable in sorted(syllables):
             for miss in near_misses(syllable):
@@ -84,99 +90,116 @@ class RenderingIndex:
                     forms.setdefault(spelled, {})[syllable] = (0.05, "")
 
     def _index_names(self) -> None:
-        fillers = _LEGAL_WORDS | {text for text, (kind, _) in self._added.items()}
-        bits: dict[str, list[int]] = defaultdict(list)
+        self._fillers = _LEGAL_WORDS | frozenset(self._added)
+        self._glosses = frozenset(letters(each) for found in self._morphemes.by_zh.values() for each in found.en)
+        heads: dict[str, list[int]] = defaultdict(list)
+        leads: dict[str, list[int]] = defaultdict(list)
         tails: dict[str, list[int]] = defaultdict(list)
-        by_zh = self._morphemes.by_zh
-        longest = self._morphemes.longest
         for number, record in enumerate(self.names):
-            brands = {found for each in record.english if (found := brand_words(each, fillers))}
+            brands = self._brands(record)
             for zh in variants(record, self._morphemes):
-                row = len(self._rows)
-                self._rows.append((number, zh))
-                start, end = head_of(zh, self._morphemes)
-                for at in range(len(zh)):
-                    target = bits if at < end else tails
-                    bits[zh[at]].append(row)
-                    for stop in range(at + 2, min(len(zh), at + longest) + 1):
-                        if zh[at:stop] in by_zh:
-                            target[zh[at:stop]].append(row)
-                if not zh.isascii() and any(each.isascii() for each in zh):
-                    run = "".join(each for each in zh if each.isascii()).lower()
-                    bits["=" + run].append(row)
-                    self._forms.setdefault(run, {})["=" + run] = (0.0, "pinyin")
+                self._index_row(len(self._rows), zh, heads, leads, tails)
                 for brand in brands:
-                    bits["@" + brand].append(row)
+                    heads["@" + brand].append(len(self._rows))
+                    leads["@" + brand].append(len(self._rows))
                     self._forms.setdefault(brand, {})["@" + brand] = (costs.BRAND, "brand")
-        for key, rows in bits.items():
-            mask = 0
-            for row in rows:
-                mask |= 1 << row
-            self._bits[key] = mask
-        for key, rows in tails.items():
-            mask = 0
-            for row in rows:
-                mask |= 1 << row
-            self._tails[key] = mask
+                self._rows.append((number, zh))
+        self._all = (1 << len(self._rows)) - 1
+        self._heads = self._spoken(_masks_of(heads))
+        self._leads = self._spoken(_masks_of(leads))
+        self._tails = _masks_of(tails)
+        self._slips = _slip_masks(self._heads)
+        self._lead_slips = _slip_masks(self._leads)
+
+    def _index_row(
+        self, row: int, zh: str, heads: dict[str, list[int]], leads: dict[str, list[int]], tails: dict[str, list[int]]
+    ) -> None:
+        """Note the pieces of one row: of the distinctive part, of its first character, of the trade words."""
+        by_zh, longest = self._morphemes.by_zh, self._morphemes.longest
+        start, end = head_of(zh, self._morphemes)
+        for at in range(len(zh)):
+            target = heads if at < end else tails
+            found = [zh[at]]
+            found += [zh[at:stop] for stop in range(at + 2, min(len(zh), at + longest) + 1) if zh[at:stop] in by_zh]
+            if zh[at].isascii() and (at == 0 or not zh[at - 1].isascii()):
+                run = "".join(takewhile(str.isascii, zh[at:])).lower()
+                found = ["=" + run]
+                self._forms.setdefault(run, {})["=" + run] = (0.0, "pinyin")
+            for key in found:
+                target[key].append(row)
+                if at in (0, start):
+                    leads[key].append(row)
+
+    def _spoken(self, masks: dict[str, int]) -> dict[str, int]:
+        """Return the masks with those of the readings of the characters added."""
         spoken: dict[str, int] = defaultdict(int)
-        for key, mask in list(self._bits.items()):
+        for key, mask in masks.items():
             if len(key) == 1:
                 for reading in self._readings.get(key, ()):
                     spoken[reading] |= mask
-        self._initials: dict[str, int] = defaultdict(int)
-        self._finals: dict[str, int] = defaultdict(int)
-        for syllable, mask in spoken.items():
-            initial, final = split_syllable(syllable)
-            self._initials[initial] |= mask
-            self._finals[final] |= mask
-        self._bits.update(spoken)
-        self._all = (1 << len(self._rows)) - 1
+        return masks | spoken
 
     def _row(self, number: int) -> Row:
         """Return the laid-out row, made on first use."""
         row = self._laid.get(number)
         if row is None:
             record = self.names[self._rows[number][0]]
-            fillers = _LEGAL_WORDS | set(self._added)
-            brands = {"@" + found for each in record.english if (found := brand_words(each, frozenset(fillers)))}
-            row = lay_out(self._rows[number][1], record, self._morphemes, self._readings, sorted(brands))
+            brands = sorted("@" + each for each in self._brands(record))
+            row = lay_out(self._rows[number][1], record, self._morphemes, self._readings, brands)
             self._laid[number] = row
         return row
 
+    def _brands(self, record: NameRecord) -> set[str]:
+        """Return the letters of the English brands of a company that are no dictionary meaning of any morpheme."""
+        found = {brand_words(each, self._fillers) for each in record.english}
+        return {each for each in found if each and each not in self._glosses}
+
+    def _owners(self, piece: str) -> int:
+        """Return the rows whose short or full name has a trade word or place; found on first use."""
+        mask = self._owned.get(piece)
+        if mask is None:
+            mask = self._tails.get(piece, 0)
+            for row, (number, _) in enumerate(self._rows):
+                if piece in self.names[number].zh_full:
+                    mask |= 1 << row
+            self._owned[piece] = mask
+        return mask
+
     # asking
 
-    def _masks(self, form: str) -> tuple[int, int]:
-        """Return the rows that a form may be a piece of: cheaply, and at the cost of one level."""
-        found = self._level_bits.get(form)
+    def _masks(self, form: str) -> tuple[int, int, int, int]:
+        """Return the rows that a form may be a piece of, cheap and dear, and those that may begin with it."""
+        found = self._masked.get(form)
         if found is None:
-            cheap = dear = 0
-            for key, (cost, _) in self._forms[form].items():
-                mask = self._bits.get(key[1:] if key[0] == "~" else key, 0)
-                if cost <= costs.GLOSS_CHARACTER:
-                    cheap |= mask
+            cheap = dear = lead = dear_lead = 0
+            for key, (cost, how) in self._forms[form].items():
+                name = key[1:] if key[0] == "~" else key
+                if cost <= costs.GLOSS_CHARACTER and how != "sound":
+                    cheap |= self._heads.get(name, 0)
+                    lead |= self._leads.get(name, 0)
                 else:
-                    dear |= mask
-            found = self._level_bits[form] = (cheap, dear & ~cheap)
+                    dear |= self._heads.get(name, 0)
+                    dear_lead |= self._leads.get(name, 0)
+            found = self._masked[form] = (cheap, dear & ~cheap, lead, dear_lead & ~lead)
         return found
 
-    def _lattice(self, text: str) -> tuple[list[list[Start]], list[list[Added]], list[list[tuple[int, int, int]]]]:
+    def _lattice(self, text: str) -> tuple[list[list[Start]], list[list[Added]], list[list[_Masks]]]:
         """Return, for each letter, the forms, the additions, and the row masks of the forms that start there."""
         starts: list[list[Start]] = []
         additions: list[list[Added]] = []
-        masks: list[list[tuple[int, int, int]]] = []
+        masks: list[list[_Masks]] = []
         forms, added, longest = self._forms, self._added, self._longest
         for at in range(len(text)):
             here: list[Start] = []
             more: list[Added] = []
-            sets: list[tuple[int, int, int]] = []
+            sets: list[_Masks] = []
             limit = longest.get(text[at : at + 3], 2)
             for end in range(at + 1, min(len(text), at + limit) + 1):
                 part = text[at:end]
                 keys = forms.get(part)
                 if keys is not None:
                     here.append((end, keys))
-                    cheap, dear = self._masks(part)
-                    sets.append((end, cheap, dear))
+                    sets.append((end, *self._masks(part)))
                 extra = added.get(part)
                 if extra is not None:
                     more.append((end, *extra))
@@ -186,80 +209,77 @@ class RenderingIndex:
         return starts, additions, masks
 
     def _explaining(
-        self, text: str, added: list[list[Added]], masks: list[list[tuple[int, int, int]]], *, slips: bool
+        self, text: str, added: list[list[Added]], masks: list[list[_Masks]], *, slips: bool
     ) -> list[int]:
         """Return, level by level, the rows whose pieces can explain all letters."""
         length = len(text)
         front = [[0] * _LEVELS for _ in range(length + 1)]
-        empty = [False] * (length + 1)
-        empty[0] = True
-        everything = self._all
+        fresh = [[0] * _LEVELS for _ in range(length + 1)]  # rows of which nothing but additions has been read
+        fresh[0][0] = self._all
         if length > 3 and text[0] in "cn":
-            empty[1] = True
+            fresh[1][0] = self._all
         for at in range(length):
-            here = front[at]
-            zero, one, two = here
-            if zero or one or two:
+            for plane, cheap_at, dear_at, slip_masks in (
+                (fresh, 3, 4, self._lead_slips),
+                (front, 1, 2, self._slips),
+            ):
+                zero, one, two = plane[at]
+                if not (zero or one or two):
+                    continue
                 for end, kind, pieces in added[at]:
-                    target = front[end]
+                    target = plane[end]
                     if kind == "legal":
                         target[0] |= zero
                         target[1] |= one
-                    else:
-                        trade = 0
-                        for piece in pieces:
-                            trade |= self._tails.get(piece, 0)
-                        target[0] |= zero & trade
-                        target[1] |= zero | (one & trade)
-                        target[2] |= one
-                    target[2] |= two
-            elif not empty[at]:
-                continue
-            if empty[at]:
-                zero = everything
-                for end, _, _ in added[at]:
-                    empty[end] = True
-            for end, cheap, dear in masks[at]:
-                target = front[end]
-                if cheap:
-                    target[0] |= zero & cheap
-                    if one or two:
+                        target[2] |= two
+                        continue
+                    owners = 0
+                    for piece in pieces:
+                        owners |= self._owners(piece)
+                    target[0] |= zero & owners
+                    target[1] |= zero | (one & owners)
+                    target[2] |= one | two
+                for masked in masks[at]:
+                    target = front[masked[0]]
+                    cheap, dear = masked[cheap_at], masked[dear_at]
+                    if cheap:
+                        target[0] |= zero & cheap
                         target[1] |= one & cheap
                         target[2] |= two & cheap
-                if dear:
-                    target[1] |= zero & dear
-                    if one:
+                    if dear:
+                        target[1] |= zero & dear
                         target[2] |= one & dear
-            if slips:
-                for end in range(at + 2, min(length, at + 6) + 1):
-                    initial, final = split_syllable(text[at:end])
-                    mask = self._initials.get(initial, 0) | self._finals.get(final, 0)
-                    if mask:
-                        front[end][2] |= (zero | one) & mask
+                if slips:
+                    open_rows = zero | one
+                    for end in range(at + 2, min(length, at + 6) + 1):
+                        initial, final = split_syllable(text[at:end])
+                        mask = slip_masks.get(initial + "-", 0) | slip_masks.get("-" + final, 0)
+                        if mask:
+                            front[end][2] |= open_rows & mask
         result = front[length]
         if text[-1] in "uw":
             result = [each | other for each, other in zip(result, front[length - 1], strict=True)]
         return result
 
-    def _ranked(self, levels: list[int], added: list[list[Added]], *, limit: int) -> list[int]:
-        """Return at most `limit` rows, cheapest level first; within a level those that have the trade words first."""
-        trade = 0
-        for more in added:
-            for _, kind, pieces in more:
-                if kind != "legal":
-                    for piece in pieces:
-                        trade |= self._tails.get(piece, 0)
-        rows: list[int] = []
+    def _ranked(self, levels: list[int], starts: list[list[Start]], *, limit: int) -> list[int]:
+        """Return at most `limit` rows, those first that leave the fewest characters unexplained, then by level."""
+        rows: list[tuple[int, int]] = []
         seen = 0
-        for level in levels:
-            fresh = level & ~seen
+        for level, mask in enumerate(levels):
+            fresh = mask & ~seen
             seen |= fresh
-            for mask in (fresh & trade, fresh & ~trade):
-                while mask and len(rows) < limit:
-                    low = mask & -mask
-                    rows.append(low.bit_length() - 1)
-                    mask ^= low
-        return rows
+            while fresh and len(rows) < _RANKED:
+                low = fresh & -fresh
+                rows.append((level, low.bit_length() - 1))
+                fresh ^= low
+        if len(rows) <= limit:
+            return [row for _, row in rows]
+        keys: set[str] = set()
+        for here in starts:
+            for _, found in here:
+                keys.update(found)
+        ranked = sorted((self._row(row).unexplained(keys), level, row) for level, row in rows)
+        return [row for _, _, row in ranked[:limit]]
 
     def align(self, surface: str, *, limit: int = 10) -> tuple[Alignment, ...]:
         """Return the companies that `surface` may render, the cheapest explanation first."""
@@ -268,16 +288,13 @@ class RenderingIndex:
             return ()
         starts, added, masks = self._lattice(text)
         best: dict[int, Alignment] = {}
-        tried: set[int] = set()
+        bound = costs.WORST
+        seen = 0
         for slips in (False, True):
-            bound = min((each.cost for each in best.values()), default=costs.WORST - 0.6) + 0.6
-            if slips and bound < 1.3:
+            if slips and bound < _CONTENT:
                 break
-            levels = self._explaining(text, added, masks, slips=slips)
-            for number in self._ranked(levels, added, limit=_ALIGNED * (1 + slips)):
-                if number in tried and not slips:
-                    continue
-                tried.add(number)
+            levels = [each & ~seen for each in self._explaining(text, added, masks, slips=slips)]
+            for number in self._ranked(levels, starts, limit=_ALIGNED * (1 + slips)):
                 found = align_row(text, self._row(number), starts, added, bound=bound, slips=slips)
                 if found is None:
                     continue
@@ -285,15 +302,40 @@ class RenderingIndex:
                 name = self._rows[number][0]
                 if name not in best or cost < best[name].cost:
                     best[name] = _alignment(self.names[name].key, cost, pieces)
-                    bound = min(bound, cost + 0.6)
+                    bound = min(bound, cost + _NEARBY)
+            for level in levels:
+                seen |= level
         ranked = sorted(best.values(), key=lambda each: (each.cost, each.key))
         return tuple(ranked[:limit])
+
+
+def _masks_of(rows: dict[str, list[int]]) -> dict[str, int]:
+    """Return the lists of rows as integers with a bit a row."""
+    masks = {}
+    for key, numbers in rows.items():
+        mask = 0
+        for number in numbers:
+            mask |= 1 << number
+        masks[key] = mask
+    return masks
+
+
+def _slip_masks(masks: dict[str, int]) -> dict[str, int]:
+    """Return the rows by the initial (``gu-``) and by the final (``-ai``) of their syllables."""
+    found: dict[str, int] = defaultdict(int)
+    for key, mask in masks.items():
+        if key.isascii() and key.isalpha():
+            initial, final = split_syllable(key)
+            if initial:
+                found[initial + "-"] |= mask
+            found["-" + final] |= mask
+    return dict(found)
 
 
 def _alignment(key: str, cost: float, pieces: tuple) -> Alignment:
     """Return the alignment with its flags."""
     exact = all(each.cost <= costs.ADD_LEGAL for each in pieces)
     said = [each for each in pieces if each.zh and each.how != "dropped"]
-    literal = all(each.how == "gloss" for each in said)
+    literal = all(each.how in ("gloss", "legal") for each in said)
     bare = any(each.how == "dropped" and each.cost > costs.DROP_LEGAL for each in pieces)
     return Alignment(key=key, cost=round(cost, 4), pieces=pieces, exact=exact, literal=literal, bare=bare)

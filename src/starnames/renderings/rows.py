@@ -31,6 +31,20 @@ class Row:
     forms: list[list[tuple[int, str, float, str]]]
     drops: list[list[tuple[int, float]]]
     full: str
+    english: str
+
+    def unexplained(self, keys: set[str]) -> int:
+        """Return how many characters of the distinctive part none of `keys` can stand for."""
+        start, end = self.head
+        missing = 0
+        covered = start
+        for at in range(start, end):
+            found = [stop for stop, key, _, _ in self.forms[at] if key in keys]
+            if found:
+                covered = max(covered, *found)
+            elif at >= covered:
+                missing += 1
+        return missing
 
 
 def variants(record: NameRecord, morphemes: Morphemes) -> list[str]:
@@ -119,7 +133,7 @@ def lay_out(
         cost = costs.DROP
         for morpheme in morphemes.at(zh, at):
             stop = at + len(morpheme.zh)
-            forms[at].append((stop, morpheme.zh, 0.0, ""))
+            forms[at].append((stop, morpheme.zh, 0.0, "legal" if morpheme.kind == "legal" else ""))
             if morpheme.kind == "legal" and at >= end:
                 drops[at].append((stop, costs.DROP_LEGAL))
             elif morpheme.kind == "generic" and at >= end:
@@ -134,4 +148,4 @@ def lay_out(
                 forms[0].append((end, brand, 0.1, "brand"))
     if start == 0 and end == size:
         drops = [[(stop, max(cost, costs.DROP_PLACE)) for stop, cost in each] for each in drops]
-    return Row(zh=zh, head=(start, end), forms=forms, drops=drops, full=record.zh_full)
+    return Row(zh=zh, head=(start, end), forms=forms, drops=drops, full=record.zh_full, english=letters(" ".join(record.english)))

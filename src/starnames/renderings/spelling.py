@@ -118,7 +118,7 @@ def loose(text: str, reading: str) -> str:
     wanted_initial, wanted_final = split_syllable(reading)
     if not final or not all(each in "aeiouvng" for each in final):
         return ""
-    if initial == wanted_initial or final == wanted_final:
+    if (initial and initial == wanted_initial) or final == wanted_final:
         return "misread"
     return ""
 

@@ -1,0 +1,7 @@
+"""Figures: finding them, reading one exactly, printing one in a chosen style."""
+
+from starnames.figure.grammar import find_figures, parse_figure
+
+__all__ = ["figures", "find_figures", "parse_figure"]
+
+figures = find_figures

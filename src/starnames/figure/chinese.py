@@ -1,0 +1,175 @@
+"""Chinese numerals, exactly: 三千五百万, 十二万亿零五百, 两百三, 壹佰贰拾叁, 二〇二五, 3千5百万, 三点一四.
+
+A numeral becomes a decimal literal and a power of ten, both exact at any length. One pass, no recursion: time is
+linear. What is not a number of this grammar (百十万千) is refused, not guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from starnames.figure.exact import add, count_digits, shift
+
+__all__ = ["NUMERALS", "Numeral", "read_numeral"]
+
+_DIGITS = {
+    "零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    "壹": 1, "贰": 2, "貳": 2, "叁": 3, "參": 3, "叄": 3, "肆": 4, "伍": 5, "陆": 6, "陸": 6, "柒": 7, "捌": 8, "玖": 9, "幺": 1,
+    "弌": 1, "弍": 2, "弎": 3, "仨": 3, "俩": 2,
+}  # fmt: skip
+_SMALL = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3}
+_TENS = {"廿": 2, "卅": 3, "卌": 4}
+_LARGE = {"万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12}
+_VAGUE = "几幾数數"
+
+# Every character that may begin or continue a numeral, for use in a character class.
+NUMERALS = "".join((*_DIGITS, *_SMALL, *_TENS, *_LARGE))
+
+_TOKEN = re.compile(r"([0-9][0-9,]*+(?:\.[0-9]++)?)|(.)", re.DOTALL)
+_LARGEST_SCALE = 64
+_LONGEST_MIX = 120  # a numeral with scales longer than this is no number; bare digits may be of any length
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeral:
+    """A numeral read: a decimal literal times a power of ten, with its significant digits as printed.
+
+    `high` is the literal of the other end of 三五百 (300 to 500). `reason` is ``vague`` or ``ambiguous-scale``.
+    """
+
+    literal: str
+    exponent: int
+    digits: int
+    high: str = ""
+    reason: str = ""
+
+
+def read_numeral(text: str) -> Numeral | None:
+    """Return what the numeral says, or None when it says no number.
+
+    >>> read_numeral("十二万亿零五百").literal
+    '12000000000500'
+    >>> read_numeral("两百三").literal, read_numeral("3千5百万").literal
+    ('230', '35000000')
+    >>> read_numeral("三五百").high
+    '500'
+    >>> read_numeral("万百") is None
+    True
+    """
+    if len(text) > _LONGEST_MIX:
+        return _read_positional(text)
+    return _read_short(text)
+
+
+@lru_cache(maxsize=4096)
+def _read_short(text: str) -> Numeral | None:
+    whole, point, decimals = text.partition("点") if "点" in text else text.partition("點")
+    if point:
+        return _read_decimal(whole, decimals)
+    if any(each in _VAGUE for each in text):
+        return Numeral(literal="", exponent=0, digits=0, reason="vague")
+    return _read_positional(text) or _read_pair(text) or _read_scaled(text)
+
+
+def _read_positional(text: str) -> Numeral | None:
+    """Read digits side by side: 二〇二五 is 2025. Two different digits in sequence (三五) are left to ranges."""
+    if not all(each in _DIGITS for each in text):
+        return None
+    literal = "".join(str(_DIGITS[each]) for each in text)
+    return Numeral(literal=literal, exponent=0, digits=count_digits(literal))
+
+
+def _read_decimal(whole: str, decimals: str) -> Numeral | None:
+    """Read 三点一四 and 三点五亿: digits behind the point, then scales."""
+    end = 0
+    while end < len(decimals) and decimals[end] in _DIGITS:
+        end += 1
+    exponent = 0
+    for each in decimals[end:]:
+        if each not in _SMALL and each not in _LARGE:
+            return None
+        exponent += _SMALL.get(each) or _LARGE[each]
+    head = _read_short(whole) if whole else None
+    if head is None or head.reason or head.high or not end:
+        return None
+    tail = "".join(str(_DIGITS[each]) for each in decimals[:end])
+    literal = f"{head.literal}.{tail}"
+    reason = "ambiguous-scale" if "兆" in decimals else ""
+    return Numeral(literal=literal, exponent=exponent, digits=count_digits(literal), reason=reason)
+
+
+def _read_pair(text: str) -> Numeral | None:
+    """Read two neighboring digits as a range: 三五百 is 300 to 500, 七八十亿 is 7 to 8 billion, 十七八 is 17 to 18."""
+    for place in range(len(text) - 1):
+        low, high = _DIGITS.get(text[place], 0), _DIGITS.get(text[place + 1], 0)
+        if low and high:
+            if high - low not in (1, 2) or text[place : place + 2] in ("两二", "二两"):
+                return None
+            first = _read_scaled(text[: place + 1] + text[place + 2 :])
+            second = _read_scaled(text[:place] + text[place + 1 :])
+            if first is None or second is None or first.reason:
+                return None
+            return Numeral(literal=first.literal, exponent=0, digits=first.digits, high=second.literal)
+    return None
+
+
+def _read_scaled(text: str) -> Numeral | None:  # noqa: C901, PLR0911, PLR0912 - one state machine
+    """Read digits with 十百千万亿, Arabic ones mixed in: 3千5百万, 12亿3456万, 一百二, 三万五."""
+    total = section = Decimal(0)
+    pending: Decimal | None = None
+    unit = 0  # the power of ten of the last scale, which a trailing digit hangs on (两百三)
+    weight = 0  # the power of ten of the last large scale, 万亿 counted as one
+    zero = False
+    printed = ""
+    for found in _TOKEN.finditer(text):
+        number, char = found[1], found[2]
+        digit = _DIGITS.get(char) if char else None
+        if number or digit is not None:
+            if pending is not None:
+                return None
+            zero = zero or digit == 0
+            if digit != 0:
+                literal = number.replace(",", "") if number else str(digit)
+                pending = Decimal(literal)
+                printed += literal
+        elif char in _TENS:
+            if pending is not None:
+                return None
+            section = add(section, Decimal(_TENS[char] * 10))
+            printed += str(_TENS[char])
+            unit = 1
+        elif char in _SMALL:
+            if pending is None:
+                if _SMALL[char] != 1 or (section and unit <= 1):
+                    return None
+                pending = Decimal(1)
+            unit = _SMALL[char]
+            section = add(section, shift(pending, unit))
+            pending, zero = None, False
+        elif char in _LARGE:
+            power = _LARGE[char]
+            if pending is not None:
+                section, pending = add(section, pending), None
+            grown = shift(section, power)
+            if not section:
+                if not total or weight + power > _LARGEST_SCALE:
+                    return None
+                total, weight = shift(total, power), weight + power  # 万亿
+            elif not total or grown < shift(Decimal(1), weight):
+                total, weight = add(total, grown), power
+            elif power > weight:
+                total, weight = shift(add(total, section), power), power  # 十二万三千亿
+            else:
+                return None
+            section, unit, zero = Decimal(0), weight, False
+        else:
+            return None
+    if pending is not None:
+        if unit > 1 and not zero and pending < 10 and text[-1] in _DIGITS:
+            pending = shift(pending, unit - 1)  # 两百三 is 230
+        section = add(section, pending)
+    reason = "ambiguous-scale" if "兆" in text else ""
+    return Numeral(literal=f"{add(total, section):f}", exponent=0, digits=count_digits(printed), reason=reason)

@@ -1,0 +1,114 @@
+"""What stands before a number, read backward within a bounded window: signs, currencies, qualifiers, labels."""
+
+from __future__ import annotations
+
+import re
+
+from starnames.figure import tables
+from starnames.figure.trie import find_longest
+
+__all__ = ["Context", "look_back"]
+
+_WINDOW = 48
+_JOINED = re.compile(r"[0-9.,]+-[A-Za-z]")
+_PER_PREFIX = re.compile(
+    r"每(?:([0-9]{1,5}|十|百))?(股|吨|噸|公斤|千克|克|桶|平方米|立方米|份|人|户|辆|台|套|件|瓶|盎司|度|千瓦时|瓦|手|张)"
+    r"(?:派发|派息|派|分红|分派|现金|股息|红利|股利|拟|[约為为付发]|人民币|税前|税后|含税){0,4}$"
+)
+
+
+class Context:
+    """What was found before a number; `start` is where its span begins."""
+
+    __slots__ = ("bracket", "is_calendar", "is_code", "is_label", "is_month", "is_negative", "mark", "outer", "per", "per_places", "qualifier",
+                 "start", "window")  # fmt: skip
+
+    def __init__(self, start: int) -> None:
+        """Begin with nothing."""
+        self.start = self.outer = start
+        self.mark = self.qualifier = self.per = ""
+        self.per_places = 0
+        self.window = ""
+        self.is_negative = self.is_code = self.is_label = self.is_month = self.bracket = self.is_calendar = False
+
+
+def look_back(text: str, position: int, *, floor: int = 0) -> Context:
+    """Return the context of the number at a position; `floor` is where the last figure ended.
+
+    >>> context = look_back("no more than RMB 20", 17)
+    >>> context.mark, context.qualifier, context.start
+    ('CNY', 'at_most', 13)
+    """
+    context = Context(position)
+    if position == floor:
+        return context
+    low = max(floor, position - _WINDOW)
+    window = context.window = text[low:position][::-1]
+    place = 0
+    trie = tables.before()
+    char = window[0]
+    if char.isascii() and (char.isalnum() or char in "_@") and not _is_mark(window, position, text):
+        context.is_code = True
+        return context
+    for _ in range(5):
+        if place >= len(window):
+            break
+        char = window[place]
+        if char in "-+" and not context.qualifier:
+            before = window[place + 1 : place + 2]
+            joined = before.isascii() and before.isalnum()
+            if joined and not (char == "-" and _is_mark(window[place + 1 :], position, text)):
+                context.is_code = place == 0
+                break
+            if not joined or not _JOINED.match(text, position):
+                if before in ("%", ")", "%") or context.is_negative:
+                    break
+                context.is_negative = char == "-"
+                place += 1
+                context.start = position - place
+                continue
+        elif char == "(" and not context.bracket:
+            context.bracket = True
+            if not (place + 1 < len(window) and _is_mark(window[place + 1 :].lstrip(" "), position, text)):
+                break
+            place += 1
+            continue
+        hit = find_longest(trie, window, place)
+        if hit is None:
+            break
+        meaning, stop = hit
+        code = meaning[0]
+        if code == "c":
+            if context.mark or context.qualifier == "x":
+                break
+            context.mark = meaning[1]
+            place = stop
+            context.start = position - place
+        elif code == "q":
+            context.qualifier = context.qualifier or meaning[1]
+            place = stop
+        elif code == "n":
+            if context.is_negative or context.qualifier:
+                break
+            context.is_negative = True
+            place = stop
+            context.start = position - place
+        else:
+            if not context.mark and not context.qualifier:
+                context.is_label = code == "x"
+                context.is_month = code == "m"
+            break
+    context.outer = position - place
+    if "每" in window and (found := _PER_PREFIX.search(text, low, context.start)):
+        context.start = context.outer = found.start()
+        context.per = str(tables.per()[found[2]][""]) if len(found[2]) == 1 else str(find_longest(tables.per(), found[2], 0)[0])  # type: ignore[index]
+        context.per_places = {"十": 1, "百": 2}.get(found[1] or "", len(found[1] or "1") - 1)
+        if found[1] and found[1].isdigit() and found[1].rstrip("0") != "1":
+            context.per = ""
+            context.start = position
+    return context
+
+
+def _is_mark(window: str, position: int, text: str) -> bool:  # noqa: ARG001
+    hit = find_longest(tables.before(), window, 0)
+    return hit is not None and hit[0][0] == "c"

@@ -1,0 +1,344 @@
+"""Finding the figures of a text, and reading one figure."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from starnames.errors import FigureError
+from starnames.figure import context as contexts
+from starnames.figure import columns, directions, refusals, shapes, tables, units, words
+from starnames.figure.chinese import NUMERALS
+from starnames.figure.fold import fold_width
+from starnames.figure.parts import Part, read_part, read_per, value_of
+from starnames.figure.scan import find_events
+from starnames.figure.spelled import read_share
+from starnames.figure.trie import find_longest
+from starnames.model import Figure
+
+__all__ = ["find_figures", "parse_figure"]
+
+_START = re.compile(rf"[0-9{NUMERALS}]")
+_DOUBLING = re.compile(r"翻了?(?:([一二两三四五六七八九十0-9])?番|([两二三四五六七八九十0-9])?倍)")
+_YUAN = frozenset(("元", "圆", "圓", "yuan"))
+_TIME_WORDS = frozenset(("年", "天", "日", "个月", "周", "个交易日", "交易日", "小时", "个季度", "季度", "个工作日"))
+
+
+class _Reader:
+    """Reads the figures of one folded text; `strict` refuses numbers that the words around do not vouch for."""
+
+    __slots__ = ("floor", "folded", "source", "strict", "word")
+
+    def __init__(self, source: str, *, strict: bool = True) -> None:
+        self.source = source
+        self.folded = fold_width(source)
+        self.strict = strict
+        self.floor = 0  # nothing before this place is read again
+        self.word = (0, "")  # the last word of direction: where it ends, what it says
+
+    def read(self) -> list[tuple[Figure, int]]:
+        """Return the figures, each with the place where its leading qualifier begins."""
+        found: list[tuple[Figure, int]] = []
+        text = self.folded
+        place = 0
+        for start, rank, end, code in find_events(text):
+            if start < place:
+                continue
+            if rank == 2:
+                if not (code == "loss" and self.word[1] == "narrowed" and start - self.word[0] <= 12):
+                    self.word = (end, code)
+                continue
+            if code == "skip":
+                if not (start and text[start - 1] in NUMERALS):
+                    place = end
+                continue
+            if code == "web":
+                place = self.floor = shapes.skip_web(text, start)
+                continue
+            position = start
+            while position < end:
+                read = self._at(position, code)
+                if isinstance(read, int):
+                    position = place = max(read, position + 1)
+                else:
+                    found.append(read)
+                    position = place = self.floor = read[0].end
+                if position < end:
+                    following = _START.search(text, position, end) if code == "digits" else None
+                    if following is None:
+                        break
+                    position = following.start()
+        return found
+
+    def _at(self, position: int, code: str) -> tuple[Figure, int] | int:
+        """Return the figure whose number begins here, or where to read on."""
+        text = self.folded
+        if code == "multiple":
+            return self._multiple(position)
+        if code == "share":
+            share = read_share(text, position)
+            if share is None or not refusals.is_share_of(text, share.end) or text[share.end : share.end + 1] == "-":
+                return position + 1
+            part = Part(share.start, share.end, "" if share.value is None else f"{share.value:f}", digits=1)
+            part.fraction, part.kind, part.unit, part.is_spelled = share.fraction, "multiple", "x", True
+            around = contexts.look_back(text, part.start, floor=self.floor)
+            return self._figure(part, around, part.start, part.end)
+        if "0" <= text[position] <= "9":
+            if text[position : position + 3] and (stop := shapes.skip_shape(text, position)) and self.strict:
+                self.floor = stop
+                return stop
+            if fraction := shapes.read_fraction(text, position):
+                return self._fraction(position, *fraction)
+            if parts := shapes.read_out_of(text, position):
+                return self._fraction(position, *parts)
+        around = contexts.look_back(text, position, floor=self.floor)
+        if around.is_code:
+            return shapes.skip_token(text, position)
+        mark = around.mark or ("per" if around.per else "")
+        part = read_part(text, position, mark)
+        if part is None:
+            return self._skip_run(position)
+        if part.start != position and code == "number" or part.start < position:
+            around = contexts.look_back(text, part.start, floor=self.floor)
+            mark = around.mark
+        return self._decide(part, around, position)
+
+    def _skip_run(self, position: int) -> int:
+        stop = position
+        while stop < len(self.folded) and self.folded[stop] in NUMERALS:
+            stop += 1
+        return max(stop, position + 1)
+
+    def _decide(self, part: Part, around: contexts.Context, position: int) -> tuple[Figure, int] | int:
+        text = self.folded
+        start = min(around.start, part.start)
+        if around.mark and part.kind in ("count", "quantity", "multiple"):
+            part.kind = part.unit = ""
+            part.end = part.unit_start
+        if part.kind == "money" and around.mark and part.word in _YUAN and part.unit == "CNY":
+            part.unit = around.mark
+        elif around.mark and not part.kind:
+            part.kind, part.unit = "money", around.mark
+        end = part.end
+        is_negative = around.is_negative
+        if around.bracket and text.startswith(")", end):
+            if around.start < part.start and text[around.start] != "(" and "(" in text[around.start : part.start]:
+                self._close_bracket(part, around)
+                end, is_negative = part.end, True
+            elif part.kind == "money" and self._is_loss_bracket(start - 1, end + 1, part):
+                start, end, is_negative = start - 1, end + 1, True
+        if part.kind == "money" and around.per:
+            part.unit = f"{part.unit}/{around.per}"
+            part.unit_exponent -= around.per_places
+        elif around.per:
+            start = part.start
+        second = self._second(part, around, is_negative=is_negative)
+        if second is None and part.kind == "money" and not part.is_per and not around.per:
+            read_per(part, text)
+            end = max(end, part.end)
+        if second is None and self.strict:
+            refused = refusals.refuse(text, part, around, position)
+            if refused:
+                return refused
+        if second is not None:
+            end = second.end
+        return self._figure(part, around, start, end, second=second, is_negative=is_negative)
+
+    def _close_bracket(self, part: Part, around: contexts.Context) -> None:
+        """Read on behind the bracket of RMB (12.3) million."""
+        rest = read_part(f"1{self.folded[part.end + 1 : part.end + 40]}", 0, around.mark)
+        if rest is not None:
+            part.exponent += rest.exponent
+            part.end += rest.unit_start if not rest.kind else rest.end
+
+    def _is_loss_bracket(self, start: int, end: int, part: Part) -> bool:  # noqa: ARG002
+        text = self.folded
+        if text[start] != "(":
+            return False
+        line = text.rfind("\n", max(0, start - 80), start) + 1
+        lead = text[max(line, start - 80) : start]
+        tail = text[end : end + 40].split("\n", 1)[0]
+        alone = (not lead.strip() or lead.rstrip(" ")[-1:] in "\t|") and (not tail.strip() or tail.lstrip(" ")[:1] in "\t|")
+        named = self.word[1] == "loss" and 0 <= start - self.word[0] <= 4
+        return named or (alone and start >= self.floor)
+
+    def _second(self, part: Part, around: contexts.Context, *, is_negative: bool) -> Part | None:
+        """Return the other end of a range, its scale and unit shared with the first."""
+        text = self.folded
+        found = _separator().match(text, part.end)
+        if found is None or part.reason or part.is_share or part.high:
+            return None
+        word = found[1].strip().lower()
+        mark = found[2].strip()
+        sign = found[3]
+        if not _START.match(text, found.end()) and not text[found.end() : found.end() + 1].isalpha():
+            return None
+        code = around.mark
+        if mark:
+            code = _mark_code(mark)
+        second = read_part(text, found.end(), code)
+        if second is None or second.start != found.end() or second.reason or second.is_share or second.high:
+            return None
+        if second.kind in ("count", "quantity", "multiple") and code:
+            second.kind = second.unit = ""
+            second.end = second.unit_start
+        if code and second.kind == "money" and second.word in _YUAN:
+            second.unit = code
+        if code and not second.kind:
+            second.kind, second.unit = "money", code
+        if second.kind == "money":
+            if around.per:
+                second.unit = f"{second.unit}/{around.per}"
+                second.unit_exponent -= around.per_places
+            else:
+                read_per(second, text)
+        if not refusals.may_range(text, part, second, word, around, self.word):
+            return None
+        if part.unit_start == part.end and not part.kind or (part.kind == "money" and around.mark and not part.word):
+            if part.kind and second.unit.split("/")[0] != part.unit:
+                return None
+            alone = value_of(part, part.literal)
+            shared = part.exponent + second.exponent if not part.is_scaled and second.is_scaled else part.exponent
+            part.unit_exponent = second.unit_exponent
+            part.word = second.word if second.word == "折" else part.word
+            part.factor = part.factor or second.factor
+            high = value_of(second, second.literal)
+            high = -high if sign else high
+            if shared != part.exponent:
+                low = value_of(part, part.literal, shared)
+                if (-low if is_negative else low) < high:
+                    part.exponent = shared
+                elif alone > high:
+                    return None
+            part.kind, part.unit = second.kind, second.unit
+        elif (part.kind, part.unit) != (second.kind, second.unit) and part.kind not in ("count", "quantity"):
+            return None
+        elif part.kind != second.kind:
+            return None
+        low, high = value_of(part, part.literal), value_of(second, second.literal)
+        low, high = (-low if is_negative else low), (-high if sign else high)
+        if low >= high or (word == "or" and high - low != 1):
+            return None
+        second.value = high
+        return second
+
+    def _multiple(self, position: int) -> tuple[Figure, int] | int:
+        text = self.folded
+        if text[position] == "翻":
+            found = _DOUBLING.match(text, position)
+            if found is None:
+                return position + 1
+            times = "零一二三四五六七八九十".find((found[1] or found[2] or "一").replace("两", "二"))
+            times = int(found[1] or found[2]) if times < 0 else times
+            value = times if found[2] else 2**times
+            part = Part(position, found.end(), str(value), digits=1)
+        elif text.startswith(("一半", "半数", "半數"), position):
+            part = Part(position, position + 2, "0.5", digits=1)
+        else:
+            stop = position
+            while stop < len(text) and (text[stop].isalpha() or (text[stop] == "-" and text.startswith("fold", stop + 1))):
+                stop += 1
+            word = text[position:stop].lower()
+            if word not in words.MULTIPLES or text.startswith((" down", "-"), stop):
+                return position + 1
+            if word in ("double", "triple", "treble", "quadruple") and refusals.is_adjective(text, stop):
+                return stop
+            part = Part(position, stop, words.MULTIPLES[word], digits=1)
+        part.kind, part.unit, part.is_chinese = "multiple", "x", text[position] > "\u2fff"
+        around = contexts.look_back(text, position, floor=self.floor)
+        return self._figure(part, around, position, part.end)
+
+    def _fraction(self, position: int, above: int, below: int, end: int) -> tuple[Figure, int] | int:
+        from starnames.figure.exact import divide  # noqa: PLC0415
+
+        value = divide(above, below)
+        part = Part(position, end, "" if value is None else f"{value:f}", digits=1)
+        part.kind, part.unit = "multiple", "x"
+        part.fraction = f"{above}/{below}" if value is None else ""
+        around = contexts.look_back(self.folded, position, floor=self.floor)
+        if around.is_code or around.is_label:
+            return end
+        return self._figure(part, around, position, end)
+
+    def _figure(
+        self, part: Part, around: contexts.Context, start: int, end: int, *, second: Part | None = None, is_negative: bool = False
+    ) -> tuple[Figure, int]:
+        text = self.folded
+        value = value_of(part, part.literal) if part.literal and not part.reason else None
+        high: Decimal | None = second.value if second else None
+        if part.high and value is not None:
+            high = value_of(part, part.high)
+        if is_negative and value is not None:
+            value = -value
+        qualifier = part.qualifier or (second.qualifier if second else "") or around.qualifier
+        last = second or part
+        if qualifier == "nearly" and around.qualifier and last.word in _TIME_WORDS and around.window[:1] == "近":
+            qualifier = ""
+        if not qualifier:
+            after = find_longest(tables.behind(), text, end)
+            if after and not _START.match(text, after[1] + 1):
+                qualifier = after[0]
+        direction = ""
+        kind = part.kind or "count"
+        outer = min(around.outer, start)
+        if kind != "multiple":
+            word_end, says = self.word
+            if says:
+                direction = directions.direction_before(text, word_end, outer, says, kind)
+            direction = direction or directions.direction_after(text, end)
+        figure = Figure(
+            start=start, end=end, surface=self.source[start:end], kind=kind, value=value, high=high, unit=part.unit,
+            qualifier=qualifier or "exact", direction=direction, fraction=part.fraction, reason=part.reason, digits=part.digits,
+            language="zh" if part.is_chinese or last.is_chinese else "en",
+        )  # fmt: skip
+        if direction:
+            self.word = (0, "")
+        return figure, outer
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    marks = sorted({re.escape(each) for names in units.CURRENCY_MARKS.values() for each in names}, key=len, reverse=True)
+    return re.compile(
+        rf"(\s?[-–—~～]\s?|[至到和与]|[ ]至[ ]|[ ](?:to|and|or)[ ])((?:(?:{'|'.join(marks)})\s?)?)(-(?=[0-9])|负)?", re.IGNORECASE
+    )
+
+
+def _mark_code(mark: str) -> str:
+    hit = find_longest(tables.before(), mark[::-1], 0)
+    return str(hit[0][1]) if hit and hit[0][0] == "c" else ""
+
+
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """Return every figure of a text, in order and apart; odd text has none and never raises.
+
+    >>> [figure.surface for figure in find_figures("revenue of RMB 1,397.78 billion in 2023, up 4.7%")]
+    ['RMB 1,397.78 billion', '4.7%']
+    """
+    found = tuple(figure for figure, _ in _Reader(text).read())
+    return columns.apply_columns(text, found) if "\t" in text or "|" in text else found
+
+
+def parse_figure(text: str) -> Figure:
+    """Return the one figure that the text is, qualifier words included; raise FigureError saying where reading stopped.
+
+    >>> parse_figure("about RMB 1,422.17 billion").value
+    Decimal('1.42217E+12')
+    >>> parse_figure("14221.70亿元").unit
+    'CNY'
+    """
+    found = _Reader(text, strict=False).read()
+    lead = len(text) - len(text.lstrip())
+    last = len(text.rstrip())
+    if not found:
+        raise FigureError("no figure", text=text, position=lead)
+    figure, outer = found[0]
+    if text[lead:outer].strip():
+        raise FigureError("not a figure", text=text, position=lead)
+    end = figure.end
+    if after := find_longest(tables.behind(), fold_width(text), end):
+        end = after[1]
+    if end < last:
+        raise FigureError("more than one figure" if len(found) > 1 else "words after the figure", text=text, position=end)
+    return figure

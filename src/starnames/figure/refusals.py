@@ -1,0 +1,212 @@
+"""Why a number is no figure: years, codes, labels, names, list numbers, words that only look like numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from starnames.figure import words
+from starnames.figure.shapes import skip_token
+
+if TYPE_CHECKING:
+    from starnames.figure.context import Context
+    from starnames.figure.parts import Part
+
+__all__ = ["is_adjective", "is_share_of", "may_range", "refuse"]
+
+_SHARE_CODE = re.compile(r"(?:60|68|00|30|83|87|43|92|51|58|15|56|90|20)[0-9]{4}$")
+_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?[ ](?:{'|'.join(words.MONTHS)})\b", re.IGNORECASE)
+_DATE_REST = re.compile(r"(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?[0-9]{1,2})?(?:,?[ ](?:19|20)[0-9]{2})?")
+_LIST_LEAD = re.compile(r"(?:^|\n)[ \t\u3000]*[(（]?$")
+_LIST_REST = re.compile(r"[.)）][ \t\u3000]|、|[.．)）]$|[)）]|[.．](?=[^\s0-9])")
+_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z&/.-]*) $")
+_CAPITALIZED = re.compile(r"[A-Z][A-Za-z&]* $")
+_CAPITALS = re.compile(r"[A-Z]{2}|[a-z][A-Z]")
+_CALENDAR = re.compile(r"\b(?:first|second|third|fourth|last|past|latter|other|the)[ ]$", re.IGNORECASE)
+_OCLOCK = re.compile("(?:上午|下午|晚上?|凌晨|早上?|中午|傍晚|夜里?)$")
+_FROM = re.compile(r"(?:\bfrom[ ]|[从由自])$", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:\bbetween[ ]|介于|之间)$", re.IGNORECASE)
+_AMONG = re.compile(r"[元%％家人名年天点股吨]?(?:左右)?之间")
+_SHARE_OF = re.compile(r"[ ]of\b|[ ](?:more|less|higher|lower|larger|smaller)\b|[ ]?[.,;:)]|$")
+_NOUN = re.compile(r"[ ][a-z]+[ ]?(?:of\b)?")
+_COLUMN_SCALES = frozenset(("万", "亿", "萬", "億", "万亿"))
+_STRONG = frozenset(("money", "percent", "points", "multiple"))
+_QUOTES = frozenset("\"'“”‘’「」")
+
+
+def refuse(text: str, part: Part, around: Context, position: int) -> int:
+    """Return where to read on when the number is no figure, 0 when it is one."""
+    end = part.end
+    char = text[end : end + 1]
+    if part.is_share and part.is_spelled:
+        return _refuse_spelled(text, part, position)
+    if part.kind in _STRONG or (part.is_scaled and part.has_digits) or part.reason:
+        if part.reason == "vague" and not part.kind and part.is_chinese and not part.is_scaled:
+            return end
+        if part.lone_scale and (text[part.start : part.number_end] in _COLUMN_SCALES or part.kind != "money") and not (part.kind and part.qualifier):
+            return end
+        if part.lone_scale and text[part.start - 1 : part.start] in "(（：:" and part.start:
+            return end
+        if part.kind == "points" and part.word == "点" and _OCLOCK.search(text, max(0, part.start - 4), part.start):
+            return end
+        if part.kind == "points" and part.unit == "index-points" and part.is_chinese and not part.has_digits and not part.is_scaled:
+            return end
+        if part.has_digits and part.is_scaled and _is_year(part) and text[part.number_end : part.number_end + 2] in (" 1",):
+            return part.number_end
+        return 0
+    if (around.is_label and not around.is_code) and part.kind in ("", "count"):
+        return end if part.kind else _skip(text, part, position)
+    if part.is_spelled:
+        return _refuse_spelled(text, part, position)
+    if part.is_chinese and not part.has_digits:
+        return _refuse_chinese(text, part)
+    if around.window[:1] == "每":
+        return end
+    if part.kind:
+        if part.word == "年" and char in ("代", "级"):
+            return end
+        if _is_year(part) and part.kind == "quantity" and part.word in ("年", "year", "years"):
+            return end
+        if part.kind == "count" and around.window[:1] == " " and _is_product(text, part, position):
+            return end
+        return 0
+    return _refuse_bare(text, part, around, position, char)
+
+
+def _skip(text: str, part: Part, position: int) -> int:
+    return max(part.number_end, skip_token(text, position)) if part.has_digits else part.end
+
+
+def _is_year(part: Part) -> bool:
+    return len(part.literal) == 4 and part.literal[:2] in ("19", "20") and part.number_end - part.start == 4
+
+
+def _is_product(text: str, part: Part, position: int) -> bool:  # noqa: ARG001
+    return False
+
+
+def _refuse_bare(text: str, part: Part, around: Context, position: int, char: str) -> int:  # noqa: PLR0911, C901, PLR0912
+    end = part.end
+    literal = part.literal
+    printed = text[part.start : end]
+    nextchar = text[end + 1 : end + 2]
+    if around.mark:
+        return 0
+    if around.is_month and "." not in literal and len(literal) <= 2:
+        found = _DATE_REST.match(text, end)
+        return found.end() if found else end
+    if char and char.isascii() and (char.isalpha() or char in "_@"):
+        return skip_token(text, position)
+    if char == "-" and nextchar.isascii() and nextchar.isalnum():
+        return skip_token(text, position)
+    if char == "." and nextchar.isalpha() and nextchar.isascii() and nextchar.islower():
+        return skip_token(text, position)
+    if char == "+" and nextchar.isalnum():
+        return skip_token(text, position)
+    if text.startswith(words.ORDINAL_ENDINGS, end):
+        return end
+    if _is_year(part) or printed in words.NUMBERS_AS_NAMES:
+        return end
+    if len(literal) > 1 and literal[0] == "0" and literal[1] != ".":
+        return end
+    if len(printed) == 6 and _SHARE_CODE.match(printed):
+        return end
+    if len(literal) <= 2 and _MONTH_AFTER.match(text, end):
+        return end
+    before = text[part.start - 1 : part.start]
+    if before in _QUOTES and before and char in _QUOTES and char:
+        return end
+    if before in "(（" and before and char in ")）" and char and len(literal) <= 2:
+        return end
+    if len(literal) <= 3 and _LIST_REST.match(text, end) and _LIST_LEAD.search(text, max(0, part.start - 8), part.start) and _at_line(text, part):
+        return end
+    if before == " " and "," not in printed and (word := _WORD_BEFORE.search(text, max(0, part.start - 24), part.start)):
+        if _CAPITALS.search(word[1]) and word[1] not in ("R&D", "AND", "OF", "TO"):
+            return end
+    return 0
+
+
+def _at_line(text: str, part: Part) -> bool:
+    line = text.rfind("\n", max(0, part.start - 8), part.start)
+    lead = text[line + 1 if line >= 0 else max(0, part.start - 8) : part.start]
+    return (line >= 0 or part.start <= 8) and not lead.strip(" \t\u3000(（")
+
+
+def _refuse_chinese(text: str, part: Part) -> int:  # noqa: PLR0911
+    end = part.end
+    if part.start and text[part.start - 1] == "第":
+        return end
+    if part.is_lone:
+        return end
+    if part.kind:
+        if part.lone_scale and not part.qualifier:
+            return end
+        if part.kind == "quantity" and part.word == "年" and len(part.literal) == 4 and not part.is_scaled and "0" in part.literal[1:3]:
+            return end
+        return 0
+    if text.startswith(words.ORDINAL_ENDINGS, end):
+        return end
+    if part.lone_scale:
+        return end
+    if part.is_scaled or "." in part.literal:
+        return 0
+    return end
+
+
+def _refuse_spelled(text: str, part: Part, position: int) -> int:  # noqa: PLR0911, C901
+    end = part.end
+    char, following = text[end : end + 1], text[end + 1 : end + 2]
+    if part.is_lone:
+        return part.number_end
+    if char == "-" and following.isalpha():
+        return end
+    lead = text[max(0, part.start - 10) : part.start]
+    if text[part.number_end : part.number_end + 8].lower() == " quarter" and _CALENDAR.search(lead):
+        return end
+    if part.is_share:
+        return end if _CALENDAR.search(lead) or (char == "-") or text.startswith("-year", end) else 0
+    surface = text[part.start : part.number_end]
+    if surface[0].isupper() and not surface.isupper():
+        if part.kind:
+            word = text[part.unit_start : end].strip(" -")
+            before = _CAPITALIZED.search(text, max(0, part.start - 24), part.start)
+            if word[:1].isupper() and part.kind == "count" and before:
+                return end
+            if re.match(r"-?[ ]?Year[ -]Plan", text[part.number_end : part.number_end + 12], re.IGNORECASE):
+                return end
+        elif _CAPITALIZED.search(text, max(0, part.start - 24), part.start):
+            return end
+        elif char == " " and following.isupper() and not text[max(0, part.start - 2) : part.start].startswith((":", "：")):
+            return end
+    return 0
+
+
+def is_share_of(text: str, end: int) -> bool:
+    """Tell whether a third, a quarter is a share here and not a rank or a part of the year."""
+    return _SHARE_OF.match(text, end) is not None
+
+
+def is_adjective(text: str, end: int) -> bool:
+    """Tell whether double stands before a noun it describes, and does not multiply anything."""
+    return not re.match(r"[ ](?:the|that|those|its|their|his|what|last|in|to|from|by|as)\b|[.,;:)]|$|[ ]?(?:[0-9]|RMB|US)", text[end : end + 8])
+
+
+def may_range(text: str, part: Part, second: Part, word: str, around: Context, said: tuple[int, str]) -> bool:  # noqa: PLR0911, C901, PLR0913
+    """Tell whether two numbers and the word between them are a range."""
+    lead = text[max(0, around.outer - 10) : around.outer]
+    if second.lone_scale or (part.literal == "0" and second.literal == "1" and not second.kind):
+        return False  # from zero to one is a phrase
+    if word in ("and", "和", "与"):
+        return bool(_BETWEEN.search(lead)) or (word != "and" and bool(_AMONG.match(text, second.end)))
+    if word == "or":
+        return "." not in part.literal and "." not in second.literal
+    bare = not (part.kind or second.kind or part.is_scaled or second.is_scaled or around.mark)
+    if word in ("to", "至", "到"):
+        if _FROM.search(lead) and said[1] and around.outer - said[0] <= 64 and said[0]:
+            clause = text[said[0] : around.outer]
+            if not re.search(r"[,.;，。；]", clause):
+                return False
+        return not (bare and (_is_year(part) or _is_year(second)))
+    if bare:
+        return False
+    return not (_is_year(part) and _is_year(second) and not second.kind)

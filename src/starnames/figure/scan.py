@@ -1,0 +1,75 @@
+"""One fast pass over a text: where figures may begin, and which words tell their direction.
+
+Digits and Chinese numerals are found by one character class, words by one multi-pattern automaton; everything else in
+the grammar runs at these places only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from starnames.figure import words
+from starnames.figure.chinese import NUMERALS
+from starnames.figure.directions import DIRECTION_WORDS
+from starnames.figure.spelled import NUMBER_WORDS
+
+__all__ = ["Event", "find_events"]
+
+# Where it starts, a rank among events of one place, where it ends, what it is, and for direction words what they say.
+Event = tuple[int, int, int, str]
+
+_DIGITS = re.compile(rf"[0-9{NUMERALS}][0-9{NUMERALS}]*+")
+_SHARES = ("third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_WEB = ("http://", "https://", "www.")
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[tuple[int, str, bool]]]:
+    patterns: dict[str, tuple[int, str]] = {}
+    for word in words.IDIOMS:
+        patterns.setdefault(word, (0, "skip"))
+    for word in _WEB:
+        patterns.setdefault(word, (0, "web"))
+    for word in NUMBER_WORDS:
+        patterns.setdefault(word, (1, "number"))
+    for word in _SHARES:
+        patterns.setdefault(word, (1, "share"))
+    for word in ("一半", "半数", "半數", "翻"):
+        patterns.setdefault(word, (0, "multiple"))
+    for word in words.MULTIPLES:
+        patterns.setdefault(word, (1, "multiple"))
+    for word, says in DIRECTION_WORDS.items():
+        patterns.setdefault(word, (2, says))
+    meanings = [(rank, code, word.isalpha() and word.isascii()) for word, (rank, code) in patterns.items()]
+    return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), meanings
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := each.lower()) == 1 else each for each in text)
+
+
+def find_events(text: str) -> list[Event]:
+    """Return every place where reading has something to do, in order.
+
+    >>> [(start, code) for start, _, _, code in find_events("fell by ten to 30%")]
+    [(0, 'decrease'), (8, 'number'), (15, 'digits')]
+    """
+    automaton, meanings = _automaton()
+    events: list[Event] = [(*found.span(), "digits") for found in _DIGITS.finditer(text)]  # type: ignore[misc]
+    events = [(start, 1, end, code) for start, end, code in events]  # type: ignore[misc]
+    size = len(text)
+    for index, start, end in automaton.find_matches_as_indexes(_lower(text)):
+        rank, code, is_word = meanings[index]
+        if is_word and (
+            (end < size and text[end].isalpha() and text[end] < "\u2e80") or (start and text[start - 1].isalnum() and text[start - 1] < "\u2e80")
+        ):
+            continue
+        events.append((start, rank, end, code))
+    events.sort()
+    return events

@@ -1,0 +1,82 @@
+"""Digits that are no figures: dates, times, versions, codes, telephones, list numbers, names.
+
+Every pattern is bounded and is tried at a digit only, so reading stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["skip_shape", "skip_token", "skip_web"]
+
+_DASH = "[-–—~～至到]"
+_SHAPE = re.compile(
+    rf"""
+    (?:19|20)[0-9]{{2}}(?:[-/.][0-9]{{1,2}}){{1,2}}(?![0-9.%])           # 2024-08-16, 2024/08
+    | [0-9]{{1,2}}/[0-9]{{1,2}}/(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])
+    | (?:19|20)[0-9]{{2}}[ ]?{_DASH}[ ]?(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}}(?![0-9.,%％]))年?(?![0-9,.][0-9]|[%％])
+    | (?:(?:19|20)[0-9]{{2}}|[0-9]{{2}}(?=年(?:上|下|第|[一二三四1-4]季|[0-9一二三四五六七八九十]{{1,2}}月|年|末|初|底|H|Q)))年
+      (?:{_DASH}(?:19|20)[0-9]{{2}}年)?(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}[日号])?)?
+    | [0-9]{{1,2}}月?{_DASH}[0-9]{{1,2}}月(?:[0-9]{{1,2}}[日号])?
+    | [0-9]{{1,2}}月(?:[0-9]{{1,2}}[日号]?(?:{_DASH}[0-9]{{1,2}}[日号])?)?
+    | [0-9]{{1,2}}[日号]?{_DASH}[0-9]{{1,2}}[日号]
+    | [0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9])
+    | [0-9]{{1,2}}[时時](?:[0-9]{{1,2}}分)?
+    | [0-9]{{1,2}}点(?:[0-9]{{1,2}}分|半|钟|整|许)
+    | [0-9]{{1,2}}[ ]?(?:a\.m\.|p\.m\.|am|pm|AM|PM|o'clock)(?![a-z])
+    | [0-9]++(?:\.[0-9]++){{2,}}                                        # 1.2.3
+    | [0-9]{{6}}\.[A-Z]{{2,4}}(?![A-Za-z])|[0-9]{{4,5}}\.(?:HK|T|KS|KQ)(?![A-Za-z])
+    | (?:[0-9]{{3,4}}-){{1,2}}[0-9]{{4,8}}(?![0-9]) | 1[3-9][0-9]{{9}}(?![0-9.,])
+    | [0-9]{{1,2}}[·•][0-9]{{1,2}}(?![0-9])
+    | (?:[0-9]{{1,3}}/){{1,2}}[0-9]{{1,4}}(?![0-9])
+    | (?:19|20)?[0-9]{{2}}[QH][1-4](?![0-9A-Za-z])
+    """,
+    re.VERBOSE,
+)
+_FRACTION = re.compile(r"([0-9]{1,3})/([0-9]{1,3})(?![0-9/])")
+_OUT_OF = re.compile(r"([0-9]{1,3}) out of (?:every )?([0-9]{1,3})(?![0-9,.]?[0-9])")
+_TOKEN_REST = re.compile(r"[A-Za-z0-9_]*(?:[-._/+@][A-Za-z0-9_]+)*+")
+_WEB = re.compile(r"[^\s\u3000-\u303f\u4e00-\u9fff（），。；]*+")
+_INTERNATIONAL = re.compile(r"[0-9]{2,3}(?:[ -][0-9]{2,4}){2,4}(?![0-9])")
+
+
+def skip_shape(text: str, position: int) -> int:
+    """Return where a date, time, version, code or telephone that begins here ends; 0 if there is none.
+
+    >>> skip_shape("2024-08-16", 0), skip_shape("14:30", 0), skip_shape("3.5%", 0)
+    (10, 5, 0)
+    """
+    if text.startswith("+", position - 1) and position and (found := _INTERNATIONAL.match(text, position)):
+        return found.end()
+    if (found := _FRACTION.match(text, position)) and 0 < int(found[1]) < int(found[2]) < 101:
+        return 0
+    found = _SHAPE.match(text, position)
+    return found.end() if found else 0
+
+
+def read_fraction(text: str, position: int) -> tuple[int, int, int] | None:
+    """Return numerator, denominator and end of a fraction such as 2/3."""
+    found = _FRACTION.match(text, position)
+    if found is None or not 0 < int(found[1]) < int(found[2]) < 101:
+        return None
+    return int(found[1]), int(found[2]), found.end()
+
+
+def read_out_of(text: str, position: int) -> tuple[int, int, int] | None:
+    """Return numerator, denominator and end of 3 out of 5."""
+    found = _OUT_OF.match(text, position)
+    if found is None or not 0 < int(found[1]) < int(found[2]):
+        return None
+    return int(found[1]), int(found[2]), found.end()
+
+
+def skip_token(text: str, position: int) -> int:
+    """Return where the code or model name that runs through this position ends."""
+    found = _TOKEN_REST.match(text, position)
+    return max(found.end() if found else position, position + 1)
+
+
+def skip_web(text: str, position: int) -> int:
+    """Return where the address that begins here ends."""
+    found = _WEB.match(text, position)
+    return found.end() if found else position

@@ -1,0 +1,223 @@
+"""Spelled English numbers: twenty-three, two and a half million, half a dozen, two-thirds, hundreds of millions.
+
+Reading starts at a number word and takes as many words as make one number. What is vague (several hundred) has a
+reason and no value; a fraction without an exact decimal (a third) keeps its numerator and denominator.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from starnames.figure.exact import add, divide, multiply
+
+__all__ = ["NUMBER_WORDS", "Spelled", "read_spelled"]
+
+_ONES = dict(zip(
+    ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+     "nineteen").split(), range(20), strict=True))  # fmt: skip
+_TENS = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)  # noqa: SIM905
+)
+_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_PLURALS = {"tens", "dozens", "hundreds", "thousands", "millions", "billions", "trillions", "scores"}
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5,
+    "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
+}  # fmt: skip
+
+# The words at which a spelled number may begin.
+NUMBER_WORDS: tuple[str, ...] = (*_ONES, *_TENS, *_SCALES, "hundred", "dozen", "half", *sorted(_PLURALS), "several", "few")
+
+_NEXT = re.compile(r"(?:[ \u00a0]|-|\n(?=[a-z]))(?:and (?=[a-z]))?([A-Za-z]{1,12}+)(?![A-Za-z])")
+_FIRST = re.compile(r"([A-Za-z]{1,12}+)(?![A-Za-z])")
+_HALF_MORE = re.compile(r"[ -]and[ -](a|one|three)[ -](half|quarters?)\b", re.IGNORECASE)
+_HUNDRED_NEXT = re.compile(r"[ -]hundred\b", re.IGNORECASE)
+_OF_SCALE = re.compile(r" of (thousands|millions|billions|trillions)\b", re.IGNORECASE)
+_VAGUE_HEAD = re.compile(r"(?:several|few|couple of)[ -]((?:hundred|thousand|dozen|million|billion|trillion)\b)", re.IGNORECASE)
+_SCALE_WORD = re.compile(r"[ -](hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE)
+_PART_WORD = re.compile(r"[ -](half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.IGNORECASE)
+_HALF_OF = re.compile(r" an? (dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
+_OUT_OF = re.compile(r" (?:in|out of(?: every)?) (?:every )?([a-z]{1,12}|[0-9]{1,3})\b", re.IGNORECASE)
+_ARTICLES = ("a ", "A ", "an ", "An ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelled:
+    """A spelled number with its span; `fraction` and `whole` tell parts of a whole from counts."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    fraction: str = ""
+    reason: str = ""
+    is_share: bool = False
+    is_lone_one: bool = False
+
+
+def read_spelled(text: str, position: int) -> Spelled | None:
+    """Return the number whose first word stands here, None when the words say no number.
+
+    >>> read_spelled("one hundred and five companies", 0).value
+    Decimal('105')
+    >>> read_spelled("two-thirds of it", 0).fraction
+    '2/3'
+    """
+    found = _FIRST.match(text, position)
+    if found is None:
+        return None
+    word = found[1].lower()
+    if word == "half":
+        return _read_half(text, position, found.end())
+    if word in _PLURALS:
+        return _read_vague(text, position, found.end())
+    if word in ("several", "few"):
+        return _read_several(text, position)
+    start = position
+    if word in _SCALES or word in ("hundred", "dozen"):
+        start = _article_before(text, position)
+        if start == position:
+            return None
+    return _read_number(text, start, position)
+
+
+def read_share(text: str, position: int) -> Spelled | None:
+    """Return a share whose denominator stands here behind its article: a third, a quarter, a tenth."""
+    start = _article_before(text, position)
+    found = _FIRST.match(text, position)
+    if start == position or found is None:
+        return None
+    return _share(start, found.end(), 1, _PARTS[found[1].lower()])
+
+
+def _article_before(text: str, position: int) -> int:
+    for article in _ARTICLES:
+        start = position - len(article)
+        if text.startswith(article, max(start, 0)) and start >= 0 and not text[start - 1 : start].isalnum():
+            return start
+    return position
+
+
+def _share(start: int, end: int, above: int, below: int) -> Spelled:
+    value = divide(above, below)
+    fraction = "" if value is not None else f"{above}/{below}"
+    return Spelled(start=start, end=end, value=value, fraction=fraction, is_share=True)
+
+
+def _read_half(text: str, start: int, end: int) -> Spelled:
+    found = _HALF_OF.match(text, end)
+    if found is None:
+        return Spelled(start=start, end=end, value=Decimal("0.5"), is_share=True)
+    scale = {"dozen": Decimal(12), "hundred": Decimal(100)}.get(found[1].lower())
+    if scale is None:
+        scale = Decimal(10) ** _SCALES[found[1].lower()]
+    return Spelled(start=start, end=found.end(), value=multiply(scale, Decimal("0.5")))
+
+
+def _read_vague(text: str, start: int, end: int) -> Spelled:
+    while found := _OF_SCALE.match(text, end):
+        end = found.end()
+    return Spelled(start=start, end=end, value=None, reason="vague")
+
+
+def _read_several(text: str, position: int) -> Spelled | None:
+    found = _VAGUE_HEAD.match(text, position)
+    if found is None:
+        return None
+    start = _article_before(text, position)
+    end = found.end()
+    while more := _SCALE_WORD.match(text, end):
+        end = more.end()
+    return Spelled(start=start, end=end, value=None, reason="vague")
+
+
+def _read_number(text: str, start: int, position: int) -> Spelled | None:  # noqa: C901 - one state machine
+    """Read cardinal words; `total` holds finished groups, `section` the group under way."""
+    total = Decimal(0)
+    section = -1  # nothing read yet
+    room = 0  # what the next small word may still fill: 100, 10 or 1
+    last_scale = 99
+    end = position
+    first = found = _FIRST.match(text, position)
+    words = 0
+    dozen = False
+    while found:
+        word = found[1].lower()
+        if section >= 100 and " and " in found[0] and _HUNDRED_NEXT.match(text, found.end()):
+            break
+        if word in _ONES and (section < 0 or (_ONES[word] and (room == 100 or (room == 10 and _ONES[word] < 10)))):
+            section = max(section, 0) + _ONES[word]
+            room = 1
+        elif word in _TENS and (section < 0 or room == 100):
+            section = max(section, 0) + _TENS[word]
+            room = 10
+        elif word == "hundred" and (0 < section < 100 or (section < 0 and total == 0)):
+            section = abs(section) * 100
+            room = 100
+        elif word in _SCALES and (section > 0 or (section < 0 and (total == 0) and words == 0)) and _SCALES[word] < last_scale:
+            last_scale = _SCALES[word]
+            total = add(total, Decimal(abs(section)).scaleb(last_scale))
+            section, room = -1, 100
+            if total and words == 0:
+                total = Decimal(1).scaleb(last_scale)
+        elif word in _SCALES and section < 0 and total and words:
+            total = multiply(total, Decimal(1).scaleb(_SCALES[word]))  # two thousand billion
+            last_scale = _SCALES[word]
+        elif word == "dozen" and total == 0:
+            section = (section if section > 0 else 1) * 12
+            dozen = True
+            end = found.end()
+            break
+        else:
+            break
+        words += 1
+        end = found.end()
+        found = _NEXT.match(text, end)
+    if not words and not dozen:
+        return None
+    value = add(total, Decimal(max(section, 0)))
+    if found and found[1].lower() == "point" and not dozen:
+        value, end = _read_decimals(text, found.end(), value, end)
+    if start == position and not dozen:
+        share = _read_share_of(text, start, end, value, first[1] if first and words == 1 else "")
+        if share is not None:
+            return share
+    if more := _HALF_MORE.match(text, end):
+        above = 3 if more[1].lower() == "three" else 1
+        value = add(value, divide(above, 2 if more[2].lower() == "half" else 4) or Decimal(0))
+        end = more.end()
+        while scale := _SCALE_WORD.match(text, end):
+            power = _SCALES.get(scale[1].lower(), 2)
+            value = multiply(value, Decimal(12) if scale[1].lower() == "dozen" else Decimal(1).scaleb(power))
+            end = scale.end()
+    lone = words == 1 and start == position and value in (0, 1)
+    return Spelled(start=start, end=end, value=value, is_lone_one=lone)
+
+
+def _read_decimals(text: str, position: int, value: Decimal, end: int) -> tuple[Decimal, int]:
+    digits = ""
+    while (found := _NEXT.match(text, position)) and _ONES.get(found[1].lower(), 10) < 10:
+        digits += str(_ONES[found[1].lower()])
+        position = end = found.end()
+    if digits:
+        value = add(value, Decimal(f"0.{digits}"))
+        while scale := _SCALE_WORD.match(text, end):
+            power = _SCALES.get(scale[1].lower(), 2)
+            value = multiply(value, Decimal(12) if scale[1].lower() == "dozen" else Decimal(1).scaleb(power))
+            end = scale.end()
+    return value, end
+
+
+def _read_share_of(text: str, start: int, end: int, value: Decimal, lone: str) -> Spelled | None:
+    """Read two-thirds, one in four, nine out of ten."""
+    if lone and value and (found := _PART_WORD.match(text, end)):
+        word = found[1].lower()
+        plural = word.endswith("s")
+        if plural == (value > 1) and (_PARTS[word] not in (2, 4) or text[end] == "-" or text.startswith(" of", found.end())):
+            return _share(start, found.end(), int(value), _PARTS[word])
+    if value and (found := _OUT_OF.match(text, end)):
+        below = int(found[1]) if found[1].isdigit() else _ONES.get(found[1].lower()) or _TENS.get(found[1].lower(), 0)
+        if below > value and (value == 1 or "out" in found[0].lower()) and below > 1:
+            return _share(start, found.end(), int(value), below)
+    return None

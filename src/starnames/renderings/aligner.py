@@ -99,7 +99,7 @@ def _price(kind: str, pieces: tuple[str, ...], word: str, row: Row) -> tuple[str
     if kind == "legal":
         return "added", costs.ADD_LEGAL
     if any(each in row.full for each in pieces) or word in row.english:
-        return "own", costs.ADD_OWN
+        return "usual" if kind == "usual" else "own", costs.ADD_OWN
     return "added", costs.ADD_FOREIGN_PLACE if kind == "place" else costs.ADD_FOREIGN
 
 

@@ -50,13 +50,18 @@ def decide(surface: str, alignments: Sequence[Alignment], *, ordinary: Collectio
 
 _EVIDENCE = {"near": 0.7, "sound": 0.6, "other reading": 0.8, "typo": 0.3, "misread": 0.3}
 _UNSURE = frozenset(("near", "sound", "other reading", "typo", "misread"))
-_NOT_SAID = frozenset(("dropped", "own", "added", "mark", "legal"))
+_NOT_SAID = frozenset(("dropped", "own", "usual", "added", "mark", "legal"))
 
 
 def _said(alignment: Alignment) -> list[tuple[str, Piece]]:
     """Return the pieces that stand for characters of the name, each with how; legal words prove nothing."""
     return [(piece.how.split(" ")[0] if piece.how.startswith("near") else piece.how, piece)
             for piece in alignment.pieces if piece.zh and piece.how not in _NOT_SAID]
+
+
+def _own(alignment: Alignment) -> int:
+    """Return 1 if the surface has a telling trade word that only the full name has."""
+    return int(any(piece.how == "own" for piece in alignment.pieces))
 
 
 def _allowed(alignment: Alignment) -> float:
@@ -66,6 +71,7 @@ def _allowed(alignment: Alignment) -> float:
         evidence += 3.5 if how == "brand" else _EVIDENCE.get(how, len(piece.zh))
     if evidence < 1.5:
         return 0.1
+    evidence += _own(alignment)
     if alignment.bare:
         return 0.5 if evidence <= 2 else 0.85
     return min(1.3, 0.35 * evidence)
@@ -79,12 +85,16 @@ def _says_little(alignment: Alignment) -> bool:
     foreign = any(each.how == "added" and each.cost >= costs.ADD_FOREIGN for each in alignment.pieces)
     unsure = [how for how, _ in said if how in _UNSURE]
     if any(how == "brand" for how, _ in said):
-        return len(said) == 1 and len(said[0][1].text) < _LONG_BRAND
+        return foreign or (len(said) == 1 and len(said[0][1].text) < _LONG_BRAND)
     if alignment.literal:
         return alignment.bare or foreign or len(said) < 2
     if foreign and unsure:
         return True
-    size = sum(len(piece.zh) for _, piece in said)
+    size = sum(len(piece.zh) for _, piece in said) + _own(alignment)
+    if len(unsure) > 1 and len(unsure) == len([how for how, _ in said if how != "gloss"]) and "sound" not in unsure:
+        return True
+    if "other reading" in unsure and len(unsure) > 1 and len(said) < 4:
+        return True
     if "misread" in unsure and (len(unsure) > 1 or sum(how != "gloss" for how, _ in said) < 3):
         return True
     if size > 2:

@@ -28,6 +28,7 @@ _Masks = tuple[int, int, int, int, int]
 _LEVELS = 3
 _NEARBY = 0.6  # dearer than the cheapest by more, an alignment is no rival
 _CONTENT = 1.3  # with a bound below this, slips are not looked for
+_USUAL = 0.08  # a trade word in more of the full names is usual
 _RANKED = 120  # rows looked at closely enough to choose which to align
 _ALIGNED = 14  # rows aligned for one surface, at most, in each of two passes
 _LEGAL_WORDS = frozenset("co ltd inc corp corporation company limited group holdings holding plc the and of".split())
@@ -47,6 +48,7 @@ class RenderingIndex:
         self._forms: dict[str, dict[str, tuple[float, str]]] = {}
         self._added: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._owned: dict[str, int] = {}
+        self._usual: dict[tuple[str, ...], bool] = {}
         self._masked: dict[str, tuple[int, int, int, int]] = {}
         self._index_words()
         self._index_names()
@@ -119,8 +121,12 @@ class RenderingIndex:
         start, end = head_of(zh, self._morphemes)
         for at in range(len(zh)):
             target = heads if at < end else tails
-            found = [zh[at]]
-            found += [zh[at:stop] for stop in range(at + 2, min(len(zh), at + longest) + 1) if zh[at:stop] in by_zh]
+            found = [zh[at:stop] for stop in range(at + 2, min(len(zh), at + longest) + 1) if zh[at:stop] in by_zh]
+            if at < end:
+                found.append(zh[at])
+            else:
+                heads[zh[at]].append(row)  # the whole name may be in pinyin
+                tails[zh[at]].append(row)
             if zh[at].isascii() and (at == 0 or not zh[at - 1].isascii()):
                 run = "".join(takewhile(str.isascii, zh[at:])).lower()
                 found = ["=" + run]
@@ -165,6 +171,14 @@ class RenderingIndex:
             self._owned[piece] = mask
         return mask
 
+    def _is_usual(self, pieces: tuple[str, ...]) -> bool:
+        """Return whether so many full names have a trade word that having it says little: 科技, 技术."""
+        found = self._usual.get(pieces)
+        if found is None:
+            most = max(self._owners(each).bit_count() for each in pieces)
+            found = self._usual[pieces] = most > _USUAL * len(self._rows)
+        return found
+
     # asking
 
     def _masks(self, form: str) -> tuple[int, int, int, int]:
@@ -202,7 +216,8 @@ class RenderingIndex:
                     sets.append((end, *self._masks(part)))
                 extra = added.get(part)
                 if extra is not None:
-                    more.append((end, *extra))
+                    kind, pieces = extra
+                    more.append((end, "usual" if kind == "generic" and self._is_usual(pieces) else kind, pieces))
             starts.append(here)
             additions.append(more)
             masks.append(sets)
@@ -238,7 +253,7 @@ class RenderingIndex:
                         owners |= self._owners(piece)
                     target[0] |= zero & owners
                     target[1] |= zero | (one & owners)
-                    target[2] |= one | two
+                    target[2] |= one | (two & owners)
                 for masked in masks[at]:
                     target = front[masked[0]]
                     cheap, dear = masked[cheap_at], masked[dear_at]
@@ -261,7 +276,7 @@ class RenderingIndex:
             result = [each | other for each, other in zip(result, front[length - 1], strict=True)]
         return result
 
-    def _ranked(self, levels: list[int], starts: list[list[Start]], *, limit: int) -> list[int]:
+    def _ranked(self, levels: list[int], starts: list[list[Start]], *, limit: int, slips: bool) -> list[int]:
         """Return at most `limit` rows, those first that leave the fewest characters unexplained, then by level."""
         rows: list[tuple[int, int]] = []
         seen = 0
@@ -278,8 +293,13 @@ class RenderingIndex:
         for here in starts:
             for _, found in here:
                 keys.update(found)
-        ranked = sorted((self._row(row).unexplained(keys), level, row) for level, row in rows)
-        return [row for _, _, row in ranked[:limit]]
+        ranked = []
+        for level, row in rows:
+            laid = self._row(row)
+            missing = laid.unexplained(keys)
+            ranked.append((max(missing, 1) if slips else missing, keys.isdisjoint(laid.trades), level, row))
+        ranked.sort()
+        return [row for *_, row in ranked[:limit]]
 
     def align(self, surface: str, *, limit: int = 10) -> tuple[Alignment, ...]:
         """Return the companies that `surface` may render, the cheapest explanation first."""
@@ -294,7 +314,7 @@ class RenderingIndex:
             if slips and bound < _CONTENT:
                 break
             levels = [each & ~seen for each in self._explaining(text, added, masks, slips=slips)]
-            for number in self._ranked(levels, starts, limit=_ALIGNED * (1 + slips)):
+            for number in self._ranked(levels, starts, limit=_ALIGNED * (1 + slips), slips=slips):
                 found = align_row(text, self._row(number), starts, added, bound=bound, slips=slips)
                 if found is None:
                     continue

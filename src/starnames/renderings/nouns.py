@@ -69,7 +69,8 @@ class Piece:
     """One step of an alignment: Chinese characters, the letters that render them, how, and at what cost.
 
     `how` is ``pinyin``, ``other reading``, ``near``, ``misread``, ``typo``, ``sound``, ``gloss``, ``brand``,
-    ``dropped``, ``added``, ``own`` (added, but the full name has it) or ``mark``. `note` says what stands for what.
+    ``legal``, ``dropped``, ``added``, ``own`` (added, but the full name has it), ``usual`` (the same, of a word that half
+    of all names have) or ``mark``. `note` says what stands for what.
     """
 
     zh: str

@@ -32,6 +32,7 @@ class Row:
     drops: list[list[tuple[int, float]]]
     full: str
     english: str
+    trades: frozenset[str]
 
     def unexplained(self, keys: set[str]) -> int:
         """Return how many characters of the distinctive part none of `keys` can stand for."""
@@ -77,7 +78,9 @@ def head_of(zh: str, morphemes: Morphemes) -> tuple[int, int]:
         moved = False
         for start in range(max(0, end - morphemes.longest), end):
             morpheme = morphemes.by_zh.get(zh[start:end])
-            if morpheme is not None and morpheme.kind in ("generic", "legal") and start > 0:
+            if morpheme is None or morpheme.kind not in ("generic", "legal"):
+                continue
+            if start > (1 if end - start == 1 else 0):
                 end, moved = start, True
                 break
     start = 0
@@ -148,4 +151,5 @@ def lay_out(
                 forms[0].append((end, brand, 0.1, "brand"))
     if start == 0 and end == size:
         drops = [[(stop, max(cost, costs.DROP_PLACE)) for stop, cost in each] for each in drops]
-    return Row(zh=zh, head=(start, end), forms=forms, drops=drops, full=record.zh_full, english=letters(" ".join(record.english)))
+    trades = frozenset(key for each in forms[end:] for stop, key, _, how in each if how != "legal" and key in morphemes.by_zh)
+    return Row(zh=zh, head=(start, end), forms=forms, drops=drops, full=record.zh_full, english=letters(" ".join(record.english)), trades=trades)

@@ -1,0 +1,100 @@
+"""Which spans are proposed: edges, capitals, lengths, masks."""
+
+from __future__ import annotations
+
+import pytest
+
+from starnames.finder import Finder, Proposal, case_fits, disjoint
+from starnames.table.base import KnowledgeBase, compile_payload
+from tests.make import company
+
+_KB = KnowledgeBase(
+    compile_payload(
+        [
+            company("hh", name="Hua Hong Semiconductor Limited", short="Hua Hong", aliases=["Huahong Semi"]),
+            company("amec", name="Advanced Micro-Fabrication Equipment Inc. China", short="AMEC", zh="中微公司"),
+            company("ewp", name="Shanghai Electric Wind Power Group Co., Ltd.", short="EWPG", weak=["Electric Wind Power"]),
+            company("allist", name="Allist Inc.", short="Allist", weak=["Alice"], masks=["Alice Springs"]),
+            company("ronbay", name="Ronbay Co., Ltd.", short="Ronbay", aliases=["Rongbai Technology"], zh="容百科技"),
+        ],
+        "",
+    ),
+)
+_FINDER = Finder(_KB)
+
+
+def found(text: str) -> list[str]:
+    return [text[each.start : each.end] for each in _FINDER.propose(text) if each.claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Hua Hong rose", ["Hua Hong"]),
+        ("Hua Hong's wafers", ["Hua Hong"]),
+        ("Hua Hong’s wafers", ["Hua Hong"]),
+        ("Hua Hong Semi rose", ["Hua Hong"]),
+        ("Huahong Semi rose", ["Huahong Semi"]),
+        ("Hua Hong Semiconductors of old", ["Hua Hong"]),
+        ("Hua Hong Semiconductor Ltd", ["Hua Hong Semiconductor Ltd"]),
+        ("HUA HONG SEMICONDUCTOR LIMITED", ["HUA HONG SEMICONDUCTOR LIMITED"]),
+        ("Hua\nHong rose", ["Hua\nHong"]),
+        ("Hua  Hong rose", ["Hua  Hong"]),
+        ("Hua\n\nHong rose", []),
+        ("“Hua Hong” rose", ["Hua Hong"]),
+        ("post-Hua Hong days", ["Hua Hong"]),
+        ("Ｈｕａ Ｈｏｎｇ rose", ["Ｈｕａ Ｈｏｎｇ"]),
+        ("AMEC rose", ["AMEC"]),
+        ("amec rose", []),
+        ("AMECs rose", []),
+        ("GAMEC rose", []),
+        ("中微公司大涨", ["中微公司"]),
+        ("AMEC大涨", ["AMEC"]),
+        ("Ronbay3.86%", ["Ronbay"]),
+        ("Ronbay386", []),
+        ("688005Ronbay Co., Ltd. rose", ["Ronbay Co., Ltd."]),
+        ("12Ronbay", []),
+        ("rongbai technology rose", ["rongbai technology"]),
+        ("ronbay rose", []),
+        ("Alice Springs is a town", []),
+        ("Alice rose", ["Alice"]),
+        ("alice rose", []),
+        ("Shanghai Electric Wind Power Group Co., Ltd. rose", ["Shanghai Electric Wind Power Group Co., Ltd."]),
+        ("https://x.com/Hua Hong", []),
+        ("https://amec.com/AMEC", []),
+        ("mail AMEC@amec.com", []),
+        ("`AMEC` is code", []),
+        ('<a title="AMEC">AMEC</a>', ["AMEC"]),
+        ("Rongbai Te\u0301chnology", ["Rongbai Te\u0301chnology"]),
+        ("\ud83d AMEC \udcff", ["AMEC"]),
+    ],
+)
+def test_proposals(text: str, surfaces: list[str]) -> None:
+    assert found(text) == surfaces
+
+
+def test_a_legal_suffix_belongs_to_the_name_in_any_spelling() -> None:
+    for suffix in ("Co., Ltd.", "Co Ltd", "Co.,Ltd", "Inc.", "Limited", "Corporation", "Co."):
+        text = f"when Rongbai Technology {suffix} rose"
+        assert found(text) == [f"Rongbai Technology {suffix}"]
+    assert found("when Rongbai Technology company rose") == ["Rongbai Technology"]
+
+
+def test_the_longest_stands_and_the_leftmost_on_ties() -> None:
+    one, two, three = (Proposal(a, b, ()) for a, b in ((0, 4), (3, 9), (8, 12)))
+    assert disjoint([one, two, three]) == [two]
+    assert disjoint([Proposal(0, 4, ()), Proposal(2, 6, ())]) == [Proposal(0, 4, ())]
+    assert disjoint([one, three], [(2, 3)]) == [three]
+
+
+def test_capitals() -> None:
+    assert case_fits("iCM", "iCM")
+    assert not case_fits("iCM", "ICM")
+    assert not case_fits("STAR 50", "star 50")
+    assert case_fits("NANIA New Materials", "Nania new materials", role="alias")
+
+
+def test_without_aliases_official_names_and_masks_remain() -> None:
+    bare = Finder(_KB, aliases=False)
+    text = "AMEC, Alice, Rongbai Technology, 容百科技"
+    assert [text[each.start : each.end] for each in bare.propose(text)] == ["AMEC", "容百科技"]

@@ -1,0 +1,168 @@
+"""Deciding with the document in view: evidence for weak forms, tickers, longer names, slips, what is no company."""
+
+from __future__ import annotations
+
+import pytest
+
+from starnames.linker import Linker
+from starnames.model import Link
+from starnames.table import default_base
+from tests.make import base, company
+
+_KB = base(
+    company("allist", name="Shanghai Allist Co., Ltd.", short="Allist", weak=["Alice"], sector=["drug", "lung"], zh="艾力斯",
+            codes=["688578.SH"]),
+    company("cambricon", name="Cambricon Co., Ltd.", short="Cambricon", weak=["Cambrian"], masks=["Cambrian period"],
+            sector=["chip"], zh="寒武纪", codes=["688256.SH"]),
+    company("hygon", name="Hygon Co., Ltd.", short="Hygon", aliases=["Haiguang Information"], codes=["688041.SH"]),
+    company("amec", name="AMEC Inc.", short="AMEC", aliases=["Zhongwei Semi"], codes=["688012.SH"]),
+    company("piotech", name="Piotech Inc.", short="Piotech", aliases=["Tuojing Technology"], codes=["688072.SH"]),
+    company("one", name="One Co., Ltd.", short="Oneco", weak=["Guoke Micro"], codes=["300672.SZ"]),
+    company("two", name="Two Co., Ltd.", short="Twoco", weak=["Guoke Micro"], codes=["002180.SZ"]),
+    company("star", name="STAR Market", short="STAR", kind="market", aliases=["Innovation Board"]),
+)  # fmt: skip
+_LINKER = Linker(_KB)
+
+
+def links(text: str, **options: str) -> dict[str, Link]:
+    return {link.surface: link for link in _LINKER.find(text, **options)}  # type: ignore[arg-type]
+
+
+def entity(text: str, surface: str, **options: str) -> str | None:
+    link = links(text, **options)[surface]
+    return link.entity.id if link.entity else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Companies such as Alice sold drugs worth 3 billion yuan.",
+        "Haiguang Information, Alice and Piotech rose.",
+        "Haiguang Information、Alice、Piotech",
+        "Alice (688578.SH) rose.",
+        "Alice(688578) rose.",
+        "688578.SH Alice rose.",
+        "The listed company Alice issued bonds.",
+        "Shares of Alice, whose lung drug sells, rose.",
+        "Allist makes a drug. Later Alice grew.",
+        "Alice, Cambrian and Hygon",
+    ],
+)
+def test_support_links_a_weak_form(text: str) -> None:
+    assert entity(text, "Alice") == "allist"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alice rose early.",
+        "Alice said she was tired.",
+        "Alice and Bob met.",
+        "I met Alice in Shanghai.",
+        "Hygon grew. Alice told him so.",
+        "Alice (NASDAQ: ALCE) rose; shares of drug makers fell.",
+        "She gave the drug to Alice.",
+    ],
+)
+def test_without_support_a_weak_form_is_reported_with_its_candidate(text: str) -> None:
+    link = links(text)["Alice"]
+    assert (link.status, link.entity) == ("ambiguous", None)
+    assert link.reason == "weak"
+    assert link.candidates[0].entity.id == "allist"
+
+
+@pytest.mark.parametrize("text", ["Fossils from the Cambrian period", "the Cambrian chip of rock", "in the Cambrian"])
+def test_an_ordinary_sense_is_no_company(text: str) -> None:
+    assert all(link.entity is None for link in links(text).values())
+
+
+def test_evidence_is_named_and_weighed() -> None:
+    link = links("Haiguang Information, Alice and Piotech rose.")["Alice"]
+    assert {piece.name.split(":")[0]: piece.weight for piece in link.evidence} == {
+        "list-of-companies": 0.35,
+        "market-words": 0.15,
+        "capitals": 0.1,
+    }
+
+
+def test_support_goes_round_through_weak_neighbors() -> None:
+    found = links("Hygon, Cambrian, Alice and others")
+    assert [each.entity.id for each in found.values() if each.entity] == ["hygon", "cambricon", "allist"]
+
+
+def test_a_ticker_beside_a_name_wins_and_says_so() -> None:
+    link = links("Haiguang Information (688012.SH) rose")["Haiguang Information"]
+    assert link.entity is not None
+    assert (link.entity.id, link.how) == ("amec", "identifier")
+    assert any(piece.name.startswith("ticker-disagrees") for piece in link.evidence)
+
+
+def test_a_ticker_of_another_mention_is_not_beside() -> None:
+    found = links("Haiguang Information and Zhongwei Semi (688012.SH)")
+    assert [each.entity.id for each in found.values() if each.entity] == ["hygon", "amec"]
+
+
+def test_one_form_of_two_owners_needs_the_document() -> None:
+    assert links("Guoke Micro shares rose as stocks gained")["Guoke Micro"].status == "ambiguous"
+    assert entity("Guoke Micro (300672.SZ) rose", "Guoke Micro") == "one"
+
+
+def test_a_lone_ticker_is_a_mention() -> None:
+    found = links("Buy 688041.SH or 000016")
+    assert [(each.surface, each.how) for each in found.values()] == [("688041.SH", "identifier")]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Piotech (Shanghai) Co., Ltd. was founded", "Piotech"),
+        ("Hygon Cloud Services Co., Ltd. was founded", "Hygon"),
+    ],
+)
+def test_a_part_of_a_longer_company_name_is_not_linked(text: str, surface: str) -> None:
+    link = links(text)[surface]
+    assert link.entity is None
+    assert link.reason.startswith("part of a longer name")
+
+
+def test_a_chinese_source_decides_weak_forms() -> None:
+    text = "Alice grew"
+    assert entity(text, "Alice", source="艾力斯营收增长") == "allist"
+    assert entity("Companies such as Alice sold shares", "Alice", source="爱丽丝") is None
+
+
+def test_a_slip_is_linked_as_fuzzy() -> None:
+    link = links("Yesterday Haiguang Infomation rose")["Haiguang Infomation"]
+    assert link.entity is not None
+    assert (link.entity.id, link.how) == ("hygon", "fuzzy")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [("Bluecrest Widgets Co., Ltd. rose", "Bluecrest Widgets Co., Ltd."), ("Bluecrest (605999.SH) rose", "Bluecrest")],
+)
+def test_an_unknown_company_with_a_cue_is_unlinked(text: str, surface: str) -> None:
+    link = links(text)[surface]
+    assert (link.status, link.reason) == ("unlinked", "unknown")
+
+
+def test_ignored_phrases_are_no_finds() -> None:
+    found = _LINKER.find("Haiguang Information and AMEC", ignore=["haiguang  information"])
+    assert [each.surface for each in found] == ["AMEC"]
+
+
+def test_windows_carry_decided_links_over() -> None:
+    padding = "x" * 99 + "\n"
+    text = "Companies such as Alice sold shares worth billions.\n" + padding * 3000 + "Later Alice sold shares again.\n"
+    last = _LINKER.find(text)[-1]
+    assert text[last.start : last.end] == "Alice"
+    assert last.entity is not None
+
+
+def test_the_names_of_the_packaged_table_are_found_by_their_official_forms() -> None:
+    kb = default_base()
+    linker = Linker(kb)
+    for each in kb:
+        if each.kind == "company" and not any(alias.weak and alias.form == each.name for alias in each.aliases):
+            found = linker.find(f"Yesterday {each.name} reported.")
+            assert [(x.entity.id if x.entity else x.reason) for x in found] == [each.id], each.name

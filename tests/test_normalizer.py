@@ -1,0 +1,137 @@
+"""Changes: what is printed, the grammar around it, what is left and why."""
+
+from __future__ import annotations
+
+import pickle
+import threading
+
+import pytest
+
+from starnames import Change, Normalizer, normalize, normalize_many, replay, revert
+
+_DAY = "2026-11-22"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Tuojing Technology's profit", "Piotech Inc.'s profit"),
+        ("They bought Zhongke Xingtu.", "They bought Geovis Technology Co., Ltd."),
+        ("They bought Zhongke Xingtu. It rose.", "They bought Geovis Technology Co., Ltd. It rose."),
+        ("a Lanqi Technology chip", "a Montage Technology Co., Ltd. chip"),
+        ("an Aibo Healthcare lens and a Xinyuanwei tool", "an Eyebright Medical Technology (Beijing) Co., Ltd. lens and a KINGSEMI Co., Ltd. tool"),
+        ("A Lexin Technology chip", "An Espressif Systems (Shanghai) Co., Ltd. chip"),
+        ("Lanqi Technology Co., Ltd. rose", "Montage Technology Co., Ltd. rose"),
+        ("(Lanqi Technology)", "(Montage Technology Co., Ltd.)"),
+        ("“Lanqi Technology”...", "“Montage Technology Co., Ltd.”..."),
+        ("Lanqi\nTechnology rose", "Montage Technology Co., Ltd. rose"),
+        ("Montage Technology rose", "Montage Technology rose"),
+        ("BeiGene rose", "BeiGene rose"),
+        ("澜起科技大涨", "澜起科技大涨"),
+        ("see https://x.com/?q=Lanqi%20Technology and `Lanqi Technology`", "see https://x.com/?q=Lanqi%20Technology and `Lanqi Technology`"),
+        ('<p class="Lanqi Technology">Lanqi Technology</p>', '<p class="Lanqi Technology">Montage Technology Co., Ltd.</p>'),
+    ],
+)  # fmt: skip
+def test_full_names(before: str, after: str) -> None:
+    assert normalize(before, as_of=_DAY).text == after
+
+
+@pytest.mark.parametrize(
+    ("mode", "after"),
+    [
+        ("keep", "Lanqi Technology rose; Lanqi Technology fell."),
+        ("full", "Montage Technology Co., Ltd. rose; Montage Technology Co., Ltd. fell."),
+        ("short", "Montage Technology rose; Montage Technology fell."),
+        ("annotate", "Lanqi Technology (Montage Technology, 688008.SH) rose; Lanqi Technology (Montage Technology, 688008.SH) fell."),
+        ("first-full", "Montage Technology Co., Ltd. (688008.SH) rose; Montage Technology fell."),
+    ],
+)  # fmt: skip
+def test_name_modes(mode: str, after: str) -> None:
+    done = normalize("Lanqi Technology rose; Lanqi Technology fell.", names=mode, as_of=_DAY)
+    assert done.text == after
+    if mode == "keep":
+        assert [each.reason for each in done.left] == ["names are kept"] * 2
+
+
+def test_a_gloss_of_the_same_entity_is_not_doubled() -> None:
+    for text in ("Lanqi Technology (Montage Technology) rose", "Lanqi Technology, or Montage Technology, rose"):
+        done = normalize(text)
+        assert done.text == text
+        assert done.left[0].reason == "repeated by its own gloss"
+
+
+def test_unify_rewrites_official_forms() -> None:
+    assert normalize("AMEC rose", unify=True).text == "Advanced Micro-Fabrication Equipment Inc. China rose"
+    assert normalize("AMEC rose", unify=True, names="short").text == "AMEC rose"
+
+
+def test_as_of_chooses_the_name_of_the_day() -> None:
+    text = "Baiji Shenzhou rose"
+    assert normalize(text, as_of="2024-01-01").text == "BeiGene, Ltd. rose"
+    assert normalize(text, as_of=_DAY).text == "BeOne Medicines Ltd. rose"
+
+
+def test_what_is_left_says_why() -> None:
+    done = normalize("Alice smiled. Haiguang Infomation rose. Lanqi Technology (688012.SH) fell.")
+    assert done.text.startswith("Alice smiled. Haiguang Infomation rose.")
+    reasons = [each.reason for each in done.left]
+    assert reasons[0] == "weak"
+    assert "slip" in reasons[1]
+    assert reasons[2].startswith("ticker-disagrees")
+
+
+def test_ignored_phrases_stay() -> None:
+    assert normalize("Lanqi Technology rose", ignore=["Lanqi Technology"]).changes == ()
+    assert normalize("Lanqi Technology rose", ignore="Lanqi Technology").changes == ()
+
+
+def test_wrong_modes_are_refused() -> None:
+    with pytest.raises(TypeError, match="names is one of keep, full"):
+        Normalizer(names="long")
+    with pytest.raises(TypeError, match="figures is one of"):
+        Normalizer(figures="maybe")
+
+
+def test_replay_and_revert_refuse_other_texts() -> None:
+    change = Change(start=0, end=2, before="ab", after="xyz", rule="r")
+    with pytest.raises(ValueError, match="does not quote"):
+        replay("cd", [change])
+    with pytest.raises(ValueError, match="no trace"):
+        revert("ab", [change])
+
+
+def test_a_normalizer_pickles_and_works_in_threads() -> None:
+    normalizer = pickle.loads(pickle.dumps(Normalizer(names="short")))  # noqa: S301
+    results: list[str] = []
+    threads = [
+        threading.Thread(target=lambda: results.append(normalizer.normalize("Lanqi Technology rose").text)) for _ in range(4)
+    ]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert results == ["Montage Technology rose"] * 4
+
+
+def test_many_texts_are_documents_of_their_own() -> None:
+    texts = ["Companies such as Alice sold shares.", "Alice sold a cup."]
+    assert [len(each.changes) for each in normalize_many(iter(texts))] == [1, 0]
+
+
+def test_every_result_has_its_json_form() -> None:
+    row = normalize("Lanqi Technology rose").to_dict()
+    assert set(row) == {"text", "changes", "left", "table"}
+    assert set(row["changes"][0]) == {"start", "end", "before", "after", "rule", "evidence", "score"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\x00" * 10, "\udcff\udc80 Lanqi Technology", "\ufeffLanqi Technology\r\n", "Ｌａｎｑｉ Technology",
+     "Lanqi Te\u0301chnology", "🚀Lanqi Technology🚀", "\u202eLanqi Technology\u202c", "שלום Lanqi Technology"],
+)  # fmt: skip
+def test_odd_text_passes_and_comes_back(text: str) -> None:
+    done = normalize(text)
+    assert done.revert() == text
+    for change in done.changes:
+        assert text[change.start : change.end] == change.before
+    assert ("Montage" in done.text) == ("anq" in text or "ａｎｑ" in text)

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import yaml
 
-from starnames.renderings import Decision, Morpheme, Morphemes, NameRecord, RenderingIndex, decide
+from starnames.renderings import Decision, Morpheme, Morphemes, NameRecord, RenderingIndex
 
 ALIASES = Path(__file__).parents[2] / "aliases"
 HALVES = ("tune", "report")
@@ -89,7 +89,7 @@ def names(folder: Path) -> tuple[NameRecord, ...]:
 @cache
 def index(folder: Path) -> RenderingIndex:
     """Return the index over all of them."""
-    return RenderingIndex(names(folder), morphemes(), readings())
+    return RenderingIndex(names(folder), morphemes(), readings(), ordinary=ordinary())
 
 
 def half_of(code: str) -> str:
@@ -135,7 +135,7 @@ def answer(folder: Path, surface: str) -> Decision:
     owners = bearers(folder).get(english_key(surface), frozenset())
     if len(owners) == 1:
         return Decision(status="linked", key=next(iter(owners)))
-    return decide(surface, index(folder).align(surface), ordinary=ordinary())
+    return index(folder).decide(surface)
 
 
 @cache

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["decide"]
 
 _SHORTEST = 4
-_LONG_BRAND = 6
 # Family names that open many two-syllable personal names; a bare brand that starts so may be a person.
 _FAMILIES = frozenset(
     "li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang han "
@@ -85,7 +84,7 @@ def _says_little(alignment: Alignment) -> bool:
     foreign = any(each.how == "added" and each.cost >= costs.ADD_FOREIGN for each in alignment.pieces)
     unsure = [how for how, _ in said if how in _UNSURE]
     if any(how == "brand" for how, _ in said):
-        return foreign or (len(said) == 1 and len(said[0][1].text) < _LONG_BRAND)
+        return foreign or len(said) + _own(alignment) < 2
     if alignment.literal:
         return alignment.bare or foreign or len(said) < 2
     if foreign and unsure:
@@ -93,7 +92,10 @@ def _says_little(alignment: Alignment) -> bool:
     size = sum(len(piece.zh) for _, piece in said) + _own(alignment)
     if len(unsure) > 1 and len(unsure) == len([how for how, _ in said if how != "gloss"]) and "sound" not in unsure:
         return True
-    if "other reading" in unsure and len(unsure) > 1 and len(said) < 4:
+    if "other reading" in unsure and len(unsure) > 1:
+        return True
+    marked = any(each.how == "mark" for each in alignment.pieces)
+    if marked and (unsure or alignment.bare or len(said) < 3):
         return True
     if "misread" in unsure and (len(unsure) > 1 or sum(how != "gloss" for how, _ in said) < 3):
         return True

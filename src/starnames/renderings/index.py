@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from . import costs
 from .aligner import Added, Start, align_row
-from .nouns import Alignment, Morphemes, NameRecord
+from .decision import decide
+from .nouns import Alignment, Decision, Morphemes, NameRecord, Piece
 from .rows import Row, brand_words, head_of, lay_out, variants
 from .spelling import near_misses, split_syllable
 from .surface import LONGEST, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["RenderingIndex"]
 
@@ -38,7 +39,12 @@ class RenderingIndex:
     """All names, ready to be asked which of them a surface form renders."""
 
     def __init__(
-        self, names: Sequence[NameRecord], morphemes: Morphemes, readings: Mapping[str, tuple[str, ...]]
+        self,
+        names: Sequence[NameRecord],
+        morphemes: Morphemes,
+        readings: Mapping[str, tuple[str, ...]],
+        *,
+        ordinary: Iterable[str] = (),
     ) -> None:
         self.names = tuple(names)
         self._morphemes = morphemes
@@ -51,6 +57,7 @@ class RenderingIndex:
         self._usual: dict[tuple[str, ...], bool] = {}
         self._masked: dict[str, tuple[int, int, int, int]] = {}
         self._index_words()
+        self.words = self._glosses | frozenset(ordinary)
         self._index_names()
         longest: dict[str, int] = defaultdict(int)
         for form in (*self._forms, *self._added):
@@ -80,6 +87,8 @@ class RenderingIndex:
         self._added = {text: (kind, tuple(pieces)) for text, (kind, pieces) in added.items()}
         for word in ("the", "and", "of"):
             self._added.setdefault(word, ("legal", ()))
+        self._fillers = _LEGAL_WORDS | frozenset(self._added)
+        self._glosses = frozenset(letters(each) for found in self._morphemes.by_zh.values() for each in found.en)
         syllables = {each for found in self._readings.values() for each in found}
         for syllable in sorted(syllables):
             for miss in near_misses(syllable):
@@ -92,8 +101,6 @@ class RenderingIndex:
                     forms.setdefault(spelled, {})[syllable] = (0.05, "")
 
     def _index_names(self) -> None:
-        self._fillers = _LEGAL_WORDS | frozenset(self._added)
-        self._glosses = frozenset(letters(each) for found in self._morphemes.by_zh.values() for each in found.en)
         heads: dict[str, list[int]] = defaultdict(list)
         leads: dict[str, list[int]] = defaultdict(list)
         tails: dict[str, list[int]] = defaultdict(list)
@@ -328,6 +335,10 @@ class RenderingIndex:
         ranked = sorted(best.values(), key=lambda each: (each.cost, each.key))
         return tuple(ranked[:limit])
 
+    def decide(self, surface: str, *, limit: int = 10) -> Decision:
+        """Return the decision on a surface form by itself, without any context."""
+        return decide(surface, self.align(surface, limit=limit), ordinary=self.words)
+
 
 def _masks_of(rows: dict[str, list[int]]) -> dict[str, int]:
     """Return the lists of rows as integers with a bit a row."""
@@ -352,7 +363,7 @@ def _slip_masks(masks: dict[str, int]) -> dict[str, int]:
     return dict(found)
 
 
-def _alignment(key: str, cost: float, pieces: tuple) -> Alignment:
+def _alignment(key: str, cost: float, pieces: tuple[Piece, ...]) -> Alignment:
     """Return the alignment with its flags."""
     exact = all(each.cost <= costs.ADD_LEGAL for each in pieces)
     said = [each for each in pieces if each.zh and each.how != "dropped"]

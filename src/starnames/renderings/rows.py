@@ -144,11 +144,12 @@ def lay_out(
             elif morpheme.kind == "place" and at == 0 and stop == start and end - start > 1:
                 drops[at].append((stop, costs.DROP_PLACE))
         drops[at].append((at + 1, cost))
+    spelled = "".join(readings.get(each, ("",))[0] for each in zh[start:end])
     for brand in brands:
-        if end > start:
-            forms[start].append((end, brand, 0.0, "brand"))
-            if start:
-                forms[0].append((end, brand, 0.1, "brand"))
+        how = "pinyin" if spelled.startswith(brand[1:]) else "brand"
+        forms[start].append((end, brand, 0.0, how))
+        if start:
+            forms[0].append((end, brand, 0.1, how))
     if start == 0 and end == size:
         drops = [[(stop, max(cost, costs.DROP_PLACE)) for stop, cost in each] for each in drops]
     trades = frozenset(key for each in forms[end:] for stop, key, _, how in each if how != "legal" and key in morphemes.by_zh)

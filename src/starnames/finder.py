@@ -27,6 +27,7 @@ __all__ = ["Claim", "Finder", "Proposal", "case_fits", "disjoint"]
 
 _CODE_BEFORE = re.compile(r"(?<!\d)\d{6}$")
 _FIGURE_BEHIND = re.compile(r"[+-]?\d+(?:\.\d+)?%")
+_NUMBER_GOES_ON = re.compile(r"[.,]\d|[%％万亿]| ?(?:per ?cent|percentage|thousand|million|billion|trillion|bn|mn)\b")
 _SHOUTED = re.compile(r"(?<![^\W_])[A-Z]{2,4}(?![^\W_])")
 _LETTERS = re.compile(r"[a-z]")
 _PLURAL = re.compile(r"e?s\b")
@@ -109,6 +110,8 @@ class Finder:
                 elif is_word(following) and not _FIGURE_BEHIND.match(searched, end):
                     continue
             elif end < len(searched) and is_word(form[-1]) and is_word(searched[end]):
+                continue
+            elif form[-1].isdigit() and _NUMBER_GOES_ON.match(searched, end):
                 continue
             if start and is_word(form[0]) and is_word(searched[start - 1]):
                 before = searched[max(0, start - 7) : start]

@@ -28,6 +28,7 @@ __all__ = ["FIGURE_MODES", "NAME_MODES", "Normalizer", "replay", "revert"]
 NAME_MODES = ("keep", "full", "short", "annotate", "first-full")
 FIGURE_MODES = ("keep", "repair")
 _ARTICLE = re.compile(r"\b([Aa])(n?)( (?:[\"“'‘])?)$")
+_MARKET_AGAIN = re.compile(r" market\b(?! (?:cap|data|in|makers?|participants?|prices?|shares?|size|val))")
 _SPELLED = frozenset("AEFHILMNORSX")
 _LIKE_YOU = re.compile(r"(?:uni(?![nm])|united|use|usu|eu|one|u[a-z]?[A-Z]|ubi|uto)", re.IGNORECASE)
 
@@ -158,6 +159,8 @@ class Normalizer:
         link = links[number]
         entity = link.entity
         assert entity is not None  # noqa: S101 - linked
+        if disagreement := next((e.name for e in link.evidence if e.name.startswith("ticker-disagrees")), ""):
+            return disagreement
         if link.how in {"official", "identifier"} and not (self.unify and link.how == "official"):
             return "official"
         if link.how == "fuzzy":
@@ -182,6 +185,8 @@ class Normalizer:
         rule = entity.kind if entity.kind == "term" else f"name:{entity.kind}"
         if after.endswith(".") and text[end : end + 1] == "." and text[end : end + 2] != "..":
             after = after[:-1]
+        if entity.kind == "market" and self.names != "annotate" and (again := _MARKET_AGAIN.match(text, end)):
+            end = again.end() if after.endswith(" Market") else end
         if self.names != "annotate" or entity.kind == "term":
             start, after = _with_article(text, start, after)
         evidence = [f"{link.how}: {link.candidates[0].form} = {entity.id}"]

@@ -73,7 +73,7 @@ def align_row(
                                 total = cost + price
                                 if total < bound and total < front[stop].get(end, 9.0):
                                     front[stop][end] = total
-                                    back[stop, end] = (at, position, label or hit[1], price)
+                                    back[stop, end] = (at, position, hit[1] if hit[1][:4] == "near" else label or hit[1], price)
                     if slips:
                         _slip(text, row, at, position, cost, bound, front, back)
             if at < size:
@@ -99,7 +99,7 @@ def _price(kind: str, pieces: tuple[str, ...], word: str, row: Row) -> tuple[str
     if kind == "legal":
         return "added", costs.ADD_LEGAL
     if any(each in row.full for each in pieces) or word in row.english:
-        return "usual" if kind == "usual" else "own", costs.ADD_OWN
+        return "own" if kind == "generic" else "usual", costs.ADD_OWN
     return "added", costs.ADD_FOREIGN_PLACE if kind == "place" else costs.ADD_FOREIGN
 
 
@@ -135,10 +135,11 @@ def _trace(text: str, row: Row, back: dict[tuple[int, int], _Back], end: int) ->
     at, position = len(row.zh), end
     while (at, position) != (0, 0):
         before, start, how, cost = back[at, position]
-        zh, part = row.zh[before:at], text[start:position]
-        pieces.append(Piece(zh=zh, text=part, how=how or "pinyin", cost=cost, note=how if how not in _SILENT else ""))
+        note = how if how not in _SILENT else ""
+        how = "near" if how[:4] == "near" else how or "pinyin"
+        pieces.append(Piece(zh=row.zh[before:at], text=text[start:position], how=how, cost=cost, note=note))
         at, position = before, start
     return tuple(reversed(pieces))
 
 
-_SILENT = ("", "pinyin", "gloss", "legal", "dropped", "added")
+_SILENT = ("", "pinyin", "gloss", "trade", "legal", "dropped", "added")

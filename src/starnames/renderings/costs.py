@@ -20,6 +20,7 @@ __all__ = [
     "NEAR",
     "OTHER_READING",
     "SOUND",
+    "SOUND_SYLLABLE",
     "WORST",
 ]
 
@@ -29,6 +30,7 @@ LOOSE = {"typo": 0.7, "misread": 0.95}  # 高测 Gaotei; 概 Gui
 GLOSS = 0.05  # 石英 Quartz: a piece of two characters or more
 GLOSS_CHARACTER = 0.2  # 蓝 Blue: one character
 SOUND = 0.2  # 斯 ce, as in Alice
+SOUND_SYLLABLE = 0.3  # the same where the spelling is pinyin of something else: 莱 lei
 BRAND = 0.15  # the company's own English brand stands for its Chinese one
 DROP_LEGAL = 0.03
 DROP_GENERIC = 0.35  # 科技 left out

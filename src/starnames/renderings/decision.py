@@ -47,60 +47,60 @@ def decide(surface: str, alignments: Sequence[Alignment], *, ordinary: Collectio
     return Decision(status="linked", key=best.key, candidates=found)
 
 
+# What a character explained in such a way is worth, where an exact one is worth 1.
 _EVIDENCE = {"near": 0.7, "sound": 0.6, "other reading": 0.8, "typo": 0.3, "misread": 0.3}
-_UNSURE = frozenset(("near", "sound", "other reading", "typo", "misread"))
-_NOT_SAID = frozenset(("dropped", "own", "usual", "added", "mark", "legal"))
-
-
-def _said(alignment: Alignment) -> list[tuple[str, Piece]]:
-    """Return the pieces that stand for characters of the name, each with how; legal words prove nothing."""
-    return [(piece.how.split(" ")[0] if piece.how.startswith("near") else piece.how, piece)
-            for piece in alignment.pieces if piece.zh and piece.how not in _NOT_SAID]
-
-
-def _own(alignment: Alignment) -> int:
-    """Return 1 if the surface has a telling trade word that only the full name has."""
-    return int(any(piece.how == "own" for piece in alignment.pieces))
+_UNSAID = frozenset(("dropped", "own", "usual", "added", "mark", "legal"))
+# 股份, 集团: words of the name itself, unlike Co., Ltd., which anybody may add.
+_COMPANY_WORDS = frozenset("co ltd coltd corp corporation inc company companies limited limitedcompany".split())
 
 
 def _allowed(alignment: Alignment) -> float:
     """Return the cost that the evidence of an alignment can bear."""
-    evidence = 0.0
-    for how, piece in _said(alignment):
-        evidence += 3.5 if how == "brand" else _EVIDENCE.get(how, len(piece.zh))
+    said = [each for each in alignment.pieces if each.zh and each.how not in _UNSAID]
+    evidence = sum(3.5 if each.how == "brand" else _EVIDENCE.get(each.how, len(each.zh)) for each in said)
     if evidence < 1.5:
         return 0.1
-    evidence += _own(alignment)
+    evidence += alignment.has("own")
     if alignment.bare:
         return 0.5 if evidence <= 2 else 0.85
     return min(1.3, 0.35 * evidence)
 
 
 def _says_little(alignment: Alignment) -> bool:
-    """Return whether the surface could as well be ordinary words, a person, or a company of another trade."""
-    said = _said(alignment)
+    """Return whether the surface could as well be ordinary words, a person, or another company."""
+    said = [each for each in alignment.pieces if each.zh and each.how not in _UNSAID]
+    head = [each for each in said if each.how != "trade"]
+    foreign = any(each.how == "added" and each.cost >= costs.ADD_FOREIGN for each in alignment.pieces)
     if not said:
         return True
-    foreign = any(each.how == "added" and each.cost >= costs.ADD_FOREIGN for each in alignment.pieces)
-    unsure = [how for how, _ in said if how in _UNSURE]
-    if any(how == "brand" for how, _ in said):
-        return foreign or len(said) + _own(alignment) < 2
     if alignment.literal:
         return alignment.bare or foreign or len(said) < 2
-    if foreign and unsure:
+    if any(each.how in ("brand", "spelled") for each in said):
+        return foreign or (any(each.how == "brand" for each in said) and len(said) + alignment.has("own") < 2)
+    size = sum(len(each.zh) for each in head)
+    unsure = [
+        "near" if each.cost > costs.SOUND and each.how == "sound" and size < 4 else each.how
+        for each in head
+        if each.how in _EVIDENCE
+    ]
+    if foreign and (unsure or size < 3):
         return True
-    size = sum(len(piece.zh) for _, piece in said) + _own(alignment)
-    if len(unsure) > 1 and len(unsure) == len([how for how, _ in said if how != "gloss"]) and "sound" not in unsure:
+    if alignment.has("mark") and (unsure or alignment.bare or size + len(said) - len(head) < 3):
         return True
-    if "other reading" in unsure and len(unsure) > 1:
-        return True
-    marked = any(each.how == "mark" for each in alignment.pieces)
-    if marked and (unsure or alignment.bare or len(said) < 3):
-        return True
-    if "misread" in unsure and (len(unsure) > 1 or sum(how != "gloss" for how, _ in said) < 3):
-        return True
-    if size > 2:
-        return False
-    if foreign or unsure:
-        return True
-    return alignment.bare and said[0][1].text in _FAMILIES
+    if unsure:
+        return _is_unsure(alignment, unsure, size=size, trade=len(said) > len(head))
+    if alignment.bare and size < 3:
+        words = {each.text for each in alignment.pieces if each.how == "added"}
+        return bool(words - _COMPANY_WORDS) or alignment.has("usual") or head[0].text in _FAMILIES
+    return False
+
+
+def _is_unsure(alignment: Alignment, unsure: list[str], *, size: int, trade: bool) -> bool:
+    """Return whether characters that are not spelled exactly leave too little that is."""
+    sounds = [each for each in unsure if each == "sound"]
+    if size < 3:
+        return len(unsure) > 1 or "misread" in unsure or not (alignment.telling or (sounds and trade))
+    if "misread" in unsure:
+        return len(unsure) > 1 or not alignment.telling
+    slips = len(unsure) - len(sounds)
+    return slips > 1 or (slips > 0 and 2 * len(unsure) > size) or ("other reading" in unsure and len(unsure) > 1)

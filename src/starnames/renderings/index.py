@@ -28,6 +28,7 @@ __all__ = ["RenderingIndex"]
 _Masks = tuple[int, int, int, int, int]
 _LEVELS = 3
 _NEARBY = 0.6  # dearer than the cheapest by more, an alignment is no rival
+_SLIP_WORST = 1.6
 _CONTENT = 1.3  # with a bound below this, slips are not looked for
 _USUAL = 0.08  # a trade word in more of the full names is usual
 _RANKED = 120  # rows looked at closely enough to choose which to align
@@ -71,6 +72,7 @@ class RenderingIndex:
     def _index_words(self) -> None:
         forms = self._forms
         added: dict[str, tuple[str, list[str]]] = {}
+        syllables = {each for found in self._readings.values() for each in found}
         order = {"legal": 0, "generic": 1, "place": 2}
         for morpheme in self._morphemes.by_zh.values():
             cost = costs.GLOSS if len(morpheme.zh) > 1 or morpheme.kind else costs.GLOSS_CHARACTER
@@ -83,13 +85,13 @@ class RenderingIndex:
                     if order[morpheme.kind] < order[kind]:
                         added[text] = (morpheme.kind, pieces)
             for sound in morpheme.sound:
-                forms.setdefault(sound, {})["~" + morpheme.zh] = (costs.SOUND, "sound")
+                cost = costs.SOUND_SYLLABLE if sound in syllables else costs.SOUND
+                forms.setdefault(sound, {})["~" + morpheme.zh] = (cost, "sound")
         self._added = {text: (kind, tuple(pieces)) for text, (kind, pieces) in added.items()}
         for word in ("the", "and", "of"):
             self._added.setdefault(word, ("legal", ()))
         self._fillers = _LEGAL_WORDS | frozenset(self._added)
         self._glosses = frozenset(letters(each) for found in self._morphemes.by_zh.values() for each in found.en)
-        syllables = {each for found in self._readings.values() for each in found}
         for syllable in sorted(syllables):
             for miss in near_misses(syllable):
                 forms.setdefault(miss, {}).setdefault(syllable, (costs.NEAR, f"near {syllable}"))
@@ -185,6 +187,10 @@ class RenderingIndex:
             most = max(self._owners(each).bit_count() for each in pieces)
             found = self._usual[pieces] = most > _USUAL * len(self._rows)
         return found
+
+    def _says_usual(self, piece: Piece) -> bool:
+        """Return whether the trade word of a piece could stand for one that many full names have."""
+        return self._is_usual(self._added[piece.text][1]) if piece.text in self._added else False
 
     # asking
 
@@ -283,7 +289,7 @@ class RenderingIndex:
             result = [each | other for each, other in zip(result, front[length - 1], strict=True)]
         return result
 
-    def _ranked(self, levels: list[int], starts: list[list[Start]], *, limit: int, slips: bool) -> list[int]:
+    def _ranked(self, levels: list[int], starts: list[list[Start]], *, limit: int, slips: bool) -> list[tuple[int, int]]:
         """Return at most `limit` rows, those first that leave the fewest characters unexplained, then by level."""
         rows: list[tuple[int, int]] = []
         seen = 0
@@ -294,8 +300,6 @@ class RenderingIndex:
                 low = fresh & -fresh
                 rows.append((level, low.bit_length() - 1))
                 fresh ^= low
-        if len(rows) <= limit:
-            return [row for _, row in rows]
         keys: set[str] = set()
         for here in starts:
             for _, found in here:
@@ -304,9 +308,10 @@ class RenderingIndex:
         for level, row in rows:
             laid = self._row(row)
             missing = laid.unexplained(keys)
-            ranked.append((max(missing, 1) if slips else missing, keys.isdisjoint(laid.trades), level, row))
+            if missing < 2:
+                ranked.append((max(missing, slips), keys.isdisjoint(laid.trades), level, row))
         ranked.sort()
-        return [row for *_, row in ranked[:limit]]
+        return [(missing, row) for missing, *_, row in ranked[:limit]]
 
     def align(self, surface: str, *, limit: int = 10) -> tuple[Alignment, ...]:
         """Return the companies that `surface` may render, the cheapest explanation first."""
@@ -321,19 +326,36 @@ class RenderingIndex:
             if slips and bound < _CONTENT:
                 break
             levels = [each & ~seen for each in self._explaining(text, added, masks, slips=slips)]
-            for number in self._ranked(levels, starts, limit=_ALIGNED * (1 + slips), slips=slips):
+            if slips:
+                bound = min(bound, _SLIP_WORST)
+            for missing, number in self._ranked(levels, starts, limit=_ALIGNED * (1 + slips), slips=slips):
+                if missing and not slips and bound <= costs.DROP:
+                    break
                 found = align_row(text, self._row(number), starts, added, bound=bound, slips=slips)
                 if found is None:
                     continue
                 cost, pieces = found
                 name = self._rows[number][0]
                 if name not in best or cost < best[name].cost:
-                    best[name] = _alignment(self.names[name].key, cost, pieces)
+                    best[name] = self._alignment(self.names[name].key, cost, pieces)
                     bound = min(bound, cost + _NEARBY)
             for level in levels:
                 seen |= level
         ranked = sorted(best.values(), key=lambda each: (each.cost, each.key))
         return tuple(ranked[:limit])
+
+    def _alignment(self, key: str, cost: float, pieces: tuple[Piece, ...]) -> Alignment:
+        """Return the alignment with its flags."""
+        said = [each for each in pieces if each.zh and each.how != "dropped"]
+        return Alignment(
+            key=key,
+            cost=round(cost, 4),
+            pieces=pieces,
+            exact=all(each.cost <= costs.ADD_LEGAL for each in pieces),
+            literal=all(each.how in ("gloss", "trade", "legal") for each in said),
+            bare=any(each.how == "dropped" and each.cost > costs.DROP_LEGAL for each in pieces),
+            telling=any(each.how == "own" or (each.how == "trade" and not self._says_usual(each)) for each in pieces),
+        )
 
     def decide(self, surface: str, *, limit: int = 10) -> Decision:
         """Return the decision on a surface form by itself, without any context."""
@@ -361,12 +383,3 @@ def _slip_masks(masks: dict[str, int]) -> dict[str, int]:
                 found[initial + "-"] |= mask
             found["-" + final] |= mask
     return dict(found)
-
-
-def _alignment(key: str, cost: float, pieces: tuple[Piece, ...]) -> Alignment:
-    """Return the alignment with its flags."""
-    exact = all(each.cost <= costs.ADD_LEGAL for each in pieces)
-    said = [each for each in pieces if each.zh and each.how != "dropped"]
-    literal = all(each.how in ("gloss", "legal") for each in said)
-    bare = any(each.how == "dropped" and each.cost > costs.DROP_LEGAL for each in pieces)
-    return Alignment(key=key, cost=round(cost, 4), pieces=pieces, exact=exact, literal=literal, bare=bare)

@@ -68,8 +68,8 @@ class Morphemes:
 class Piece:
     """One step of an alignment: Chinese characters, the letters that render them, how, and at what cost.
 
-    `how` is ``pinyin``, ``other reading``, ``near``, ``misread``, ``typo``, ``sound``, ``gloss``, ``brand``,
-    ``legal``, ``dropped``, ``added``, ``own`` (added, but the full name has it), ``usual`` (the same, of a word that half
+    `how` is ``pinyin``, ``other reading``, ``near``, ``misread``, ``typo``, ``sound``, ``gloss``, ``trade``
+    (gloss of an industry word), ``brand``, ``spelled`` (a brand that is the pinyin of the name), ``legal``, ``dropped``, ``added``, ``own`` (added, but the full name has it), ``usual`` (the same, of a word that half
     of all names have) or ``mark``. `note` says what stands for what.
     """
 
@@ -92,7 +92,8 @@ class Alignment:
     """One company that a surface form may render, with the cheapest way to explain all of both.
 
     `literal` says that the distinctive part is explained by dictionary meanings alone, so that the surface is ordinary
-    English words; `bare` that the name says more than the surface (an industry word is missing).
+    English words; `bare` that the name says more than the surface (an industry word is missing); `telling` that both
+    have an industry word that few other names have.
     """
 
     key: str
@@ -101,6 +102,11 @@ class Alignment:
     exact: bool
     literal: bool
     bare: bool
+    telling: bool
+
+    def has(self, how: str) -> bool:
+        """Return whether any piece is explained in this way."""
+        return any(each.how == how for each in self.pieces)
 
     @property
     def score(self) -> float:

@@ -19,6 +19,8 @@ __all__ = ["Row", "brand_words", "lay_out", "variants"]
 _RISK_MARK = re.compile(r"^(?:\*?ST|S\*ST)(?=[\u4e00-\u9fff])")
 _CLASS_MARK = re.compile(r"(?<=[\u4e00-\u9fff])(?:[AB]|-?[UW]|-UW|-WD)$")
 _LEGAL_END = re.compile(r"(?:股份)?(?:有限)?(?:责任)?公司$")
+_LABELS = {"legal": "legal", "generic": "trade"}
+_WORD_ENDS = re.compile(r"[\s,()]+")
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -33,19 +35,11 @@ class Row:
     full: str
     english: str
     trades: frozenset[str]
+    standing: tuple[frozenset[str], ...]
 
     def unexplained(self, keys: set[str]) -> int:
         """Return how many characters of the distinctive part none of `keys` can stand for."""
-        start, end = self.head
-        missing = 0
-        covered = start
-        for at in range(start, end):
-            found = [stop for stop, key, _, _ in self.forms[at] if key in keys]
-            if found:
-                covered = max(covered, *found)
-            elif at >= covered:
-                missing += 1
-        return missing
+        return sum(map(keys.isdisjoint, self.standing))
 
 
 def variants(record: NameRecord, morphemes: Morphemes) -> list[str]:
@@ -99,7 +93,7 @@ def brand_words(english: str, fillers: frozenset[str]) -> str:
     >>> brand_words("Shanghai United Imaging Healthcare Co., Ltd.", frozenset({"shanghai", "healthcare", "co", "ltd"}))
     'unitedimaging'
     """
-    words = [letters(each) for each in re.split(r"[\s,()]+", english)]
+    words = [each if each.isalnum() and each.isascii() else letters(each) for each in _WORD_ENDS.split(english.lower())]
     words = [each for each in words if each]
     while words and words[0] in fillers:
         del words[0]
@@ -136,7 +130,7 @@ def lay_out(
         cost = costs.DROP
         for morpheme in morphemes.at(zh, at):
             stop = at + len(morpheme.zh)
-            forms[at].append((stop, morpheme.zh, 0.0, "legal" if morpheme.kind == "legal" else ""))
+            forms[at].append((stop, morpheme.zh, 0.0, _LABELS.get(morpheme.kind, "")))
             if morpheme.kind == "legal" and at >= end:
                 drops[at].append((stop, costs.DROP_LEGAL))
             elif morpheme.kind == "generic" and at >= end:
@@ -146,11 +140,18 @@ def lay_out(
         drops[at].append((at + 1, cost))
     spelled = "".join(readings.get(each, ("",))[0] for each in zh[start:end])
     for brand in brands:
-        how = "pinyin" if spelled.startswith(brand[1:]) else "brand"
+        how = "spelled" if spelled.startswith(brand[1:]) else "brand"
         forms[start].append((end, brand, 0.0, how))
         if start:
             forms[0].append((end, brand, 0.1, how))
     if start == 0 and end == size:
         drops = [[(stop, max(cost, costs.DROP_PLACE)) for stop, cost in each] for each in drops]
     trades = frozenset(key for each in forms[end:] for stop, key, _, how in each if how != "legal" and key in morphemes.by_zh)
-    return Row(zh=zh, head=(start, end), forms=forms, drops=drops, full=record.zh_full, english=letters(" ".join(record.english)), trades=trades)
+    standing = tuple(
+        frozenset(key for before in range(at + 1) for stop, key, _, _ in forms[before] if stop > at)
+        for at in range(start, end)
+    )
+    return Row(
+        zh=zh, head=(start, end), forms=forms, drops=drops, full=record.zh_full, english=letters(" ".join(record.english)), trades=trades,
+        standing=standing,
+    )

@@ -76,6 +76,7 @@ FINALS = {
 }
 
 
+@lru_cache(maxsize=8192)
 def split_syllable(syllable: str) -> tuple[str, str]:
     """Return the initial and the final of a syllable.
 

@@ -21,8 +21,10 @@ def letters(surface: str) -> str:
     >>> letters("*ST Chángxīn's"), letters("Jing Hua-micro-U"), letters("Xi'an A & B")
     ('changxin', 'jinghuamicro', 'xianaandb')
     """
-    text = unicodedata.normalize("NFKD", surface).lower().replace("’", "'").replace("ü", "v")
-    text = "".join(each for each in text if not unicodedata.combining(each))
+    text = surface.lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("ü", "v")).replace("’", "'")
+        text = "".join(each for each in text if not unicodedata.combining(each))
     text = _POSSESSIVE.sub("", text.strip())
     text = _TRAILING_MARK.sub("", _LEADING_MARK.sub("", text))
     return _OTHER.sub("", text.replace("&", "and"))

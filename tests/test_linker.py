@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from starnames.linker import Linker
-from starnames.model import Link
 from starnames.table import default_base
 from tests.make import base, company
 
+if TYPE_CHECKING:
+    from starnames.model import Link
+
 _KB = base(
-    company("allist", name="Shanghai Allist Co., Ltd.", short="Allist", weak=["Alice"], sector=["drug", "lung"], zh="艾力斯",
-            codes=["688578.SH"]),
+    company("allist", name="Shanghai Allist Co., Ltd.", short="Allist", weak=["Alice"], sector=["drug", "lung"],
+            zh="艾力斯", codes=["688578.SH"]),
     company("cambricon", name="Cambricon Co., Ltd.", short="Cambricon", weak=["Cambrian"], masks=["Cambrian period"],
             sector=["chip"], zh="寒武纪", codes=["688256.SH"]),
     company("hygon", name="Hygon Co., Ltd.", short="Hygon", aliases=["Haiguang Information"], codes=["688041.SH"]),
@@ -24,12 +28,12 @@ _KB = base(
 _LINKER = Linker(_KB)
 
 
-def links(text: str, **options: str) -> dict[str, Link]:
-    return {link.surface: link for link in _LINKER.find(text, **options)}  # type: ignore[arg-type]
+def links(text: str, *, source: str | None = None) -> dict[str, Link]:
+    return {link.surface: link for link in _LINKER.find(text, source=source)}
 
 
-def entity(text: str, surface: str, **options: str) -> str | None:
-    link = links(text, **options)[surface]
+def entity(text: str, surface: str, *, source: str | None = None) -> str | None:
+    link = links(text, source=source)[surface]
     return link.entity.id if link.entity else None
 
 

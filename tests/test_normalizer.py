@@ -19,7 +19,8 @@ _DAY = "2026-11-22"
         ("They bought Zhongke Xingtu.", "They bought Geovis Technology Co., Ltd."),
         ("They bought Zhongke Xingtu. It rose.", "They bought Geovis Technology Co., Ltd. It rose."),
         ("a Lanqi Technology chip", "a Montage Technology Co., Ltd. chip"),
-        ("an Aibo Healthcare lens and a Xinyuanwei tool", "an Eyebright Medical Technology (Beijing) Co., Ltd. lens and a KINGSEMI Co., Ltd. tool"),
+        ("an Aibo Healthcare lens", "an Eyebright Medical Technology (Beijing) Co., Ltd. lens"),
+        ("a Xinyuanwei tool", "a KINGSEMI Co., Ltd. tool"),
         ("A Lexin Technology chip", "An Espressif Systems (Shanghai) Co., Ltd. chip"),
         ("Lanqi Technology Co., Ltd. rose", "Montage Technology Co., Ltd. rose"),
         ("(Lanqi Technology)", "(Montage Technology Co., Ltd.)"),
@@ -28,8 +29,8 @@ _DAY = "2026-11-22"
         ("Montage Technology rose", "Montage Technology rose"),
         ("BeiGene rose", "BeiGene rose"),
         ("澜起科技大涨", "澜起科技大涨"),
-        ("see https://x.com/?q=Lanqi%20Technology and `Lanqi Technology`", "see https://x.com/?q=Lanqi%20Technology and `Lanqi Technology`"),
-        ('<p class="Lanqi Technology">Lanqi Technology</p>', '<p class="Lanqi Technology">Montage Technology Co., Ltd.</p>'),
+        ("see https://x.com/Lanqi and `Lanqi Technology`", "see https://x.com/Lanqi and `Lanqi Technology`"),
+        ('<p id="Lanqi Technology">Lanqi Technology</p>', '<p id="Lanqi Technology">Montage Technology Co., Ltd.</p>'),
     ],
 )  # fmt: skip
 def test_full_names(before: str, after: str) -> None:
@@ -42,7 +43,11 @@ def test_full_names(before: str, after: str) -> None:
         ("keep", "Lanqi Technology rose; Lanqi Technology fell."),
         ("full", "Montage Technology Co., Ltd. rose; Montage Technology Co., Ltd. fell."),
         ("short", "Montage Technology rose; Montage Technology fell."),
-        ("annotate", "Lanqi Technology (Montage Technology, 688008.SH) rose; Lanqi Technology (Montage Technology, 688008.SH) fell."),
+        (
+            "annotate",
+            "Lanqi Technology (Montage Technology, 688008.SH) rose; "
+            "Lanqi Technology (Montage Technology, 688008.SH) fell.",
+        ),
         ("first-full", "Montage Technology Co., Ltd. (688008.SH) rose; Montage Technology fell."),
     ],
 )  # fmt: skip
@@ -104,7 +109,8 @@ def test_a_normalizer_pickles_and_works_in_threads() -> None:
     normalizer = pickle.loads(pickle.dumps(Normalizer(names="short")))  # noqa: S301
     results: list[str] = []
     threads = [
-        threading.Thread(target=lambda: results.append(normalizer.normalize("Lanqi Technology rose").text)) for _ in range(4)
+        threading.Thread(target=lambda: results.append(normalizer.normalize("Lanqi Technology rose").text))
+        for _ in range(4)
     ]
     for each in threads:
         each.start()

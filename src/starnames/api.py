@@ -29,7 +29,7 @@ def _linker(kb: KnowledgeBase, *, aliases: bool) -> Linker:
     return Linker(kb, aliases=aliases)
 
 
-def resolve(  # noqa: PLR0913 - the contract's options
+def resolve(
     name: str,
     *,
     context: str | None = None,
@@ -54,7 +54,7 @@ def resolve(  # noqa: PLR0913 - the contract's options
     return resolver.resolve(name, context=context, neighbors=neighbors, prefer=prefer, as_of=as_of)
 
 
-def resolve_many(  # noqa: PLR0913
+def resolve_many(
     names: Iterable[str],
     *,
     context: str | None = None,
@@ -72,7 +72,7 @@ def resolve_many(  # noqa: PLR0913
     return [resolver.resolve(name, context=context, prefer=prefer, as_of=as_of) for name in names]
 
 
-def find(  # noqa: PLR0913
+def find(
     text: str,
     *,
     kb: KnowledgeBase | None = None,
@@ -100,7 +100,7 @@ def _is_term(link: Link) -> bool:
     return bool(link.candidates) and all(each.entity.kind == "term" for each in link.candidates)
 
 
-def normalize(  # noqa: PLR0913
+def normalize(
     text: str,
     *,
     kb: KnowledgeBase | None = None,
@@ -128,7 +128,7 @@ def normalize(  # noqa: PLR0913
 
 
 @functools.lru_cache(maxsize=16)
-def _normalizer(  # noqa: PLR0913
+def _normalizer(
     kb: KnowledgeBase | None,
     names: str,
     figures: str,
@@ -150,7 +150,7 @@ def _normalizer(  # noqa: PLR0913
     )
 
 
-def normalize_many(  # noqa: PLR0913
+def normalize_many(
     texts: Iterable[str],
     *,
     kb: KnowledgeBase | None = None,

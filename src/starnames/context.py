@@ -17,12 +17,12 @@ from starnames.model import Evidence
 from starnames.tickers import TICKER, read_ticker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from starnames.model import Entity, Link
     from starnames.table import KnowledgeBase
 
-__all__ = ["Context", "Span"]
+__all__ = ["Context", "Known", "Span"]
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*|\d[\d,.]*|[^\W\d_]|[,;、，；/&]")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -37,6 +37,9 @@ _LONGER = re.compile(
     r"(?:Co\.|Co,|Inc\b|Ltd\b|Corp\b|Corporation\b|Limited\b|LLC\b)",
 )
 _WORD_BEFORE = re.compile(r"([A-Z][a-z'’]+)[ (]{1,2}$")
+_GLOSS = re.compile(
+    r"['\"”’]?(?:\s?[(（]\s*['\"“‘]?|,? (?:or|i\.e\.|namely|(?:also )?known as)(?: the)? ['\"“‘]?)(?:the )?",
+)
 _TAIL = 300
 
 
@@ -50,6 +53,21 @@ class Span:
     company: bool
 
 
+class Known:
+    """The entities that a document has named so far, companies counted apart."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self.ids: set[str] = set()
+        self.companies: set[str] = set()
+
+    def add(self, entity: Entity) -> None:
+        """Remember an entity."""
+        self.ids.add(entity.id)
+        if entity.kind == "company":
+            self.companies.add(entity.id)
+
+
 class Context:
     """The neighborhood of every proposal of one window."""
 
@@ -61,7 +79,9 @@ class Context:
         self._starts = [each.start for each in spans]
         self._ends = [each.end for each in spans]
         self._tickers = [
-            (hit.start(), hit.end(), read_ticker(hit[0])) for hit in TICKER.finditer(text) if not self._inside(hit.start())
+            (hit.start(), hit.end(), read_ticker(hit[0]))
+            for hit in TICKER.finditer(text)
+            if not self._inside(hit.start())
         ]
         self._ticker_starts = [start for start, _, _ in self._tickers]
         self._attached: set[int] = set()
@@ -76,12 +96,12 @@ class Context:
 
     def _grouped(self) -> list[tuple[int, int]]:
         """Return for each span the first and the last span of the group that it and its gloss make."""
-        groups = [(number, number) for number in range(len(self.spans))]
-        for number in range(len(self.spans) - 1):
-            if self.is_gloss(number, number + 1):
-                first = groups[number][0]
-                for member in range(first, number + 2):
-                    groups[member] = (first, number + 1)
+        groups: list[tuple[int, int]] = []
+        first = 0
+        for number in range(len(self.spans)):
+            if number + 1 == len(self.spans) or not self.is_gloss(number, number + 1):
+                groups += [(first, number)] * (number + 1 - first)
+                first = number + 1
         return groups
 
     def is_gloss(self, number: int, other: int) -> bool:
@@ -89,14 +109,13 @@ class Context:
         here, there = self.spans[number], self.spans[other]
         if not here.claims & there.claims:
             return False
-        between = self.text[here.end : min(there.start, here.end + 24)]
-        return bool(re.fullmatch(r"['\"”’]?(?:\s?[(（]\s*['\"“‘]?|,? (?:or|i\.e\.|namely|also known as|known as)(?: the)? ['\"“‘]?)(?:the )?", between))
+        return bool(_GLOSS.fullmatch(self.text[here.end : min(there.start, here.end + 24)]))
 
     def _end_of(self, number: int) -> int:
         """Return where a span ends together with a ticker and a closing bracket behind it."""
         end = self.spans[number].end
-        opening = _OPEN.match(self.text, end)
-        place = opening.end() if opening else (_BETWEEN.match(self.text, end) or re.match("", "")).end()  # type: ignore[union-attr]
+        opening = _OPEN.match(self.text, end) or _BETWEEN.match(self.text, end)
+        place = opening.end() if opening else end
         at = bisect_left(self._ticker_starts, place)
         if at < len(self._tickers) and self._tickers[at][0] == place and at in self._attached:
             end = self._tickers[at][1]
@@ -114,7 +133,9 @@ class Context:
         if at < len(self._tickers):
             start, _, readings = self._tickers[at]
             gap = self.text[span.end : start] if start - span.end < 48 else "\n"
-            if _GAP_BEHIND.fullmatch(gap):
+            last = self._groups[number][1]
+            between = last + 1 < len(self.spans) and self.spans[last + 1].start < start
+            if not between and _GAP_BEHIND.fullmatch(gap):
                 self._attached.add(at)
                 found += readings
         if at and not found:
@@ -206,52 +227,56 @@ class Context:
         self,
         number: int,
         entity: Entity,
-        known: Mapping[str, Entity],
+        known: Known,
         linked: Mapping[int, Link],
         source: str | None,
     ) -> tuple[Evidence, ...]:
         """Return what speaks for and against a span naming an entity."""
         before, behind = self._around(number)
-        span = self.spans[number]
-        surface = self.text[span.start : span.end]
         found: list[Evidence] = []
-
-        def add(name: str, times: int = 1, detail: str = "") -> None:
-            weight = round(cues.WEIGHTS[name] * times, 4)
-            found.append(Evidence(name=f"{name}: {detail}" if detail else name, weight=weight))
-
         if source is not None:
             chinese = [name for name in (entity.zh, entity.zh_full) if name]
-            add("source" if any(name in source for name in chinese) else "absent-from-source")
-        if entity.id in known:
-            add("named-elsewhere")
+            found.append(_piece("source" if any(name in source for name in chinese) else "absent-from-source"))
+        if entity.id in known.ids:
+            found.append(_piece("named-elsewhere"))
         if self._listed(before, linked) or self._listed(behind, linked):
-            add("list-of-companies")
+            found.append(_piece("list-of-companies"))
         if any(word in cues.COMPANY_WORDS for word in before[:2]) or before[:2] == ["as", "such"]:
-            add("company-word")
-        near = {word for word in (*before, *behind) if word in cues.MARKET_WORDS}
-        if near:
-            add("market-words", min(2, len(near)), ", ".join(sorted(near)[:4]))
-        trade = {word for word in (*before, *behind) if word in entity.sector}
-        if trade:
-            add("sector-words", min(2, len(trade)), ", ".join(sorted(trade)[:4]))
-        if sum(each.kind == "company" and each.id != entity.id for each in known.values()) >= 3:
-            add("companies-in-document")
-        if surface.isascii():
-            self._manner(number, surface, before, behind, add)
-        if _FOREIGN_TICKER.match(self.text, span.end):
-            add("wrong-ticker")
+            found.append(_piece("company-word"))
+        found += _words_among("market-words", before, behind, cues.MARKET_WORDS)
+        found += _words_among("sector-words", before, behind, entity.sector)
+        if len(known.companies) - (entity.id in known.companies) >= cues.MANY_COMPANIES:
+            found.append(_piece("companies-in-document"))
+        found += self._manner(number, before, behind)
         return tuple(found)
 
-    def _manner(self, number: int, surface: str, before: list[str], behind: list[str], add) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _manner(self, number: int, before: list[str], behind: list[str]) -> Iterator[Evidence]:
+        """Yield what the way a span is printed says: capitals, an article, words that go with persons."""
+        span = self.spans[number]
+        surface = self.text[span.start : span.end]
+        if not surface.isascii():
+            return
         words = surface.split()
-        preceding = self.text[: self.spans[number].start].rstrip(" \"'“‘(")[-1:]
+        preceding = self.text[max(0, span.start - _TAIL) : span.start].rstrip(" \"'“‘(")[-1:]
         if all(word[:1].isupper() or word in {"and", "of", "the"} for word in words):
             if preceding and preceding not in ".!?:;\n。！？：；":
-                add("capitals")
+                yield _piece("capitals")
         elif surface.islower():
-            add("lower-case")
+            yield _piece("lower-case")
         if before[:1] and before[0] in {"the", "a", "an"}:
-            add("article-before")
+            yield _piece("article-before")
         if len(words) == 1 and any(word in cues.PERSON_WORDS for word in (*before[:1], *behind[:3])):
-            add("person-words")
+            yield _piece("person-words")
+        if _FOREIGN_TICKER.match(self.text, span.end):
+            yield _piece("wrong-ticker")
+
+
+def _piece(name: str, times: int = 1, detail: str = "") -> Evidence:
+    weight = round(cues.WEIGHTS[name] * times, 4)
+    return Evidence(name=f"{name}: {detail}" if detail else name, weight=weight)
+
+
+def _words_among(name: str, before: list[str], behind: list[str], wanted: Collection[str]) -> Iterator[Evidence]:
+    near = {word for word in (*before, *behind) if word in wanted}
+    if near:
+        yield _piece(name, min(2, len(near)), ", ".join(sorted(near)[:4]))

@@ -10,6 +10,7 @@ from __future__ import annotations
 __all__ = [
     "COMPANY_WORDS",
     "LIST_JOINTS",
+    "MANY_COMPANIES",
     "MARKET_WORDS",
     "PERSON_WORDS",
     "PLACES",
@@ -19,6 +20,9 @@ __all__ = [
 
 #: How many words to each side of a mention are looked at.
 REACH = 12
+
+#: From how many other companies on a document is about companies.
+MANY_COMPANIES = 3
 
 WEIGHTS = {
     "ticker": 0.55,

@@ -29,14 +29,13 @@ _CODE_BEFORE = re.compile(r"(?<!\d)\d{6}$")
 _FIGURE_BEHIND = re.compile(r"[+-]?\d+(?:\.\d+)?%")
 _NUMBER_GOES_ON = re.compile(r"[.,]\d|[%％万亿]| ?(?:per ?cent|percentage|thousand|million|billion|trillion|bn|mn)\b")
 _SHOUTED = re.compile(r"(?<![^\W_])[A-Z]{2,4}(?![^\W_])")
-_LETTERS = re.compile(r"[a-z]")
-_PLURAL = re.compile(r"e?s\b")
+_PLURAL = re.compile(r"(?<=[a-z])e?s\b")
 
 
 class Claim(NamedTuple):
     """An entity's claim to a form: its position in the knowledge base, the role and the form as written."""
 
-    index: int
+    owner: int
     role: str
     form: str
 
@@ -84,7 +83,7 @@ class Finder:
         for folded, claims in kb.forms.items():
             kept = tuple(Claim(*claim) for claim in claims if wanted is None or claim[1] in wanted)
             if kept and len(folded) > 1:
-                term = any(kb.kind_at(claim.index) == "term" for claim in kept)
+                term = any(kb.kind_at(claim.owner) == "term" for claim in kept)
                 self._forms.append((folded, kept, term))
                 patterns.append(folded)
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -96,38 +95,47 @@ class Finder:
     def propose(self, text: str, folded: Folded | None = None) -> list[Proposal]:
         """Return the disjoint proposals of a text, in order, masks among them."""
         level = folded or fold(text)
-        searched = level.text
-        hits = self._automaton.find_matches_as_indexes(searched, overlapping=True)
-        found: list[Proposal] = []
-        for number, start, end in hits:
-            form, claims, term = self._forms[number]
-            plural = False
-            if end < len(searched) and _LETTERS.match(form[-1]):
-                following = searched[end]
-                if term and following in "es" and (ending := _PLURAL.match(searched, end)):
-                    end = ending.end()  # noqa: PLW2901
-                    plural = True
-                elif is_word(following) and not _FIGURE_BEHIND.match(searched, end):
-                    continue
-            elif end < len(searched) and is_word(form[-1]) and is_word(searched[end]):
-                continue
-            elif form[-1].isdigit() and _NUMBER_GOES_ON.match(searched, end):
-                continue
-            if start and is_word(form[0]) and is_word(searched[start - 1]):
-                before = searched[max(0, start - 7) : start]
-                if not (before[-1].isdigit() and _CODE_BEFORE.search(before)):
-                    continue
-            suffix = None if term or not form.isascii() else LEGAL_SUFFIX.match(searched, end)
-            if suffix and not _capitalized(text, level, suffix.start(), suffix.end()):
-                suffix = None
-            first, last = level.origin(start), level.origin(suffix.end() if suffix else end)
-            surface = text[first : level.origin(end)]
-            fitting = tuple(claim for claim in claims if case_fits(claim.form, surface, role=claim.role))
-            if fitting:
-                owners = {claim.index: claim for claim in reversed(fitting) if claim.role != "mask"}
-                meant = tuple(owners[index] for index in sorted(owners))
-                found.append(Proposal(first, last, meant, plural, suffix is not None))
+        hits = self._automaton.find_matches_as_indexes(level.text, overlapping=True)
+        found = [each for hit in hits if (each := self._proposal(text, level, *hit)) is not None]
         return disjoint(found, protected_spans(text))
+
+    def _proposal(self, text: str, level: Folded, number: int, start: int, end: int) -> Proposal | None:
+        """Return the proposal that an occurrence of a form makes, or None where edges or capitals do not fit."""
+        form, claims, term = self._forms[number]
+        searched = level.text
+        plural = _PLURAL.match(searched, end) if term else None
+        if plural:
+            end = plural.end()
+        if not (_open_before(searched, start) and (plural or _open_behind(searched, end))):
+            return None
+        suffix = None if term or not form.isascii() else LEGAL_SUFFIX.match(searched, end)
+        if suffix and not _capitalized(text, level, suffix.start(), suffix.end()):
+            suffix = None
+        first, last = level.origin(start), level.origin(suffix.end() if suffix else end)
+        surface = text[first : level.origin(end)]
+        fitting = [claim for claim in claims if case_fits(claim.form, surface, role=claim.role)]
+        if not fitting:
+            return None
+        owners = {claim.owner: claim for claim in reversed(fitting) if claim.role != "mask"}
+        meant = tuple(owners[index] for index in sorted(owners))
+        return Proposal(first, last, meant, plural is not None, suffix is not None)
+
+
+def _open_before(searched: str, start: int) -> bool:
+    """Return whether a form may begin here: at an edge of a word, or glued to a six-digit code."""
+    if not start or not (is_word(searched[start]) and is_word(searched[start - 1])):
+        return True
+    return searched[start - 1].isdigit() and bool(_CODE_BEFORE.search(searched, max(0, start - 7), start))
+
+
+def _open_behind(searched: str, end: int) -> bool:
+    """Return whether a form may end here: at an edge of a word, or glued to a percentage ("Ronbay3.86%")."""
+    last = searched[end - 1]
+    if end >= len(searched) or not is_word(last):
+        return True
+    if last.isdigit():
+        return not is_word(searched[end]) and not _NUMBER_GOES_ON.match(searched, end)
+    return not is_word(searched[end]) or (last.isascii() and bool(_FIGURE_BEHIND.match(searched, end)))
 
 
 def _capitalized(text: str, level: Folded, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from starnames.context import Context, Span
+from starnames.context import Context, Known, Span
 from starnames.finder import Finder
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from starnames.finder import Proposal
-    from starnames.model import Entity
     from starnames.table import KnowledgeBase
     from starnames.text import Folded
 
@@ -36,6 +35,7 @@ _BASE = {"official": 1.0, "zh": 1.0, "alias": 0.97, "weak": WEAK}
 _HOW = {"official": "official", "zh": "official", "alias": "alias", "weak": "alias"}
 _SHARED = 0.6
 _MARGIN = 0.2
+_ROUNDS = 16
 
 
 class Linker:
@@ -58,7 +58,7 @@ class Linker:
         """Return the links of a text, in order: linked, ambiguous and unlinked mentions, terms among them."""
         day = as_of or today()
         phrases = [fold_name(each) for each in ignore]
-        known: dict[str, Entity] = {}
+        known = Known()
         links: list[Link] = []
         for start, end in windows(text):
             whole = start == 0 and end == len(text)
@@ -72,7 +72,7 @@ class Linker:
         day: str,
         source: str | None,
         ignored: Sequence[str],
-        known: dict[str, Entity],
+        known: Known,
     ) -> list[Link]:
         folded = fold(text)
         proposals = self.finder.propose(text, folded)
@@ -80,39 +80,49 @@ class Linker:
         decided: dict[int, Link] = {}
         waiting: list[int] = []
         for number, proposal in enumerate(proposals):
-            if not proposal.claims:
-                continue
-            link = self._strong(proposal, number, text, context, day)
-            if link is None:
-                waiting.append(number)
-            else:
+            link = self._strong(proposal, number, text, context, day) if proposal.claims else None
+            if link is not None:
                 decided[number] = link
-        for link in decided.values():
-            if link.status == "linked" and link.entity:
-                known[link.entity.id] = link.entity
-        progress = True
-        while progress:
-            progress = False
-            for number in list(waiting):
-                link = self._weak(proposals[number], number, text, context, day, source, known, decided)
-                if link.status == "linked" and link.entity:
-                    decided[number] = link
-                    known[link.entity.id] = link.entity
-                    waiting.remove(number)
-                    progress = True
-        for number in waiting:
-            decided[number] = self._weak(
-                proposals[number], number, text, context, day, source, known, decided,
-            )
+                if link.entity:
+                    known.add(link.entity)
+            elif proposal.claims:
+                waiting.append(number)
+        self._support(proposals, waiting, text, context, day, source, known, decided)
         links = list(decided.values())
-        taken = [(each.start, each.end) for each in proposals]
         links += self._identifiers(text, context, day)
-        links += unlisted_names(text, taken, self.resolver, day)
+        links += unlisted_names(text, [(each.start, each.end) for each in proposals], self.resolver, day)
         links.sort(key=lambda each: each.start)
-        if ignored:
-            spans = _phrase_spans(folded, ignored)
-            links = [x for x in links if not any(a < x.end and x.start < b for a, b in spans)]
-        return links
+        spans = _phrase_spans(folded, ignored)
+        return [x for x in links if not any(a < x.end and x.start < b for a, b in spans)] if spans else links
+
+    def _support(
+        self,
+        proposals: list[Proposal],
+        waiting: list[int],
+        text: str,
+        context: Context,
+        day: str,
+        source: str | None,
+        known: Known,
+        decided: dict[int, Link],
+    ) -> None:
+        """Decide the weak forms, round after round, until no further one finds support.
+
+        Rounds run forward and backward by turns, so that support passes through a list from either end in one round;
+        their number is bounded.
+        """
+        for turn in range(_ROUNDS):
+            before = len(waiting)
+            for number in waiting[:: -1 if turn % 2 else 1]:
+                link = self._weak(proposals[number], number, text, context, day, source, known, decided)
+                if link.entity:
+                    decided[number] = link
+                    known.add(link.entity)
+            waiting = [number for number in waiting if number not in decided]
+            if len(waiting) == before and turn:
+                break
+        for number in waiting:
+            decided[number] = self._weak(proposals[number], number, text, context, day, source, known, decided)
 
     def _spans(self, proposals: list[Proposal]) -> list[Span]:
         kinds = {"company", "institution"}
@@ -120,8 +130,8 @@ class Linker:
             Span(
                 each.start,
                 each.end,
-                frozenset(claim.index for claim in each.claims),
-                any(self.kb.kind_at(claim.index) in kinds for claim in each.claims),
+                frozenset(claim.owner for claim in each.claims),
+                any(self.kb.kind_at(claim.owner) in kinds for claim in each.claims),
             )
             for each in proposals
         ]
@@ -130,9 +140,9 @@ class Linker:
         best: dict[int, Candidate] = {}
         for claim in proposal.claims:
             score = _BASE[claim.role]
-            if claim.index not in best or best[claim.index].score < score:
-                best[claim.index] = Candidate(
-                    entity=self.kb.at(claim.index),
+            if claim.owner not in best or best[claim.owner].score < score:
+                best[claim.owner] = Candidate(
+                    entity=self.kb.at(claim.owner),
                     score=score,
                     how=_HOW[claim.role],
                     form=claim.form,
@@ -166,7 +176,7 @@ class Linker:
             return self._undecided(proposal, text, "ambiguous", reason, tuple(candidates), ())
         return self._linked(proposal, text, best, best.score, evidence, tuple(candidates), day)
 
-    def _weak(  # noqa: PLR0913 - the whole state of a document
+    def _weak(
         self,
         proposal: Proposal,
         number: int,
@@ -174,7 +184,7 @@ class Linker:
         context: Context,
         day: str,
         source: str | None,
-        known: dict[str, Entity],
+        known: Known,
         decided: dict[int, Link],
     ) -> Link:
         candidates = self._candidates(proposal)
@@ -189,13 +199,18 @@ class Linker:
         if score >= SUPPORTED and (len(scored) == 1 or score - scored[1][0] >= _MARGIN):
             if longer := context.longer_name(number, best.entity):
                 return self._undecided(
-                    proposal, text, "ambiguous", f"part of a longer name: {longer}", ranked, evidence,
+                    proposal,
+                    text,
+                    "ambiguous",
+                    f"part of a longer name: {longer}",
+                    ranked,
+                    evidence,
                 )
             return self._linked(proposal, text, best, score, list(evidence), ranked, day)
         reason = "ambiguous" if len(scored) > 1 and score >= SUPPORTED else "weak"
         return self._undecided(proposal, text, "ambiguous", reason, ranked, evidence)
 
-    def _linked(  # noqa: PLR0913
+    def _linked(
         self,
         proposal: Proposal,
         text: str,
@@ -221,7 +236,7 @@ class Linker:
             table=self.kb.version,
         )
 
-    def _undecided(  # noqa: PLR0913
+    def _undecided(
         self,
         proposal: Proposal,
         text: str,

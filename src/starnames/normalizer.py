@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from starnames.reader import figures
 from starnames.linker import Linker
 from starnames.model import Change, Left, Normalized
+from starnames.reader import figures
 from starnames.resolver import today
 from starnames.table import default_base
 from starnames.text import fold_name
@@ -27,6 +27,7 @@ __all__ = ["FIGURE_MODES", "NAME_MODES", "Normalizer", "replay", "revert"]
 
 NAME_MODES = ("keep", "full", "short", "annotate", "first-full")
 FIGURE_MODES = ("keep", "repair")
+_GLOSS = re.compile(r"[\"'”’]?(?:\s?[(（]|,? (?:or|i\.e\.|namely|(?:also )?known as))\s?(?:the )?[\"'“‘]?")
 _ARTICLE = re.compile(r"\b([Aa])(n?)( (?:[\"“'‘])?)$")
 _MARKET_AGAIN = re.compile(r" market\b(?! (?:cap|data|in|makers?|participants?|prices?|shares?|size|val))")
 _SPELLED = frozenset("AEFHILMNORSX")
@@ -77,7 +78,7 @@ class Normalizer:
     'Shares of Piotech Inc. rose.'
     """
 
-    def __init__(  # noqa: PLR0913 - the contract's options
+    def __init__(
         self,
         *,
         kb: KnowledgeBase | None = None,
@@ -156,26 +157,23 @@ class Normalizer:
                 changes.append(change)
 
     def _reason_to_keep(self, text: str, links: list[Link], number: int) -> str:
+        """Return why a linked mention is not rewritten, or nothing; "official" needs no report."""
         link = links[number]
         entity = link.entity
         assert entity is not None  # noqa: S101 - linked
         if disagreement := next((e.name for e in link.evidence if e.name.startswith("ticker-disagrees")), ""):
             return disagreement
-        if link.how in {"official", "identifier"} and not (self.unify and link.how == "official"):
-            return "official"
         if link.how == "fuzzy":
             return f"one slip away from {link.candidates[0].form!r}; report only"
-        if not entity.name:
-            return "no English name known"
+        if link.how == "identifier" or _is_chinese(link.surface) or (link.how == "official" and not self.unify):
+            return "official"
         if entity.kind == "term":
             return "" if self.terms else "terms are kept"
         if self.names == "keep":
             return "names are kept"
-        if not link.surface.isascii() and _is_chinese(link.surface):
-            return "official"
-        if _glossed(text, links, number):
-            return "repeated by its own gloss"
-        return ""
+        if not link.name:
+            return "no English name known"
+        return "repeated by its own gloss" if _glossed(text, links, number) else ""
 
     def _change(self, text: str, link: Link, *, first: bool) -> Change:
         entity = link.entity
@@ -257,8 +255,7 @@ def _glossed(text: str, links: list[Link], number: int) -> bool:
         if not 0 <= other < len(links) or links[other].entity is None or links[other].entity != link.entity:
             continue
         one, two = sorted((link, links[other]), key=lambda each: each.start)
-        between = text[one.end : two.start]
-        if len(between) < 24 and re.fullmatch(r"[\"'”’]?(?:\s?[(（]|,? (?:or|i\.e\.|namely|(?:also )?known as))\s?(?:the )?[\"'“‘]?", between):
+        if _GLOSS.fullmatch(text[one.end : min(two.start, one.end + 24)]):
             return True
     return False
 

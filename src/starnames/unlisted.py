@@ -67,7 +67,7 @@ def unlisted_names(
             )
 
 
-def _slip(  # noqa: PLR0913
+def _slip(
     text: str,
     start: int,
     end: int,

@@ -8,9 +8,12 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _TEXT = "Tuojing Technology rose 3%.\nAlice said so.\n"
 _FULL = "Piotech Inc. rose 3%.\nAlice said so.\n"
@@ -18,7 +21,9 @@ _FULL = "Piotech Inc. rose 3%.\nAlice said so.\n"
 
 def run(*arguments: str, stdin: bytes | str = b"", expect: int = 0, cwd: Path | None = None) -> bytes:
     raw = stdin.encode() if isinstance(stdin, str) else stdin
-    done = subprocess.run([sys.executable, "-m", "starnames", *arguments], input=raw, capture_output=True, check=False, cwd=cwd)
+    done = subprocess.run(
+        [sys.executable, "-m", "starnames", *arguments], input=raw, capture_output=True, check=False, cwd=cwd
+    )
     assert done.returncode == expect, (done.stdout, done.stderr)
     if expect == 2:
         assert done.stdout == b""
@@ -100,7 +105,9 @@ def test_write_follows_links(article: Path) -> None:
 
 def test_explain_says_why_on_stderr(article: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "starnames", "normalize", "--explain", str(article)], capture_output=True, check=True,
+        [sys.executable, "-m", "starnames", "normalize", "--explain", str(article)],
+        capture_output=True,
+        check=True,
     )
     assert b"article.txt:1:1: name:company: 'Tuojing Technology' -> 'Piotech Inc.'" in done.stderr
     assert b"article.txt:2:1: left: 'Alice': weak" in done.stderr
@@ -145,8 +152,8 @@ def test_find(article: Path) -> None:
         ("Tuojing Technology", "linked", "688072.SH"),
         ("Alice", "ambiguous", None),
     ]
-    keys = "start end surface status entity name short kind zh ticker score how reason evidence candidates file record table"
-    assert set(keys.split()) <= set(found[0])
+    keys = "start end surface status entity name short kind zh ticker score how reason evidence candidates"
+    assert {*keys.split(), "file", "record", "table"} <= set(found[0])
     assert len(rows(run("find", "--format", "jsonl", "--only", "linked", str(article)))) == 1
     assert rows(run("find", "--format", "jsonl", "--kind", "market", str(article))) == []
     assert b"688072.SH" in run("find", str(article))
@@ -218,7 +225,10 @@ def test_a_broken_pipe_ends_quietly(tmp_path: Path) -> None:
 def test_utf8_whatever_the_locale() -> None:
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
     done = subprocess.run(
-        [sys.executable, "-m", "starnames", "normalize"], input="澜起 Lanqi Technology".encode(), env=environment,
-        capture_output=True, check=True,
+        [sys.executable, "-m", "starnames", "normalize"],
+        input="澜起 Lanqi Technology".encode(),
+        env=environment,
+        capture_output=True,
+        check=True,
     )
     assert done.stdout.decode() == "澜起 Montage Technology Co., Ltd."

@@ -135,5 +135,7 @@ def run_figures(options: argparse.Namespace) -> int:
             rows.append([place, figure.surface, figure.kind, value + high, figure.unit, figure.qualifier, damage])
         write_out([as_table(rows, head)] if rows else [])
         return 0
-    _write_rows(({"file": file, "record": None, **each.to_dict()} for file, _, each in found()), options, _FIGURE_COLUMNS)
+    _write_rows(
+        ({"file": file, "record": None, **each.to_dict()} for file, _, each in found()), options, _FIGURE_COLUMNS
+    )
     return 0

@@ -33,7 +33,9 @@ def _text_options(parser: argparse.ArgumentParser, *formats: str) -> None:
 
 
 def _table_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--table", action="append", default=[], metavar="PATH", help="lay a table over the packaged one")
+    parser.add_argument(
+        "--table", action="append", default=[], metavar="PATH", help="lay a table over the packaged one"
+    )
     parser.add_argument("--without-aliases", action="store_true", help="use official names and identifiers alone")
     parser.add_argument("--as-of", metavar="DAY", help="print the names borne on a day (YYYY-MM-DD; default today)")
 
@@ -50,8 +52,21 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version, the table and its date")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_normalize(commands.add_parser("normalize", help="repair names and figures"))
+    _add_revert(commands.add_parser("revert", help="undo a normalization with its trail"))
+    _add_find(commands.add_parser("find", help="list the mentions of a text"))
+    _add_resolve(commands.add_parser("resolve", help="say who a name names"))
+    _text_options(
+        commands.add_parser("figures", help="list the figures of a text with their exact values"),
+        "text",
+        "jsonl",
+        "csv",
+    )
+    _add_table(commands.add_parser("table", help="check, show and export the alias tables"))
+    return parser
 
-    normalize = commands.add_parser("normalize", help="repair names and figures")
+
+def _add_normalize(normalize: argparse.ArgumentParser) -> None:
     _text_options(normalize, "text", "jsonl", "changes", "csv", "diff")
     normalize.add_argument("--names", choices=("keep", "full", "short", "annotate", "first-full"), default="full")
     normalize.add_argument("--figures", choices=("keep", "repair"), default="repair")
@@ -65,12 +80,14 @@ def build_parser() -> argparse.ArgumentParser:
     _ignore_option(normalize)
     _table_options(normalize)
 
-    revert = commands.add_parser("revert", help="undo a normalization with its trail")
+
+def _add_revert(revert: argparse.ArgumentParser) -> None:
     revert.add_argument("output", metavar="OUTPUT", help="the normalized file, or - for stdin")
     revert.add_argument("trail", metavar="TRAIL", help="the file that --trail saved")
     revert.add_argument("--write", action="store_true", help="replace OUTPUT by the original text")
 
-    find = commands.add_parser("find", help="list the mentions of a text")
+
+def _add_find(find: argparse.ArgumentParser) -> None:
     _text_options(find, "text", "jsonl", "csv")
     find.add_argument("--kind", action="append", default=[], metavar="KIND", help="only mentions of this kind")
     find.add_argument("--only", choices=("linked", "ambiguous", "unlinked"), help="only mentions with this status")
@@ -79,21 +96,22 @@ def build_parser() -> argparse.ArgumentParser:
     _ignore_option(find)
     _table_options(find)
 
-    resolve = commands.add_parser("resolve", help="say who a name names")
+
+def _add_resolve(resolve: argparse.ArgumentParser) -> None:
     resolve.add_argument("names", nargs="*", metavar="NAME", help="names; - or nothing reads one a line from stdin")
     resolve.add_argument("--format", choices=("text", "jsonl", "csv"), default="text")
     resolve.add_argument("--context", help="text around the name")
     resolve.add_argument("--neighbor", action="append", default=[], metavar="NAME", help="a name beside it in a list")
     resolve.add_argument("--prefer", choices=("star",), help="lean to a board on a tie")
     resolve.add_argument("--top", type=int, default=3, metavar="N", help="how many candidates to show")
-    resolve.add_argument("--ticker-style", choices=("wind", "yahoo", "mic", "sina", "baostock", "bloomberg"), default="wind")
+    resolve.add_argument(
+        "--ticker-style", choices=("wind", "yahoo", "mic", "sina", "baostock", "bloomberg"), default="wind"
+    )
     resolve.add_argument("--explain", action="store_true", help="show candidates and evidence")
     _table_options(resolve)
 
-    figures = commands.add_parser("figures", help="list the figures of a text with their exact values")
-    _text_options(figures, "text", "jsonl", "csv")
 
-    table = commands.add_parser("table", help="check, show and export the alias tables")
+def _add_table(table: argparse.ArgumentParser) -> None:
     actions = table.add_subparsers(dest="action", required=True, metavar="ACTION")
     lint = actions.add_parser("lint", help="check tables; exit 1 on a fault")
     lint.add_argument("paths", nargs="*", metavar="PATH", help="tables (default: the packaged ones)")
@@ -104,10 +122,13 @@ def build_parser() -> argparse.ArgumentParser:
     stats.add_argument("--format", choices=("text", "jsonl"), default="text")
     export = actions.add_parser("export", help="every form with its entity, for joins")
     export.add_argument("--format", choices=("csv", "jsonl"), default="csv")
-    export.add_argument("--ticker-style", choices=("wind", "yahoo", "mic", "sina", "baostock", "bloomberg"), default="wind")
+    export.add_argument(
+        "--ticker-style", choices=("wind", "yahoo", "mic", "sina", "baostock", "bloomberg"), default="wind"
+    )
     for each in (show, stats, export):
-        each.add_argument("--table", action="append", default=[], metavar="PATH", help="lay a table over the packaged one")
-    return parser
+        each.add_argument(
+            "--table", action="append", default=[], metavar="PATH", help="lay a table over the packaged one"
+        )
 
 
 _MODULES = {

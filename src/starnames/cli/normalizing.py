@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import starnames
 from starnames.cli.files import Failure, read_text, write_out, write_text
-from starnames.cli.tables import chosen_base, checked_day
+from starnames.cli.tables import checked_day, chosen_base
 from starnames.model import Change
 from starnames.normalizer import Normalizer, revert
 from starnames.report import as_csv, as_diff, as_json_line, place_of
@@ -40,24 +40,12 @@ def run_normalize(options: argparse.Namespace) -> int:
         raise Failure("--write needs files; stdin has nothing to write to")
     if options.write and options.diff:
         raise Failure("--diff shows what --write would do; use one of them")
-    normalizer = Normalizer(
-        kb=chosen_base(options.table),
-        names=options.names,
-        figures=options.figures,
-        terms=options.terms,
-        as_of=checked_day(options.as_of),
-        ignore=options.ignore,
-        unify=options.unify,
-        aliases=not options.without_aliases,
-    )
+    normalizer = _chosen_normalizer(options)
     source = read_text(options.source) if options.source else None
-    done: list[tuple[str, str, Normalized]] = []
-    for file in files:
-        text = read_text(file)
-        done.append((file, text, normalizer.normalize(text, source=source)))
+    texts = [(file, read_text(file)) for file in files]
+    done = [(file, text, normalizer.normalize(text, source=source)) for file, text in texts]
     if options.explain:
-        for file, text, result in done:
-            sys.stderr.write("".join(_explained(file, text, result)))
+        sys.stderr.write("".join(line for each in done for line in _explained(*each)))
     if options.trail:
         write_text(options.trail, "".join(_trail(done)))
     if options.write:
@@ -71,6 +59,19 @@ def run_normalize(options: argparse.Namespace) -> int:
         return 1 if any(diffs) else 0
     write_out(_printed(done, options.format))
     return 0
+
+
+def _chosen_normalizer(options: argparse.Namespace) -> Normalizer:
+    return Normalizer(
+        kb=chosen_base(options.table),
+        names=options.names,
+        figures=options.figures,
+        terms=options.terms,
+        as_of=checked_day(options.as_of),
+        ignore=options.ignore,
+        unify=options.unify,
+        aliases=not options.without_aliases,
+    )
 
 
 def _printed(done: list[tuple[str, str, Normalized]], style: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from starnames.cli.files import Failure, write_out
 from starnames.report import as_csv, as_json_line, as_table
-from starnames.table import default_base, load
+from starnames.table import load
 from starnames.text import fold_name
 from starnames.tickers import read_ticker, render_ticker
 

@@ -10,6 +10,7 @@ from starnames.figure.trie import find_longest
 __all__ = ["Context", "look_back"]
 
 _WINDOW = 48
+_last_words = tables.last_words
 _JOINED = re.compile(r"[0-9.,]+-[A-Za-z]")
 _PER_PREFIX = re.compile(
     r"每(?:([0-9]{1,5}|十|百))?(股|吨|噸|公斤|千克|克|桶|平方米|立方米|份|人|户|辆|台|套|件|瓶|盎司|度|千瓦时|瓦|手|张)"
@@ -20,16 +21,13 @@ _PER_PREFIX = re.compile(
 class Context:
     """What was found before a number; `start` is where its span begins."""
 
-    __slots__ = ("bracket", "is_calendar", "is_code", "is_label", "is_month", "is_negative", "mark", "outer", "per", "per_places", "qualifier",
-                 "start", "window")  # fmt: skip
+    mark = qualifier = per = window = ""
+    per_places = 0
+    is_negative = is_code = is_label = is_month = bracket = False
 
     def __init__(self, start: int) -> None:
         """Begin with nothing."""
         self.start = self.outer = start
-        self.mark = self.qualifier = self.per = ""
-        self.per_places = 0
-        self.window = ""
-        self.is_negative = self.is_code = self.is_label = self.is_month = self.bracket = self.is_calendar = False
 
 
 def look_back(text: str, position: int, *, floor: int = 0) -> Context:
@@ -43,6 +41,11 @@ def look_back(text: str, position: int, *, floor: int = 0) -> Context:
     if position == floor:
         return context
     low = max(floor, position - _WINDOW)
+    if text[position - 1] == " ":
+        word = text[text.rfind(" ", low, position - 1) + 1 or low : position - 1]
+        if word.isascii() and word.isalpha() and word not in _last_words() and word.lower() not in _last_words():
+            context.window = " "
+            return context
     window = context.window = text[low:position][::-1]
     place = 0
     trie = tables.before()

@@ -10,7 +10,9 @@ import re
 
 __all__ = ["fold_width"]
 
-_WIDE = re.compile("(?<=[０-９])，(?=[０-９]{3})|[Ａ-Ｚａ-ｚ０-９．％＋－＄～＜＞＝＃／＠\u2212]+")
+_ANY = re.compile("[\u2212\uff01-\uff5e]")
+_WIDE = re.compile("[Ａ-Ｚａ-ｚ０-９．％＋－＄～＜＞＝＃／＠\u2212]+")
+_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3})")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2212: ord("-")}
 
 
@@ -22,8 +24,10 @@ def fold_width(text: str) -> str:
     >>> fold_width("１，２３４")
     '1,234'
     """
-    if text.isascii():
+    if text.isascii() or _ANY.search(text) is None or _WIDE.search(text) is None:
         return text
+    if "，" in text:
+        text = _COMMA.sub(",", text)
     return _WIDE.sub(_narrow, text)
 
 

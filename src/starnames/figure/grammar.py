@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -10,8 +11,9 @@ from starnames.errors import FigureError
 from starnames.figure import context as contexts
 from starnames.figure import columns, directions, refusals, shapes, tables, units, words
 from starnames.figure.chinese import NUMERALS
+from starnames.figure.exact import count_digits, divide
 from starnames.figure.fold import fold_width
-from starnames.figure.parts import Part, read_part, read_per, value_of
+from starnames.figure.parts import NUMBER, Part, read_part, read_per, value_of
 from starnames.figure.scan import find_events
 from starnames.figure.spelled import read_share
 from starnames.figure.trie import find_longest
@@ -21,6 +23,9 @@ __all__ = ["find_figures", "parse_figure"]
 
 _START = re.compile(rf"[0-9{NUMERALS}]")
 _DOUBLING = re.compile(r"翻了?(?:([一二两三四五六七八九十0-9])?番|([两二三四五六七八九十0-9])?倍)")
+_RANGE_NEXT = frozenset("-–—~～至到和与 toaTOA")
+_LISTED = frozenset((" and ", ", ", ", and "))
+_RESPECTIVELY = re.compile(r"[^.;:，。；\n]{0,60}?\brespectively\b")
 _YUAN = frozenset(("元", "圆", "圓", "yuan"))
 _TIME_WORDS = frozenset(("年", "天", "日", "个月", "周", "个交易日", "交易日", "小时", "个季度", "季度", "个工作日"))
 
@@ -62,7 +67,7 @@ class _Reader:
                 if isinstance(read, int):
                     position = place = max(read, position + 1)
                 else:
-                    found.append(read)
+                    found.append(self._shared(found[-1][0], read) if found else read)
                     position = place = self.floor = read[0].end
                 if position < end:
                     following = _START.search(text, position, end) if code == "digits" else None
@@ -70,6 +75,20 @@ class _Reader:
                         break
                     position = following.start()
         return found
+
+    def _shared(self, last: Figure, read: tuple[Figure, int]) -> tuple[Figure, int]:
+        """Give the qualifier of the first to the second of more than 3.5% and 2.5%, respectively."""
+        figure, outer = read
+        if (
+            last.qualifier != "exact"
+            and figure.qualifier == "exact"
+            and outer - last.end <= 6
+            and (last.kind, last.unit) == (figure.kind, figure.unit)
+            and self.folded[last.end : outer] in _LISTED
+            and _RESPECTIVELY.match(self.folded, figure.end)
+        ):
+            figure = replace(figure, qualifier=last.qualifier)
+        return figure, outer
 
     def _at(self, position: int, code: str) -> tuple[Figure, int] | int:
         """Return the figure whose number begins here, or where to read on."""
@@ -84,19 +103,22 @@ class _Reader:
             part.fraction, part.kind, part.unit, part.is_spelled = share.fraction, "multiple", "x", True
             around = contexts.look_back(text, part.start, floor=self.floor)
             return self._figure(part, around, part.start, part.end)
+        number = None
         if "0" <= text[position] <= "9":
-            if text[position : position + 3] and (stop := shapes.skip_shape(text, position)) and self.strict:
-                self.floor = stop
-                return stop
-            if fraction := shapes.read_fraction(text, position):
-                return self._fraction(position, *fraction)
-            if parts := shapes.read_out_of(text, position):
-                return self._fraction(position, *parts)
+            number = NUMBER.match(text, position)
+            stop = number.end() if number else position
+            char = text[stop : stop + 1]
+            if char in shapes.SHAPE_NEXT or (char == " " and text[stop + 1 : stop + 2] in "apAPo-–—~～0123456789") or stop - position > 10:
+                if self.strict and (stop := shapes.skip_shape(text, position)):
+                    self.floor = stop
+                    return stop
+                if fraction := shapes.read_fraction(text, position):
+                    return self._fraction(position, *fraction)
         around = contexts.look_back(text, position, floor=self.floor)
         if around.is_code:
             return shapes.skip_token(text, position)
         mark = around.mark or ("per" if around.per else "")
-        part = read_part(text, position, mark)
+        part = read_part(text, position, mark, number)
         if part is None:
             return self._skip_run(position)
         if part.start != position and code == "number" or part.start < position:
@@ -166,6 +188,9 @@ class _Reader:
     def _second(self, part: Part, around: contexts.Context, *, is_negative: bool) -> Part | None:
         """Return the other end of a range, its scale and unit shared with the first."""
         text = self.folded
+        char = text[part.end : part.end + 1]
+        if char not in _RANGE_NEXT or (char == " " and text[part.end + 1 : part.end + 2] not in _RANGE_NEXT):
+            return None
         found = _separator().match(text, part.end)
         if found is None or part.reason or part.is_share or part.high:
             return None
@@ -250,8 +275,6 @@ class _Reader:
         return self._figure(part, around, position, part.end)
 
     def _fraction(self, position: int, above: int, below: int, end: int) -> tuple[Figure, int] | int:
-        from starnames.figure.exact import divide  # noqa: PLC0415
-
         value = divide(above, below)
         part = Part(position, end, "" if value is None else f"{value:f}", digits=1)
         part.kind, part.unit = "multiple", "x"
@@ -276,7 +299,8 @@ class _Reader:
         if qualifier == "nearly" and around.qualifier and last.word in _TIME_WORDS and around.window[:1] == "近":
             qualifier = ""
         if not qualifier:
-            after = find_longest(tables.behind(), text, end)
+            char = text[end : end + 1]
+            after = find_longest(tables.behind(), text, end) if char > "\u2fff" or (char == " " and text[end + 1 : end + 2] in "oap") else None
             if after and not _START.match(text, after[1] + 1):
                 qualifier = after[0]
         direction = ""
@@ -284,12 +308,13 @@ class _Reader:
         outer = min(around.outer, start)
         if kind != "multiple":
             word_end, says = self.word
-            if says:
+            if says == "decrease" or says == "loss":
                 direction = directions.direction_before(text, word_end, outer, says, kind)
-            direction = direction or directions.direction_after(text, end)
+            if not direction and text[end : end + 1] in " 的":
+                direction = directions.direction_after(text, end)
         figure = Figure(
             start=start, end=end, surface=self.source[start:end], kind=kind, value=value, high=high, unit=part.unit,
-            qualifier=qualifier or "exact", direction=direction, fraction=part.fraction, reason=part.reason, digits=part.digits,
+            qualifier=qualifier or "exact", direction=direction, fraction=part.fraction, reason=part.reason, digits=part.digits or count_digits(part.literal),
             language="zh" if part.is_chinese or last.is_chinese else "en",
         )  # fmt: skip
         if direction:

@@ -38,11 +38,12 @@ _SCALE_LETTER_END = re.compile(r"(?![A-Za-z0-9])")
 class Part:
     """A number under construction; `kind` stays empty until a unit says more."""
 
-    __slots__ = (
-        "digits", "end", "exponent", "factor", "fraction", "has_digits", "high", "is_chinese", "is_lone", "is_per", "is_scaled",
-        "is_share", "is_spelled", "kind", "literal", "lone_scale", "number_end", "qualifier", "reason", "start", "unit", "unit_exponent",
-        "unit_start", "value", "word",
-    )  # fmt: skip
+    # Defaults live on the class: most parts change few of them, and a part is made for every number of a text.
+    factor = 0
+    kind = unit = word = qualifier = reason = fraction = high = ""
+    unit_exponent = 0
+    value: Decimal | None = None
+    has_digits = is_chinese = is_lone = is_per = is_scaled = is_share = is_spelled = lone_scale = False
 
     def __init__(self, start: int, end: int, literal: str, exponent: int = 0, *, digits: int = 0) -> None:
         """Begin with a bare number."""
@@ -50,14 +51,7 @@ class Part:
         self.end = self.number_end = self.unit_start = end
         self.literal = literal
         self.exponent = exponent
-        self.digits = digits
-        self.factor = 0
-        self.fraction = self.high = self.kind = self.qualifier = self.reason = self.word = ""
-        self.unit = ""
-        self.unit_exponent = 0
-        self.value: Decimal | None = None
-        self.has_digits = self.is_chinese = self.is_lone = self.is_per = self.is_scaled = self.is_share = self.is_spelled = False
-        self.lone_scale = False
+        self.digits = digits  # 0: as many as the literal has
 
 
 def value_of(part: Part, literal: str, exponent: int | None = None) -> Decimal:
@@ -69,7 +63,7 @@ def value_of(part: Part, literal: str, exponent: int | None = None) -> Decimal:
     return multiply(value, Decimal(part.factor)) if part.factor else value
 
 
-def read_part(text: str, position: int, mark: str = "") -> Part | None:
+def read_part(text: str, position: int, mark: str = "", found: re.Match[str] | None = None) -> Part | None:
     """Return the number that begins here with its scale and unit, or None.
 
     >>> part = read_part("3.5 hundred million yuan", 0)
@@ -78,11 +72,11 @@ def read_part(text: str, position: int, mark: str = "") -> Part | None:
     """
     char = text[position : position + 1]
     if "0" <= char <= "9":
-        found = NUMBER.match(text, position)
+        found = found or NUMBER.match(text, position)
         if found is None:  # pragma: no cover - a digit always matches
             return None
         literal = found[0].replace(",", "")
-        part = Part(position, found.end(), literal, digits=count_digits(literal))
+        part = Part(position, found.end(), literal)
         part.has_digits = True
         return _read_suffix(part, text, mark)
     if char.isascii():
@@ -207,8 +201,11 @@ def _read_share(text: str, start: int, below: str, share: re.Match[str]) -> Part
 
 def _read_suffix(part: Part, text: str, mark: str) -> Part:
     """Read scales, words inside the figure, then the unit."""
-    trie = tables.after()
     end = part.end
+    if text[end : end + 1] == "%" and text[end + 1 : end + 6] != " poin":
+        part.kind, part.unit, part.word, part.end = "percent", "%", "%", end + 1
+        return part
+    trie = tables.after()
     while hit := find_longest(trie, text, end):
         meaning, stop = hit
         code = meaning[0]
@@ -263,7 +260,7 @@ def _read_suffix(part: Part, text: str, mark: str) -> Part:
 
 
 def _fen_follows(text: str, start: int) -> bool:
-    return text[max(0, start - 1) : start] in ("角", "元", "毛", "圆")
+    return text[max(0, start - 1) : start] in ("角", "元", "毛", "圆") or text[start : start + 1] in "零壹贰叁肆伍陆柒捌玖貳參陸"
 
 
 def _read_mix(part: Part, text: str) -> int:
@@ -342,6 +339,9 @@ def _read_chain(part: Part, text: str, word: str) -> None:
 
 def read_per(part: Part, text: str) -> None:
     """Read ``per share``, ``/吨``, ``a share``, ``for every 10 shares`` behind money."""
+    char = text[part.end : part.end + 1]
+    if char not in "/ -每" or (char == " " and text[part.end + 1 : part.end + 2] not in "/paefPAEF"):
+        return
     found = _PER.match(text, part.end)
     if found is None:
         return

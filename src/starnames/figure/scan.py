@@ -61,8 +61,7 @@ def find_events(text: str) -> list[Event]:
     [(0, 'decrease'), (8, 'number'), (15, 'digits')]
     """
     automaton, meanings = _automaton()
-    events: list[Event] = [(*found.span(), "digits") for found in _DIGITS.finditer(text)]  # type: ignore[misc]
-    events = [(start, 1, end, code) for start, end, code in events]  # type: ignore[misc]
+    events: list[Event] = [(found.start(), 1, found.end(), "digits") for found in _DIGITS.finditer(text)]
     size = len(text)
     for index, start, end in automaton.find_matches_as_indexes(_lower(text)):
         rank, code, is_word = meanings[index]

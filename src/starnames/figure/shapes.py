@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["skip_shape", "skip_token", "skip_web"]
+__all__ = ["SHAPE_NEXT", "read_fraction", "skip_shape", "skip_token", "skip_web"]
 
 _DASH = "[-–—~～至到]"
 _SHAPE = re.compile(
     rf"""
-    (?:19|20)[0-9]{{2}}(?:[-/.][0-9]{{1,2}}){{1,2}}(?![0-9.%])           # 2024-08-16, 2024/08
+    (?:19|20)[0-9]{{2}}(?:(?:[-/.][0-9]{{1,2}}){{2}}|[-/][0-9]{{1,2}})(?![0-9.%])  # 2024-08-16, 2024/08
     | [0-9]{{1,2}}/[0-9]{{1,2}}/(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])
     | (?:19|20)[0-9]{{2}}[ ]?{_DASH}[ ]?(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}}(?![0-9.,%％]))年?(?![0-9,.][0-9]|[%％])
     | (?:(?:19|20)[0-9]{{2}}|[0-9]{{2}}(?=年(?:上|下|第|[一二三四1-4]季|[0-9一二三四五六七八九十]{{1,2}}月|年|末|初|底|H|Q)))年
@@ -33,8 +33,8 @@ _SHAPE = re.compile(
     """,
     re.VERBOSE,
 )
-_FRACTION = re.compile(r"([0-9]{1,3})/([0-9]{1,3})(?![0-9/])")
-_OUT_OF = re.compile(r"([0-9]{1,3}) out of (?:every )?([0-9]{1,3})(?![0-9,.]?[0-9])")
+SHAPE_NEXT = frozenset("-/.:–—~～至到年月日号时時点·•QHapAPo")
+_FRACTION = re.compile(r"([0-9]{1,3})(?:/| out of (?:every )?)([0-9]{1,3})(?![0-9/])")
 _TOKEN_REST = re.compile(r"[A-Za-z0-9_]*(?:[-._/+@][A-Za-z0-9_]+)*+")
 _WEB = re.compile(r"[^\s\u3000-\u303f\u4e00-\u9fff（），。；]*+")
 _INTERNATIONAL = re.compile(r"[0-9]{2,3}(?:[ -][0-9]{2,4}){2,4}(?![0-9])")
@@ -55,17 +55,9 @@ def skip_shape(text: str, position: int) -> int:
 
 
 def read_fraction(text: str, position: int) -> tuple[int, int, int] | None:
-    """Return numerator, denominator and end of a fraction such as 2/3."""
+    """Return numerator, denominator and end of a fraction such as 2/3 or 3 out of 5."""
     found = _FRACTION.match(text, position)
     if found is None or not 0 < int(found[1]) < int(found[2]) < 101:
-        return None
-    return int(found[1]), int(found[2]), found.end()
-
-
-def read_out_of(text: str, position: int) -> tuple[int, int, int] | None:
-    """Return numerator, denominator and end of 3 out of 5."""
-    found = _OUT_OF.match(text, position)
-    if found is None or not 0 < int(found[1]) < int(found[2]):
         return None
     return int(found[1]), int(found[2]), found.end()
 

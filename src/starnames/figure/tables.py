@@ -7,7 +7,7 @@ from functools import cache
 from starnames.figure import units, words
 from starnames.figure.trie import Trie, add_phrase
 
-__all__ = ["after", "before", "behind", "per"]
+__all__ = ["after", "before", "behind", "last_words", "per"]
 
 
 @cache
@@ -63,6 +63,12 @@ def before() -> Trie:
         for month in (word, f"{word}."):
             add_phrase(trie, month, ("m",), backward=True)
     return trie
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """Return the words at which reading backward has something to find; any other word ends it at once."""
+    return frozenset(token[::-1] for token in before())
 
 
 @cache

@@ -44,11 +44,13 @@ def find_longest(trie: Trie, text: str, position: int) -> tuple[Any, int] | None
     token_at = _TOKEN.match
     while found := token_at(text, position):
         token = found[1]
-        node = trie.get(token.lower() if len(token) > 2 else token)
+        node = trie.get(token)
         if node is None:
-            break
+            if len(token) < 3 or (node := trie.get(token.lower())) is None:
+                break
         trie = node
+        meaning = trie.get("")
         position = found.end()
-        if "" in trie:
-            best = (trie[""], position)
+        if meaning is not None:
+            best = (meaning, position)
     return best

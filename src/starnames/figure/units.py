@@ -71,7 +71,7 @@ SCALES: dict[str, int] = {
 }
 
 # Single letters are scales only beside a currency: "US$800m", never "5m tall".
-LABELED_UNITS: dict[str, int] = {"k": 3, "K": 3, "m": 6, "M": 6, "MM": 6, "b": 9, "B": 9, "t": 12, "T": 12}
+LABELED_UNITS: dict[str, int] = {"k": 3, "K": 3, "m": 6, "M": 6, "MM": 6, "b": 9, "B": 9, "G": 9, "t": 12, "T": 12}
 
 # ISO 4217 code -> words that stand behind the number.
 CURRENCIES: dict[str, tuple[str, ...]] = {

@@ -1,0 +1,90 @@
+"""How figures are printed, style by style."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from starnames.errors import FigureError
+from starnames.figure import find_figures, parse_figure, render_figure
+from starnames.figure.capitals import spell_capitals
+
+PRINTED = [
+    ("14221.70亿元", "en", "RMB 1,422.17 billion"),
+    ("14221.70亿元", "en-short", "RMB1.42217tn"),
+    ("14221.70亿元", "zh", "14221.70亿元"),
+    ("14221.70亿元", "plain", "1422170000000 CNY"),
+    ("14221.70亿元", "iso", "CNY 1422170000000"),
+    ("14221.70亿元", "si", "CNY 1.42217T"),
+    ("RMB 6 trillion yuan", "en", "RMB 6 trillion"),
+    ("RMB 6 trillion yuan", "zh", "6万亿元"),
+    ("47.523 billion yuan", "en", "RMB 47.523 billion"),
+    ("-$3.5m", "en", "USD -3.5 million"),
+    ("-$3.5m", "en-short", "-US$3.5mn"),
+    ("nearly 70%", "zh", "将近70%"),
+    ("50.0%", "en", "50.0%"),
+    ("3.09个百分点", "en", "3.09 percentage points"),
+    ("1.86元/股", "en", "RMB 1.86 per share"),
+    ("RMB 1.86 per share", "zh", "1.86元/股"),
+    ("2.2%-2.4%", "en", "2.2% to 2.4%"),
+    ("30多家", "zh", "超过30家"),
+    ("三分之一", "en", "1/3"),
+    ("1/3", "zh", "三分之一"),
+    ("壹佰贰拾叁元肆角伍分", "zh-capital", "壹佰贰拾叁元肆角伍分"),
+    ("RMB 1.23 million", "zh-capital", "壹佰贰拾叁万元整"),
+]
+
+
+@pytest.mark.parametrize(("text", "style", "printed"), PRINTED)
+def test_printed(text: str, style: str, printed: str) -> None:
+    assert render_figure(parse_figure(text), style=style) == printed
+
+
+def test_digits_and_grouping() -> None:
+    figure = parse_figure("14221.70亿元")
+    assert render_figure(figure, style="en-short", digits=3) == "RMB1.42tn"
+    assert render_figure(figure, style="zh", digits=3) == "1.42万亿元"
+    assert render_figure(figure, grouping=False) == "RMB 1422.17 billion"
+    assert render_figure(parse_figure("0.0萬元"), digits=2) == "RMB 0"
+
+
+@pytest.mark.parametrize(
+    ("text", "style"), [("12%", "zh-capital"), ("about RMB 3", "zh-capital"), ("USD 5", "zh-capital"), ("0.001元", "zh-capital")]
+)
+def test_what_capitals_cannot_say_is_refused(text: str, style: str) -> None:
+    with pytest.raises(FigureError, match="no rendering"):
+        render_figure(parse_figure(text), style=style)
+
+
+def test_a_vague_figure_has_no_rendering() -> None:
+    with pytest.raises(FigureError, match="vague"):
+        render_figure(find_figures("数十亿元")[0])
+
+
+def test_wrong_use_says_what_to_do() -> None:
+    figure = parse_figure("12%")
+    with pytest.raises(TypeError, match="en-short"):
+        render_figure(figure, style="french")
+    with pytest.raises(TypeError, match="at least 1"):
+        render_figure(figure, digits=0)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "hello", "12% and more words", "3%, 5%", "the 12%"])
+def test_what_is_not_one_figure_is_refused(text: str) -> None:
+    with pytest.raises(FigureError):
+        parse_figure(text)
+
+
+@pytest.mark.parametrize(("text", "position"), [("12% of sales", 3), ("RMB 3 billion x", 13)])
+def test_the_error_says_where_reading_stopped(text: str, position: int) -> None:
+    with pytest.raises(FigureError) as caught:
+        parse_figure(text)
+    assert caught.value.position == position
+
+
+@pytest.mark.parametrize("value", ["0", "0.05", "0.5", "10", "1005", "100010000", "10000000000001", "1000000010000000", "1234567890.12"])
+def test_capitals_read_back(value: str) -> None:
+    capitals = spell_capitals(Decimal(value))
+    assert capitals is not None
+    assert parse_figure(capitals).value == Decimal(value)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["OwnedForm", "clashes", "forms_of", "own_forms"]
 
+_PLACED = (*"weak aliases official short name zh zh_full".split(), "former-name", "former-short", "former-zh")
+
 # Roles: official (an English name that is left as printed), zh (a Chinese name), alias and weak (machine-translated),
 # mask (a phrase inside which nothing is meant).
 
@@ -66,27 +68,36 @@ def _all_forms(entity: Entity) -> Iterator[OwnedForm]:
 
 
 def own_forms(entities: Iterable[Entity]) -> dict[str, list[tuple[int, OwnedForm]]]:
-    """Return, for every folded form, the entities (by position) that own it; derived claims give way to written."""
+    """Return, for every folded form, the entities (by position) that own it.
+
+    A derived claim (a name without its legal suffix) gives way to a written one, but not to a weak form: that is
+    somebody else's name as well by its own account.
+    """
     owners: dict[str, list[tuple[int, OwnedForm]]] = {}
     for index, entity in enumerate(entities):
         for form in forms_of(entity):
             owners.setdefault(fold_name(form.text), []).append((index, form))
     for folded, claims in owners.items():
-        if len(claims) > 1 and any(not form.derived for _, form in claims):
+        if any(not form.derived and form.role != "weak" for _, form in claims):
             owners[folded] = [claim for claim in claims if not claim[1].derived]
     return owners
 
 
 def clashes(records: list[Record]) -> Iterator[TableError]:
-    """Yield an error for every form that two records claim, unless both call it weak (or one masks it)."""
+    """Yield an error for every form that two records claim, unless both call it weak (or one masks it).
+
+    A name without its legal suffix counts against a strong alias of somebody else, and against nothing more.
+    """
     owners: dict[str, list[tuple[Record, OwnedForm]]] = {}
     for record in records:
         for form in forms_of(record.entity):
-            if not form.derived and form.role != "mask":
+            if form.role != "mask":
                 owners.setdefault(fold_name(form.text), []).append((record, form))
     for claims in owners.values():
-        for (first, old), (second, new) in zip(claims, claims[1:], strict=False):
-            if first.entity.id != second.entity.id and not old.role == new.role == "weak":
+        for at, (second, new) in enumerate(claims):
+            for first, old in claims[:at]:
+                if first.entity.id == second.entity.id or not _is_clash(old, new):
+                    continue
                 line, column = _place(second, new.text)
                 other = f"{first.path}:{_place(first, old.text)[0]}"
                 rule = "shadows-canonical" if "official" in {old.role, new.role} else "duplicate-alias"
@@ -95,10 +106,17 @@ def clashes(records: list[Record]) -> Iterator[TableError]:
                     "remove one, or list it under weak in both"
                 )
                 yield TableError(problem, path=second.path, line=line, column=column, rule=rule)
+                break
+
+
+def _is_clash(old: OwnedForm, new: OwnedForm) -> bool:
+    if old.derived or new.derived:
+        return "alias" in {old.role, new.role}
+    return not old.role == new.role == "weak"
 
 
 def _place(record: Record, form: str) -> tuple[int, int]:
-    for key in ("weak", "aliases", "official", "short", "name", "zh", "zh_full", "former-name", "former-short"):
+    for key in _PLACED:
         if place := record.places.get((key, form)):
             return place
     return record.line, record.column

@@ -1,8 +1,8 @@
 """Finding, compiling and caching tables.
 
 A wheel carries the compiled artefact (``table.json``); a checkout compiles ``aliases/`` on first use and keeps the
-result in the user's cache folder under the digest of the sources. A cached file that is cut short or altered is
-rebuilt; a packaged one that is altered is refused.
+result in the user's cache folder under the digest of the sources and of the code that compiles them. A cached file
+that is cut short or altered is rebuilt; a packaged one that is altered is refused.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starnames.errors import TableError
+from starnames.model import Alias
 from starnames.table.base import KnowledgeBase, compile_payload
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ __all__ = ["compile_folder", "default_base", "load", "read_files", "source_folde
 
 _FORMAT = 1
 _OTHER_SCHEMAS = frozenset({"others.yaml", "morphemes.yaml", "cues.yaml"})
-_PACKAGED = Path(__file__).parent.parent / "table.json"
+_HERE = Path(__file__).parent
+_PACKAGED = _HERE.parent / "table.json"
+_COMPILER = ("../model", "../names", "../text", "base", "forms", "nodes", "records")
 
 
 def source_folder() -> Path | None:
@@ -45,7 +48,8 @@ def source_folder() -> Path | None:
 def table_files(path: Path) -> list[Path]:
     """Return the table files under a folder, or the file itself, in order."""
     if path.is_dir():
-        return sorted(each for each in path.rglob("*.yaml") if each.name not in _OTHER_SCHEMAS)
+        found = (each for each in path.rglob("*") if each.suffix in {".yaml", ".yml"})
+        return sorted(each for each in found if each.name not in _OTHER_SCHEMAS)
     return [path]
 
 
@@ -63,14 +67,8 @@ def read_files(
     seen: dict[str, Record] = {}
     for file in files:
         name = file.relative_to(root).as_posix() if root and file.is_relative_to(root) else str(file)
-        try:
-            text = file.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError as error:
-            problem = f"not UTF-8 at byte {error.start}; save the file as UTF-8"
-            faults.append(TableError(problem, path=name, line=1, column=1, rule="encoding"))
-            continue
-        except OSError as error:
-            faults.append(TableError(error.strerror or str(error), path=name, line=1, column=1, rule="unreadable"))
+        text = _read_text(file, name, faults)
+        if text is None:
             continue
         for record in read_records(text, name, faults, known=known):
             first = seen.setdefault(record.entity.id, record)
@@ -80,6 +78,22 @@ def read_files(
                 faults.append(TableError(problem, path=name, line=line, column=column, rule="duplicate-id"))
             records.append(record)
     return records
+
+
+def _read_text(file: Path, name: str, faults: list[TableError]) -> str | None:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        faults.append(TableError(error.strerror or str(error), path=name, line=1, column=1, rule="unreadable"))
+        return None
+    try:
+        return content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8").removeprefix("\ufeff")  # good as far as it goes
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        problem = f"not UTF-8 at byte {error.start}; save the file as UTF-8"
+        faults.append(TableError(problem, path=name, line=line, column=column, rule="encoding"))
+        return None
 
 
 def compile_folder(folder: Path) -> dict[str, Any]:
@@ -118,8 +132,13 @@ def unpack(packed: bytes) -> dict[str, Any] | None:
 
 
 def _cache_file(digest: str) -> Path:
-    root = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or str(Path.home() / ".cache")
-    return Path(root) / "starnames" / f"table-{_FORMAT}-{digest[:32]}.json"
+    """Return where the compiled table of a digest is kept; other code compiles it elsewhere."""
+    named = (os.environ.get("XDG_CACHE_HOME"), os.environ.get("LOCALAPPDATA"))
+    root = next((Path(each) for each in named if each and Path(each).is_absolute()), None) or Path.home() / ".cache"
+    key = hashlib.sha256(digest.encode())
+    for code in _COMPILER:
+        key.update((_HERE / f"{code}.py").read_bytes())
+    return root / "starnames" / f"table-{_FORMAT}-{key.hexdigest()[:32]}.json"
 
 
 def _cached(folder: Path) -> dict[str, Any]:
@@ -133,8 +152,12 @@ def _cached(folder: Path) -> dict[str, Any]:
         file = _cache_file(digest)
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as fresh:
-            fresh.write(pack(payload))
-        Path(fresh.name).replace(file)
+            try:
+                fresh.write(pack(payload))
+                fresh.close()
+                Path(fresh.name).replace(file)
+            except OSError:
+                Path(fresh.name).unlink()
     return payload
 
 
@@ -149,18 +172,26 @@ def default_base() -> KnowledgeBase:
         return KnowledgeBase(payload)
     folder = source_folder()
     if folder is None:
-        raise TableError("no packaged table here; install starnames again", path=_PACKAGED, line=1, column=1, rule="missing")
+        raise TableError(
+            "no packaged table here; install starnames again", path=_PACKAGED, line=1, column=1, rule="missing"
+        )
     return KnowledgeBase(_cached(folder))
 
 
 def _extend(old: Entity, record: Record) -> Entity:
+    """Return an entity with what a record adds to it; a form that the record has as well is the record's."""
     new = record.entity
+    restated = {each.form for each in new.aliases}
     values: dict[str, Any] = {}
     for key in record.keys:
         field_name = "aliases" if key == "weak" else key
         added = getattr(new, field_name)
         if isinstance(added, tuple):
-            kept = tuple(each for each in getattr(old, field_name) if each not in added)
+            kept = tuple(
+                each
+                for each in getattr(old, field_name)
+                if each not in added and not (isinstance(each, Alias) and each.form in restated)
+            )
             values[field_name] = kept + added
         else:
             values[field_name] = added
@@ -186,19 +217,17 @@ def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
     faults: list[TableError] = []
     files = [file for path in paths for file in table_files(Path(path))]
     records = read_files(files, faults, known=frozenset(entities))
+    if faults:
+        raise faults[0]
     changed: dict[str, Record] = {}
     for record in records:
         old = entities.get(record.entity.id)
         entity = _extend(old, record) if old else record.entity
         entities[entity.id] = entity
         changed[entity.id] = replace(record, entity=entity)
-    if not faults:
-        untouched = [
-            Record(entity, "(packaged table)", 1, 1) for entity in entities.values() if entity.id not in changed
-        ]
-        faults += clashes([*untouched, *changed.values()])
-    if faults:
-        raise faults[0]
+    untouched = [Record(entity, "(packaged table)", 1, 1) for entity in entities.values() if entity.id not in changed]
+    for fault in clashes([*untouched, *changed.values()]):
+        raise fault
     digest = hashlib.sha256((packaged.digest if packaged else "").encode())
     digest.update(repr(sorted((each.entity.id, repr(each.entity)) for each in changed.values())).encode())
     return KnowledgeBase(compile_payload(entities.values(), digest.hexdigest()))

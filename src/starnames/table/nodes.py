@@ -7,6 +7,7 @@ deep nesting are errors with a place.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,20 @@ from starnames.errors import TableError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import Protocol
+
+    class _Mark(Protocol):
+        line: int
+        column: int
+
 
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "read_nodes"]
 
 _DEEPEST = 8
 _PLAIN_TAGS = {None, "!", "tag:yaml.org,2002:str"}
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: What YAML does not take as it stands, and we do not take by way of an escape either.
+_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +68,17 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def _place(mark: _Mark | None) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
 class _Reader:
     def __init__(self, path: Path | str, events: Iterator[yaml.Event]) -> None:
         self.path = path
         self.events = events
 
     def fail(self, event: yaml.Event, rule: str, problem: str) -> TableError:
-        mark = event.start_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = _place(event.start_mark)
         return TableError(problem, path=self.path, line=line, column=column, rule=rule)
 
     def node(self, event: yaml.Event, depth: int) -> Node:
@@ -79,9 +91,10 @@ class _Reader:
         tag = getattr(event, "tag", None)
         if tag not in _PLAIN_TAGS:
             raise self.fail(event, "tag", f"tags are not used here; remove {tag}")
-        mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
+        line, column = _place(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
+            if bad := _FORBIDDEN.search(event.value):
+                raise self.fail(event, "syntax", f"the character U+{ord(bad[0]):04X} is not allowed")
             return Scalar(event.value, line, column)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.items(depth)), line, column)
@@ -105,6 +118,10 @@ class _Reader:
 
 def read_nodes(text: str, path: Path | str) -> Node | None:
     """Return the root of a YAML text, or None for an empty one; raise `TableError` with the place of a fault."""
+    if bad := _FORBIDDEN.search(text):
+        line, column = text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start())
+        problem = f"the character U+{ord(bad[0]):04X} is not allowed"
+        raise TableError(problem, path=path, line=line, column=column, rule="syntax")
     reader = _Reader(path, iter(()))
     try:
         reader.events = yaml.parse(text, Loader=_Loader)
@@ -118,12 +135,7 @@ def read_nodes(text: str, path: Path | str) -> Node | None:
                 continue
             root = reader.node(event, 0)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        place = _place(error.problem_mark or error.context_mark)
         problem = error.problem or error.context or "not readable as YAML"
         raise TableError(problem, path=path, line=place[0], column=place[1], rule="syntax") from error
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else 1
-        problem = f"{error.reason}: character {error.character!r}"
-        raise TableError(problem, path=path, line=line, column=1, rule="syntax") from error
     return root

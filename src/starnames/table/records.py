@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import Any
 
 from starnames.errors import TableError
 from starnames.model import Alias, Entity, Example, FormerName
@@ -26,7 +27,9 @@ _LISTS = ("codes", "masks", "confusable", "sector")
 _FORMS = ("official", "aliases", "weak")
 KEYS = frozenset({each.name for each in fields(Entity)} | {"weak"})
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CODE = re.compile(r"\d{6}\.(?:SH|SZ|BJ|CSI)|\d{4,5}\.HK|[A-Z0-9]{1,10}\.(?:US|T|TW|KS|DE|SW|L|PA|INDEX)")
+_CODE = re.compile(
+    r"[0-9]{6}\.(?:SH|SZ|BJ|CSI)|(?:[0-9]{4}|[1-9][0-9]{4})\.HK|[A-Z0-9]{1,10}\.(?:US|T|TW|KS|DE|SW|L|PA|INDEX)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,13 @@ class _RecordReader:
             self.fault("bad-value", f"{key} is a list", node)
             return ()
         found = [(each, self.text(each, key)) for each in node.nodes]
+        first: dict[str, Node] = {}
         for each, text in found:
             if isinstance(each, Scalar) and not text:
                 self.fault("bad-value", f"{key} has an empty item", each)
-        return tuple(text for _, text in found if text)
+            elif text and first.setdefault(text, each) is not each:
+                self.fault("duplicate-key", f"{text!r} stands already in line {first[text].line}", each)
+        return tuple(first)
 
     def forms(self, node: Node | None, key: str) -> tuple[str, ...]:
         if not isinstance(node, Mapping):
@@ -82,7 +88,9 @@ class _RecordReader:
         for name, value in node.pairs:
             self.places[key, name.text] = (name.line, name.column)
             self.sources[name.text] = self.text(value, f"{key}-source")
-        return tuple(name.text for name, _ in node.pairs)
+            if not name.text:
+                self.fault("bad-value", f"{key} has an empty item", name)
+        return tuple(name.text for name, _ in node.pairs if name.text)
 
     def mappings(self, key: str, allowed: tuple[str, ...]) -> list[tuple[dict[str, str], Node]]:
         node = self.node.get(key)
@@ -103,17 +111,17 @@ class _RecordReader:
         return found
 
     def check(self, known: dict[str, str], codes: tuple[str, ...], *, partial: bool) -> None:
+        fit = {
+            "kind": (known["kind"] in KINDS, f"kind is one of {', '.join(sorted(KINDS))}"),
+            "status": (known["status"] in _STATUSES, f"status is one of {', '.join(sorted(_STATUSES))}"),
+            "id": (bool(_ID.fullmatch(known["id"])), "an id is made of a-z, 0-9 and single hyphens"),
+            "checked": (_is_day(known["checked"]), "checked is a day, as 2026-01-31"),
+        }
         for name, value in self.node.pairs:
             if name.text not in KEYS:
                 self.fault("unknown-key", f"{name.text!r} is no key of a record; see docs/tables.md", name)
-            elif name.text == "kind" and known["kind"] not in KINDS:
-                self.fault("bad-value", f"kind is one of {', '.join(sorted(KINDS))}", value)
-            elif name.text == "status" and known["status"] not in _STATUSES:
-                self.fault("bad-value", f"status is one of {', '.join(sorted(_STATUSES))}", value)
-            elif name.text == "id" and not _ID.fullmatch(known["id"]):
-                self.fault("bad-value", "an id is made of a-z, 0-9 and single hyphens", value)
-            elif name.text == "checked" and not _is_day(known["checked"]):
-                self.fault("bad-value", "checked is a day, as 2026-01-31", value)
+            elif name.text in fit and not fit[name.text][0]:
+                self.fault("bad-value", fit[name.text][1], value)
         for code in codes:
             if not _CODE.fullmatch(code):
                 line, column = self.places["codes", code]
@@ -139,9 +147,9 @@ class _RecordReader:
             for forms, is_weak in ((aliases, False), (weak, True))
             for form in forms
         ]
+        plain: dict[str, Any] = {**known, **lists}
         entity = Entity(
-            **known,
-            **lists,
+            **plain,
             official=official,
             aliases=tuple(both),
             former=former,
@@ -164,6 +172,8 @@ class _RecordReader:
         for each, node in found:
             if not each.get("in"):
                 self.fault("missing-key", "an example needs 'in'", node)
+            if not each.get("out", "-"):
+                self.fault("bad-value", "an example without a change has no 'out' at all", node)
         return found
 
 
@@ -179,7 +189,9 @@ def _is_day(text: str) -> bool:
     return len(text) == len("2026-01-31")
 
 
-def read_records(text: str, path: str, faults: list[TableError], *, known: frozenset[str] = frozenset()) -> list[Record]:
+def read_records(
+    text: str, path: str, faults: list[TableError], *, known: frozenset[str] = frozenset()
+) -> list[Record]:
     """Return the records of one table; what is wrong is added to `faults`.
 
     A record whose id is in `known` (an overlay's addition to an entity there) needs no further keys.

@@ -1,43 +1,48 @@
-"""Misspelt names: one edit away from a form that is recorded, and from no other.
+"""Misspelt names: one edit away from a form that is recorded, and from nothing else.
 
-A slip is one letter added, lost, changed or swapped with its neighbor, in a form of six letters or more, first
-letter kept. A string that is a form of its own, or made of dictionary words only, is never a slip. Candidates come
-from two halves: an edit leaves the first or the last half of a form as it was, so a lookup touches a handful of forms
-whatever the size of the table; RapidFuzz measures those.
+A slip is one letter added, lost, changed or swapped with its neighbor, or one blank or hyphen too many or too few,
+in a form of six letters or more. It is no slip when
+
+- the string is a form of its own, another company's name, or made of dictionary words;
+- the changed word is itself a word, stands in another company's name, or is spelled as another Chinese or Japanese
+  name might be: "Toujing" and "Haiguan" may be companies that nobody told us of, "Tuojign" may not;
+- the first letter of the changed word is another, or a digit is: those are other names, not slips;
+- the changed word is the one that tells companies apart and it is short. A made-up word of six or seven letters has
+  too many neighbors ("Goodix", "Goodrx"), so only swapped or doubled letters count there;
+- the changed word is an ordinary one and could be a slip of another ordinary word as well.
+
+What else is within two edits comes back beside it as a rival, or silences it where the table does not know the rival:
+`starnames.resolver` decides by the margin. Candidates come from two halves: an edit leaves the first or the last half
+of a form as it was, so a lookup touches a handful of forms whatever the size of the table; RapidFuzz measures those.
 """
 
 from __future__ import annotations
 
-import functools
+import re
 from typing import TYPE_CHECKING
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from starnames.names import LEGAL_SUFFIX
 from starnames.text import fold_name
+from starnames.words import is_dictionary_word, is_pinyin, other_readings, reads_as_name, world
 
 if TYPE_CHECKING:
-    from starnames.table import KnowledgeBase
+    from collections.abc import Iterable
 
-__all__ = ["FuzzyIndex", "is_dictionary_word"]
+    from starnames.table import KnowledgeBase
+    from starnames.words import World
+
+__all__ = ["FuzzyIndex", "bare_query"]
 
 _SHORTEST = 6
-
-
-@functools.cache
-def _dictionary() -> dict[str, int]:
-    from spellchecker import SpellChecker  # noqa: PLC0415 - a quarter of a second, needed for a doubtful name only
-
-    return dict(SpellChecker(language="en").word_frequency.dictionary)
-
-
-def is_dictionary_word(word: str, *, common: int = 0) -> bool:
-    """Return whether a word stands in an English dictionary, as one counted `common` times or more in its texts.
-
-    >>> is_dictionary_word("quartz"), is_dictionary_word("haiguang"), is_dictionary_word("quartz", common=5000)
-    (True, False, False)
-    """
-    return _dictionary().get(word.lower(), -1) >= common
+#: From this length a made-up word has its neighborhood to itself.
+_LONG = 8
+#: A word of this many company names tells none of them apart.
+_TRADE = 8
+_MARGIN = 2
+_TOKEN = re.compile(r"[a-z]+|[0-9]+")
 
 
 def _halves(form: str) -> tuple[str, str]:
@@ -45,58 +50,119 @@ def _halves(form: str) -> tuple[str, str]:
     return form[: middle - 1], form[middle + 1 :]
 
 
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
+def _digits(text: str) -> list[str]:
+    return [each for each in _TOKEN.findall(text) if each.isdigit()]
+
+
 class FuzzyIndex:
     """The forms that may be misspelt, by their halves."""
 
     def __init__(self, kb: KnowledgeBase, *, aliases: bool = True) -> None:
-        """Index the English official names and, unless told otherwise, the aliases."""
+        """Index the English official names and, unless told otherwise, the aliases; terms are phrases, not names."""
         roles = {"official", "alias", "weak"} if aliases else {"official"}
         self._known = kb.forms
         self._heads: dict[str, list[str]] = {}
         self._tails: dict[str, list[str]] = {}
+        self._words: set[str] = set()
         for form, claims in kb.forms.items():
-            if form.isascii() and sum(map(str.isalpha, form)) >= _SHORTEST and any(c[1] in roles for c in claims):
+            self._words.update(_TOKEN.findall(form))
+            mine = (claim for claim in claims if claim[1] in roles and kb.kind_at(claim[0]) != "term")
+            if form.isascii() and _letters(form) >= _SHORTEST and any(mine):
                 head, tail = _halves(form)
                 self._heads.setdefault(head, []).append(form)
                 self._tails.setdefault(tail, []).append(form)
 
     def near(self, surface: str) -> list[tuple[str, float]]:
-        """Return the forms one slip away from a surface with their similarity (0 to 1), empty where it is none."""
+        """Return the forms that a surface is a slip of with their similarity (0 to 1), and behind them their rivals.
+
+        Empty where the surface is no slip, and where something that no table has is as near.
+        """
         query = bare_query(surface)
-        if sum(map(str.isalpha, query)) < _SHORTEST or query in self._known or not query.isascii():
+        if _letters(query) < _SHORTEST or query in self._known or not query.isascii():
             return []
-        found: dict[str, float] = {}
+        neighbors = self._neighbors(query)
+        if not neighbors or (facts := world()) is None:
+            return []
+        slips = [form for form in neighbors if self._is_slip(query, form, facts)]
+        if not slips or query in facts.names or all(is_dictionary_word(word) for word in _TOKEN.findall(query)):
+            return []
+        owners = {claim[0] for form in slips for claim in self._known[form]}
+        near = _within(query, self._known)
+        rivals = {form for form in near if any(claim[0] not in owners for claim in self._known[form])}
+        if (
+            any(claim[1] == "mask" for form in near for claim in self._known[form])
+            or _within(query, facts.names) - near
+        ):
+            return []
+        scored = {form: 1.0 - OSA.distance(query, form) / max(len(query), len(form)) for form in rivals.union(slips)}
+        return sorted(scored.items(), key=lambda each: (-each[1], each[0]))
+
+    def _neighbors(self, query: str) -> list[str]:
+        """Return the forms at one edit, first letter kept."""
+        found: dict[str, None] = {}
         for length in (len(query) - 1, len(query), len(query) + 1):
             middle = length // 2
             heads = self._heads.get(query[: middle - 1], ())
             tails = self._tails.get(query[len(query) - (length - middle - 1) :], ())
             for form in (*heads, *tails):
-                if len(form) == length and form[0] == query[0] and form not in found:
-                    distance = OSA.distance(query, form, score_cutoff=1)
-                    if distance == 1 and _is_slip(query, form):
-                        found[form] = 1.0 - 1.0 / max(len(query), len(form))
-        if not found or all(is_dictionary_word(word) for word in query.split()):
-            return []
-        return sorted(found.items(), key=lambda each: (-each[1], each[0]))
+                if len(form) == length and form[0] == query[0] and OSA.distance(query, form, score_cutoff=1) == 1:
+                    found[form] = None
+        return list(found)
+
+    def _is_slip(self, query: str, form: str, facts: World) -> bool:
+        """Return whether a single edit is a slip of the pen rather than another name."""
+        if _digits(query) != _digits(form):
+            return False
+        ours, theirs = _TOKEN.findall(query), _TOKEN.findall(form)
+        if "".join(ours) == "".join(theirs):
+            return True
+        changed = [at for at in range(len(theirs)) if len(ours) == len(theirs) and ours[at] != theirs[at]]
+        if len(changed) != 1:
+            return False
+        slip, meant = ours[changed[0]], theirs[changed[0]]
+        if slip[0] != meant[0] or slip in facts.words or slip in self._words:
+            return False
+        if is_dictionary_word(slip) or is_pinyin(slip):
+            return False
+        rest = [word for at, word in enumerate(theirs) if at != changed[0] and word.isalpha()]
+        if facts.words[meant] >= _TRADE and any(facts.words[word] < _TRADE for word in rest):
+            return len(meant) >= _SHORTEST
+        if len(meant) < _SHORTEST or reads_as_name(slip):
+            return False
+        if is_pinyin(meant) and any(len(word) > 3 for word in rest):
+            return True
+        if is_dictionary_word(meant) and other_readings(slip, meant):
+            return False
+        return len(meant) >= _LONG or _is_fumble(slip, meant)
 
 
 def bare_query(surface: str) -> str:
-    """Return a folded surface without a legal suffix."""
+    """Return a folded surface without a legal suffix.
+
+    >>> bare_query("Haiguang  Infomation Co., Ltd.")
+    'haiguang infomation'
+    """
     folded = fold_name(surface)
     suffix = next((each for each in LEGAL_SUFFIX.finditer(folded) if each.end() == len(folded)), None)
     return folded[: suffix.start()].rstrip(" ,") if suffix and suffix.start() else folded
 
 
-def _is_slip(query: str, form: str) -> bool:
-    """Return whether a single edit is a slip of spelling: in a word of four letters or more, not a digit, not a word
-    that turns into another word of the dictionary."""
-    theirs, ours = form.split(), query.split()
-    if len(theirs) != len(ours):
-        return query.replace(" ", "") == form.replace(" ", "") and len(theirs) > 1
-    changed = [(ours[i], theirs[i]) for i in range(len(ours)) if ours[i] != theirs[i]]
-    if len(changed) != 1:
-        return False
-    (mine, right), = changed
-    if len(right) < 4 or not (mine.isalpha() and right.isalpha()):
-        return False
-    return not is_dictionary_word(mine)
+def _is_fumble(slip: str, meant: str) -> bool:
+    """Return whether two neighbors are swapped, or a letter stands twice that should once or once that should twice."""
+    if len(slip) == len(meant):
+        return sorted(slip) == sorted(meant)
+    short, long = sorted((slip, meant), key=len)
+    return any(short == long[:at] + long[at + 1 :] and long[at - 1] == long[at] for at in range(1, len(long)))
+
+
+def _within(query: str, forms: Iterable[str]) -> set[str]:
+    """Return the forms within the margin of a query that have its digits."""
+    digits = _digits(query)
+    shortest, longest = len(query) - _MARGIN, len(query) + _MARGIN
+    choices = [form for form in forms if shortest <= len(form) <= longest]
+    hits = process.extract(query, choices, scorer=OSA.distance, score_cutoff=_MARGIN, limit=None)
+    return {form for form, _, _ in hits if _digits(form) == digits}

@@ -28,7 +28,6 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from starnames.errors import TableError
-from starnames.fuzzy import is_dictionary_word
 from starnames.names import bare_name
 from starnames.normalizer import Normalizer
 from starnames.table.base import KnowledgeBase, compile_payload
@@ -36,6 +35,7 @@ from starnames.table.forms import clashes
 from starnames.table.loading import default_base, read_files, source_folder, table_files
 from starnames.table.nodes import Mapping, Scalar, Sequence, read_nodes
 from starnames.text import fold_name
+from starnames.words import is_dictionary_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,11 +82,15 @@ def _fault(record: Record, key: str, form: str, rule: str, problem: str) -> Tabl
     return TableError(problem, path=record.path, line=line, column=column, rule=rule)
 
 
-def _lint_record(record: Record, known: KnowledgeBase, attested: dict[str, set[tuple[str, str]]]) -> Iterator[TableError]:
+def _lint_record(
+    record: Record, known: KnowledgeBase, attested: dict[str, set[tuple[str, str]]]
+) -> Iterator[TableError]:
     entity = record.entity
     for (key, form), (line, column) in record.places.items():
         if form != unicodedata.normalize("NFC", form):
-            yield TableError(f"{form!r} is not in normal form C", path=record.path, line=line, column=column, rule="not-nfc")
+            yield TableError(
+                f"{form!r} is not in normal form C", path=record.path, line=line, column=column, rule="not-nfc"
+            )
         if form != form.strip() or any(unicodedata.category(char) in _INVISIBLE for char in form):
             problem = f"{form!r} in {key} holds an invisible character or a blank at an end"
             yield TableError(problem, path=record.path, line=line, column=column, rule="invisible-character")

@@ -129,9 +129,9 @@ def fold(text: str) -> Folded:
 
 
 def fold_name(name: str) -> str:
-    """Return a name folded and trimmed, for looking up.
+    r"""Return a name folded and trimmed, for looking up.
 
-    >>> fold_name(" Haiguang\\nInformation ")
+    >>> fold_name(" Haiguang\nInformation ")
     'haiguang information'
     """
     return fold(name).text.strip()
@@ -173,9 +173,9 @@ def is_word(char: str) -> bool:
 
 
 def windows(text: str, size: int = 262_144) -> list[tuple[int, int]]:
-    """Return the spans of at most `size` code points, cut at paragraph ends where there are any, that tile a text.
+    r"""Return the spans of at most `size` code points, cut at paragraph ends where there are any, that tile a text.
 
-    >>> windows("ab\\ncd\\nef", size=4)
+    >>> windows("ab\ncd\nef", size=4)
     [(0, 3), (3, 6), (6, 8)]
     """
     spans: list[tuple[int, int]] = []

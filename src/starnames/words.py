@@ -1,0 +1,101 @@
+"""Is this a word, or could it be somebody's name? Facts about words that hold whatever the table.
+
+Three sources: an English dictionary with counts, the English names of the A-share companies, and the syllables of
+Hanyu Pinyin and of Japanese in Latin letters. Each is read when first asked for, never at import: only a doubtful
+name needs them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from starnames.names import bare_name, placeless_name
+from starnames.table.loading import source_folder
+from starnames.text import fold_name
+
+__all__ = ["World", "is_dictionary_word", "is_pinyin", "other_readings", "reads_as_name", "world"]
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmrfj]y?|[yw]|sh|ch|ts|kk|pp|tt|ss)?[aeiou]|n)+")
+_BARELY_A_SYLLABLE = frozenset({"m", "n", "ng", "hm", "hng"})
+#: A dictionary word counted less often than this is not what a slip was meant to be.
+_USUAL = 50
+
+
+@functools.cache
+def _dictionary() -> dict[str, int]:
+    from spellchecker import SpellChecker  # noqa: PLC0415 - a quarter of a second, needed for a doubtful name only
+
+    return dict(SpellChecker(language="en").word_frequency.dictionary)
+
+
+def is_dictionary_word(word: str, *, common: int = 0) -> bool:
+    """Return whether a word stands in an English dictionary, as one counted `common` times or more in its texts.
+
+    >>> is_dictionary_word("quartz"), is_dictionary_word("haiguang"), is_dictionary_word("quartz", common=5000)
+    (True, False, False)
+    """
+    return _dictionary().get(word.lower(), -1) >= common
+
+
+def other_readings(slip: str, meant: str) -> set[str]:
+    """Return the usual dictionary words, `meant` left out, that `slip` may be a slip of as well.
+
+    >>> sorted(other_readings("bord", "board"))[:3], other_readings("agumented", "augmented")
+    (['bird', 'bold', 'bond'], set())
+    """
+    cuts = [(slip[:at], slip[at:]) for at in range(len(slip) + 1)]
+    near = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    near |= {a + c + b[1:] for a, b in cuts if b for c in _LETTERS} | {a + c + b for a, b in cuts for c in _LETTERS}
+    return {each for each in near if each[:1] == slip[:1] and is_dictionary_word(each, common=_USUAL)} - {slip, meant}
+
+
+class World(NamedTuple):
+    """What companies are called: their names without legal suffix, how many names have a word, pinyin syllables."""
+
+    names: frozenset[str]
+    words: Counter[str]
+    syllables: re.Pattern[str]
+
+
+@functools.cache
+def world() -> World | None:
+    """Return the facts that stand beside the tables, or None where an installation lacks them."""
+    folder = source_folder()
+    if folder is None or not (folder / "a_share.tsv").is_file() or not (folder / "readings.txt").is_file():
+        return None
+    names: set[str] = set()
+    words: Counter[str] = Counter()
+    lines = (folder / "a_share.tsv").read_text(encoding="utf-8").splitlines()
+    column = lines[1].split("\t").index("name")
+    for line in lines[2:]:
+        bare = bare_name(line.split("\t")[column])
+        folded = fold_name(placeless_name(bare))
+        names |= {fold_name(bare), folded, folded.partition(" ")[2]} if " " in folded else {folded}
+        words.update(set(re.findall("[a-z]+", folded)))
+    readings = (folder / "readings.txt").read_text(encoding="utf-8").splitlines()
+    syllables = {each for line in readings if line[:1] != "#" for each in line.split()[1:]} - _BARELY_A_SYLLABLE
+    pattern = "|".join(sorted(syllables, key=len, reverse=True))
+    return World(frozenset(names - {""}), words, re.compile(f"(?:{pattern})+"))
+
+
+def is_pinyin(word: str) -> bool:
+    """Return whether a word is made of syllables of Hanyu Pinyin.
+
+    >>> [is_pinyin(each) for each in ("toujing", "haiguan", "kaisei", "tuojign")]
+    [True, True, False, False]
+    """
+    facts = world()
+    return bool(facts and facts.syllables.fullmatch(word))
+
+
+def reads_as_name(word: str) -> bool:
+    """Return whether a word is spelled as a Chinese or a Japanese name may be, sound by sound.
+
+    >>> [reads_as_name(each) for each in ("toujing", "haiguan", "kaisei", "tuojign")]
+    [True, True, True, False]
+    """
+    return is_pinyin(word) or bool(_ROMAJI.fullmatch(word))

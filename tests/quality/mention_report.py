@@ -92,6 +92,11 @@ def index(folder: Path) -> RenderingIndex:
     return RenderingIndex(names(folder), morphemes(), readings(), ordinary=ordinary())
 
 
+def index_without_ordinary(folder: Path) -> RenderingIndex:
+    """Return the index that knows no list of ordinary words, to make that list."""
+    return RenderingIndex(names(folder), morphemes(), readings())
+
+
 def half_of(code: str) -> str:
     """Return the half that a company falls into."""
     return HALVES[hashlib.sha256(code.encode()).digest()[-1] % 2]

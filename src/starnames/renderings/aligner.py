@@ -73,7 +73,7 @@ def align_row(
                                 total = cost + price
                                 if total < bound and total < front[stop].get(end, 9.0):
                                     front[stop][end] = total
-                                    back[stop, end] = (at, position, hit[1] if hit[1][:4] == "near" else label or hit[1], price)
+                                    back[stop, end] = (at, position, hit[1] if hit[1][:4] in _SPELLED else label or hit[1], price)
                     if slips:
                         _slip(text, row, at, position, cost, bound, front, back)
             if at < size:
@@ -142,4 +142,5 @@ def _trace(text: str, row: Row, back: dict[tuple[int, int], _Back], end: int) ->
     return tuple(reversed(pieces))
 
 
+_SPELLED = ("near", "roma")  # tell more of a piece than that its reading is unusual
 _SILENT = ("", "pinyin", "gloss", "trade", "legal", "dropped", "added")

@@ -19,6 +19,7 @@ __all__ = [
     "MARK",
     "NEAR",
     "OTHER_READING",
+    "ROMANIZED",
     "SOUND",
     "SOUND_SYLLABLE",
     "WORST",
@@ -26,6 +27,7 @@ __all__ = [
 
 OTHER_READING = 0.25  # 盾 Shun: a reading the character has, but not in this name
 NEAR = 0.35  # 津 Jing, 澜 Nan: see spelling.py
+ROMANIZED = 0.3  # 起 Chi: spelled as pinyin's predecessor does
 LOOSE = {"typo": 0.7, "misread": 0.95}  # 高测 Gaotei; 概 Gui
 GLOSS = 0.05  # 石英 Quartz: a piece of two characters or more
 GLOSS_CHARACTER = 0.2  # 蓝 Blue: one character

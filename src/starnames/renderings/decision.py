@@ -48,7 +48,7 @@ def decide(surface: str, alignments: Sequence[Alignment], *, ordinary: Collectio
 
 
 # What a character explained in such a way is worth, where an exact one is worth 1.
-_EVIDENCE = {"near": 0.7, "sound": 0.6, "other reading": 0.8, "typo": 0.3, "misread": 0.3}
+_EVIDENCE = {"near": 0.7, "sound": 0.6, "romanized": 0.8, "other reading": 0.8, "typo": 0.3, "misread": 0.3}
 _UNSAID = frozenset(("dropped", "own", "usual", "added", "mark", "legal"))
 # 股份, 集团: words of the name itself, unlike Co., Ltd., which anybody may add.
 _COMPANY_WORDS = frozenset("co ltd coltd corp corporation inc company companies limited limitedcompany".split())
@@ -60,7 +60,7 @@ def _allowed(alignment: Alignment) -> float:
     evidence = sum(3.5 if each.how == "brand" else _EVIDENCE.get(each.how, len(each.zh)) for each in said)
     if evidence < 1.5:
         return 0.1
-    evidence += alignment.has("own")
+    evidence += alignment.has("own") + (0.5 if sum(len(each.zh) for each in said) > 3 else 0.0)
     if alignment.bare:
         return 0.5 if evidence <= 2 else 0.85
     return min(1.3, 0.35 * evidence)
@@ -74,7 +74,8 @@ def _says_little(alignment: Alignment) -> bool:
     if not said:
         return True
     if alignment.literal:
-        return alignment.bare or foreign or len(said) < 2
+        short = sum(len(each.zh) for each in said) < 5
+        return foreign or len(said) < 2 or (alignment.bare and short)
     if any(each.how in ("brand", "spelled") for each in said):
         return foreign or (any(each.how == "brand" for each in said) and len(said) + alignment.has("own") < 2)
     size = sum(len(each.zh) for each in head)
@@ -97,7 +98,7 @@ def _says_little(alignment: Alignment) -> bool:
 
 def _is_unsure(alignment: Alignment, unsure: list[str], *, size: int, trade: bool) -> bool:
     """Return whether characters that are not spelled exactly leave too little that is."""
-    sounds = [each for each in unsure if each == "sound"]
+    sounds = [each for each in unsure if each in ("sound", "romanized")]
     if size < 3:
         return len(unsure) > 1 or "misread" in unsure or not (alignment.telling or (sounds and trade))
     if "misread" in unsure:

@@ -17,7 +17,7 @@ from .aligner import Added, Start, align_row
 from .decision import decide
 from .nouns import Alignment, Decision, Morphemes, NameRecord, Piece
 from .rows import Row, brand_words, head_of, lay_out, variants
-from .spelling import near_misses, split_syllable
+from .spelling import near_misses, romanized, split_syllable
 from .surface import LONGEST, letters
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ class RenderingIndex:
         self._fillers = _LEGAL_WORDS | frozenset(self._added)
         self._glosses = frozenset(letters(each) for found in self._morphemes.by_zh.values() for each in found.en)
         for syllable in sorted(syllables):
+            if older := romanized(syllable):
+                forms.setdefault(older, {})[syllable] = (costs.ROMANIZED, "romanized")
             for miss in near_misses(syllable):
                 forms.setdefault(miss, {}).setdefault(syllable, (costs.NEAR, f"near {syllable}"))
         for syllable in syllables:

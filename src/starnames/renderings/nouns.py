@@ -68,7 +68,7 @@ class Morphemes:
 class Piece:
     """One step of an alignment: Chinese characters, the letters that render them, how, and at what cost.
 
-    `how` is ``pinyin``, ``other reading``, ``near``, ``misread``, ``typo``, ``sound``, ``gloss``, ``trade``
+    `how` is ``pinyin``, ``other reading``, ``near``, ``romanized``, ``misread``, ``typo``, ``sound``, ``gloss``, ``trade``
     (gloss of an industry word), ``brand``, ``spelled`` (a brand that is the pinyin of the name), ``legal``, ``dropped``, ``added``, ``own`` (added, but the full name has it), ``usual`` (the same, of a word that half
     of all names have) or ``mark``. `note` says what stands for what.
     """

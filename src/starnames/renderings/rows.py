@@ -98,7 +98,7 @@ def brand_words(english: str, fillers: frozenset[str]) -> str:
     while words and words[0] in fillers:
         del words[0]
     for at, word in enumerate(words):
-        if word in fillers:
+        if word in fillers or "".join(words[at : at + 2]) in fillers:
             del words[at:]
             break
     joined = "".join(words)

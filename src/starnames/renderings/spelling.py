@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-__all__ = ["loose", "near_misses", "split_syllable"]
+__all__ = ["loose", "near_misses", "romanized", "split_syllable"]
 
 INITIALS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
 
@@ -87,6 +87,20 @@ def split_syllable(syllable: str) -> tuple[str, str]:
         if syllable.startswith(initial):
             return initial, syllable[len(initial) :]
     return "", syllable
+
+
+# Initials as Wade-Giles writes them, where pinyin cannot be meant otherwise or rarely is.
+WADE_GILES = {"q": "ch", "x": "hs", "c": "ts", "z": "ts"}
+
+
+def romanized(syllable: str) -> str:
+    """Return the syllable in the older romanization, or nothing where that does not differ.
+
+    >>> romanized("qi"), romanized("xin"), romanized("lan")
+    ('chi', 'hsin', '')
+    """
+    initial, final = split_syllable(syllable)
+    return WADE_GILES[initial] + final if initial in WADE_GILES else ""
 
 
 def near_misses(syllable: str) -> set[str]:

@@ -16,7 +16,22 @@ from starnames.model import Figure
 STYLES = ("en", "en-short", "zh", "zh-capital", "plain", "si", "iso")
 QUALIFIERS = ("exact", "about", "over", "under", "nearly", "at_least", "at_most")
 UNITS = {
-    "money": ("CNY", "USD", "HKD", "EUR", "JPY", "GBP", "TWD", "SGD", "KRW", "CHF", "CNY/share", "USD/ton", "CNY/kWh", "HKD/share"),
+    "money": (
+        "CNY",
+        "USD",
+        "HKD",
+        "EUR",
+        "JPY",
+        "GBP",
+        "TWD",
+        "SGD",
+        "KRW",
+        "CHF",
+        "CNY/share",
+        "USD/ton",
+        "CNY/kWh",
+        "HKD/share",
+    ),
     "percent": ("%",),
     "points": ("pp", "index-points"),
     "multiple": ("x",),
@@ -125,16 +140,32 @@ def test_parsing_returns_one_figure_or_says_where_it_stopped(text: str) -> None:
 @settings(deadline=None)
 def test_three_languages_of_one_figure_are_equal(number: str) -> None:
     plain = Decimal(number.replace(",", "")) * 10**8
-    for text in (f"{number}亿元", f"RMB {number} hundred million", f"{number} hundred million yuan", f"人民币{number}亿元"):
+    for text in (
+        f"{number}亿元",
+        f"RMB {number} hundred million",
+        f"{number} hundred million yuan",
+        f"人民币{number}亿元",
+    ):
         assert parse_figure(text).value == plain
 
 
 @given(
-    text=st.sampled_from(["RMB 1,422.17 billion", "14221.70亿元", "up 3.09 percentage points", "2.2%-2.4%", "约30多家", "three million dollars"])
+    text=st.sampled_from(
+        [
+            "RMB 1,422.17 billion",
+            "14221.70亿元",
+            "up 3.09 percentage points",
+            "2.2%-2.4%",
+            "约30多家",
+            "three million dollars",
+        ]
+    )
 )
 def test_width_and_case_do_not_matter(text: str) -> None:
     wide = "".join(chr(ord(each) + 0xFEE0) if each.isdigit() and each.isascii() else each for each in text)
-    assert [sense(each) for each in find_figures(wide.replace(",", "，"))] == [sense(each) for each in find_figures(text)]
+    assert [sense(each) for each in find_figures(wide.replace(",", "，"))] == [
+        sense(each) for each in find_figures(text)
+    ]
     assert [sense(each)[:4] for each in find_figures(text.upper())] == [sense(each)[:4] for each in find_figures(text)]
 
 

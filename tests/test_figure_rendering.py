@@ -50,7 +50,8 @@ def test_digits_and_grouping() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "style"), [("12%", "zh-capital"), ("about RMB 3", "zh-capital"), ("USD 5", "zh-capital"), ("0.001元", "zh-capital")]
+    ("text", "style"),
+    [("12%", "zh-capital"), ("about RMB 3", "zh-capital"), ("USD 5", "zh-capital"), ("0.001元", "zh-capital")],
 )
 def test_what_capitals_cannot_say_is_refused(text: str, style: str) -> None:
     with pytest.raises(FigureError, match="no rendering"):
@@ -83,7 +84,9 @@ def test_the_error_says_where_reading_stopped(text: str, position: int) -> None:
     assert caught.value.position == position
 
 
-@pytest.mark.parametrize("value", ["0", "0.05", "0.5", "10", "1005", "100010000", "10000000000001", "1000000010000000", "1234567890.12"])
+@pytest.mark.parametrize(
+    "value", ["0", "0.05", "0.5", "10", "1005", "100010000", "10000000000001", "1000000010000000", "1234567890.12"]
+)
 def test_capitals_read_back(value: str) -> None:
     capitals = spell_capitals(Decimal(value))
     assert capitals is not None

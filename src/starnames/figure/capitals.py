@@ -10,7 +10,7 @@ __all__ = ["spell_capitals"]
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
-_GROUPS = ("", "万", "亿", "万亿")
+_GROUPS = ("", "万", "亿", "万")
 
 
 def spell_capitals(value: Decimal) -> str | None:
@@ -19,7 +19,7 @@ def spell_capitals(value: Decimal) -> str | None:
     >>> spell_capitals(Decimal("1230000")), spell_capitals(Decimal("9000.05"))
     ('壹佰贰拾叁万元整', '玖仟元零伍分')
     """
-    fen = shift(abs(value), 2)
+    fen = shift(value.copy_abs(), 2)
     if fen.adjusted() > 17 or fen != fen.to_integral_value():
         return None
     whole, rest = divmod(int(fen), 100)
@@ -53,12 +53,8 @@ def _spell_whole(number: int) -> str:
         if text and (gap or group < 1000):
             text += "零"
         gap = False
-        text += _spell_group(group) + ("万" if index == 3 and groups[2] == 0 and False else _group_word(index))
+        text += _spell_group(group) + _GROUPS[index]
     return text
-
-
-def _group_word(index: int) -> str:
-    return ("", "万", "亿", "万")[index]
 
 
 def _spell_group(group: int) -> str:

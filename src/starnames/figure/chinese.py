@@ -116,7 +116,7 @@ def _read_pair(text: str) -> Numeral | None:
     return None
 
 
-def _read_scaled(text: str) -> Numeral | None:  # noqa: C901, PLR0911, PLR0912 - one state machine
+def _read_scaled(text: str) -> Numeral | None:  # noqa: C901, PLR0912 - one state machine
     """Read digits with 十百千万亿, Arabic ones mixed in: 3千5百万, 12亿3456万, 一百二, 三万五."""
     total = section = Decimal(0)
     pending: Decimal | None = None

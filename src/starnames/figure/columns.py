@@ -8,9 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from starnames.figure.parts import Part, read_part, value_of
-from starnames.model import Figure
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from starnames.model import Figure
 
 __all__ = ["apply_columns"]
 
@@ -63,7 +68,9 @@ def _unit_of(cell: str) -> Part | None:
     return part if part.kind or part.is_scaled else None
 
 
-def _fill(cells: list[str], line_start: int, units: list[Part | None], starts: list[int], changed: list[Figure]) -> None:
+def _fill(
+    cells: list[str], line_start: int, units: list[Part | None], starts: list[int], changed: list[Figure]
+) -> None:
     place = line_start
     for cell, unit in zip(cells, units, strict=False):
         stripped = cell.strip()
@@ -83,5 +90,5 @@ def _fill(cells: list[str], line_start: int, units: list[Part | None], starts: l
         )  # fmt: skip
 
 
-def _in_unit(unit: Part, literal: str):  # noqa: ANN202
+def _in_unit(unit: Part, literal: str) -> Decimal:
     return value_of(unit, literal)

@@ -104,7 +104,9 @@ def look_back(text: str, position: int, *, floor: int = 0) -> Context:
     context.outer = position - place
     if "每" in window and (found := _PER_PREFIX.search(text, low, context.start)):
         context.start = context.outer = found.start()
-        context.per = str(tables.per()[found[2]][""]) if len(found[2]) == 1 else str(find_longest(tables.per(), found[2], 0)[0])  # type: ignore[index]
+        context.per = (
+            str(tables.per()[found[2]][""]) if len(found[2]) == 1 else str(find_longest(tables.per(), found[2], 0)[0])
+        )  # type: ignore[index]
         context.per_places = {"十": 1, "百": 2}.get(found[1] or "", len(found[1] or "1") - 1)
         if found[1] and found[1].isdigit() and found[1].rstrip("0") != "1":
             context.per = ""

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import cache
 
 from starnames.errors import FigureError
-from starnames.figure import context as contexts
 from starnames.figure import columns, directions, refusals, shapes, tables, units, words
+from starnames.figure import context as contexts
 from starnames.figure.chinese import NUMERALS
 from starnames.figure.exact import count_digits, divide
 from starnames.figure.fold import fold_width
@@ -108,7 +108,11 @@ class _Reader:
             number = NUMBER.match(text, position)
             stop = number.end() if number else position
             char = text[stop : stop + 1]
-            if char in shapes.SHAPE_NEXT or (char == " " and text[stop + 1 : stop + 2] in "apAPo-–—~～0123456789") or stop - position > 10:
+            if (
+                char in shapes.SHAPE_NEXT
+                or (char == " " and text[stop + 1 : stop + 2] in "apAPo-–—~～0123456789")
+                or stop - position > 10
+            ):
                 if self.strict and (stop := shapes.skip_shape(text, position)):
                     self.floor = stop
                     return stop
@@ -121,7 +125,7 @@ class _Reader:
         part = read_part(text, position, mark, number)
         if part is None:
             return self._skip_run(position)
-        if part.start != position and code == "number" or part.start < position:
+        if (part.start != position and code == "number") or part.start < position:
             around = contexts.look_back(text, part.start, floor=self.floor)
             mark = around.mark
         return self._decide(part, around, position)
@@ -155,10 +159,10 @@ class _Reader:
             part.unit_exponent -= around.per_places
         elif around.per:
             start = part.start
-        second = self._second(part, around, is_negative=is_negative)
-        if second is None and part.kind == "money" and not part.is_per and not around.per:
+        if part.kind == "money" and not around.per and end == part.end:
             read_per(part, text)
-            end = max(end, part.end)
+            end = part.end
+        second = self._second(part, around, is_negative=is_negative)
         if second is None and self.strict:
             refused = refusals.refuse(text, part, around, position)
             if refused:
@@ -181,7 +185,9 @@ class _Reader:
         line = text.rfind("\n", max(0, start - 80), start) + 1
         lead = text[max(line, start - 80) : start]
         tail = text[end : end + 40].split("\n", 1)[0]
-        alone = (not lead.strip() or lead.rstrip(" ")[-1:] in "\t|") and (not tail.strip() or tail.lstrip(" ")[:1] in "\t|")
+        alone = (not lead.strip() or lead.rstrip(" ")[-1:] in "\t|") and (
+            not tail.strip() or tail.lstrip(" ")[:1] in "\t|"
+        )
         named = self.word[1] == "loss" and 0 <= start - self.word[0] <= 4
         return named or (alone and start >= self.floor)
 
@@ -195,8 +201,8 @@ class _Reader:
         if found is None or part.reason or part.is_share or part.high:
             return None
         word = found[1].strip().lower()
-        mark = found[2].strip()
-        sign = found[3]
+        mark = found[3].strip()
+        sign = found[2] or found[4]
         if not _START.match(text, found.end()) and not text[found.end() : found.end() + 1].isalpha():
             return None
         code = around.mark
@@ -218,9 +224,15 @@ class _Reader:
                 second.unit_exponent -= around.per_places
             else:
                 read_per(second, text)
+        if self.strict and part.literal == "0" and second.literal == "1" and not second.kind:
+            return None  # from zero to one is a phrase
         if not refusals.may_range(text, part, second, word, around, self.word):
             return None
-        if part.unit_start == part.end and not part.kind or (part.kind == "money" and around.mark and not part.word):
+        if (
+            (part.unit_start == part.end
+            and not part.kind)
+            or (part.kind == "money" and around.mark and not part.word and not part.is_per)
+        ):
             if part.kind and second.unit.split("/")[0] != part.unit:
                 return None
             alone = value_of(part, part.literal)
@@ -237,9 +249,7 @@ class _Reader:
                 elif alone > high:
                     return None
             part.kind, part.unit = second.kind, second.unit
-        elif (part.kind, part.unit) != (second.kind, second.unit) and part.kind not in ("count", "quantity"):
-            return None
-        elif part.kind != second.kind:
+        elif ((part.kind, part.unit) != (second.kind, second.unit) and part.kind not in ("count", "quantity")) or part.kind != second.kind:
             return None
         low, high = value_of(part, part.literal), value_of(second, second.literal)
         low, high = (-low if is_negative else low), (-high if sign else high)
@@ -262,7 +272,9 @@ class _Reader:
             part = Part(position, position + 2, "0.5", digits=1)
         else:
             stop = position
-            while stop < len(text) and (text[stop].isalpha() or (text[stop] == "-" and text.startswith("fold", stop + 1))):
+            while stop < len(text) and (
+                text[stop].isalpha() or (text[stop] == "-" and text.startswith("fold", stop + 1))
+            ):
                 stop += 1
             word = text[position:stop].lower()
             if word not in words.MULTIPLES or text.startswith((" down", "-"), stop):
@@ -285,7 +297,14 @@ class _Reader:
         return self._figure(part, around, position, end)
 
     def _figure(
-        self, part: Part, around: contexts.Context, start: int, end: int, *, second: Part | None = None, is_negative: bool = False
+        self,
+        part: Part,
+        around: contexts.Context,
+        start: int,
+        end: int,
+        *,
+        second: Part | None = None,
+        is_negative: bool = False,
     ) -> tuple[Figure, int]:
         text = self.folded
         value = value_of(part, part.literal) if part.literal and not part.reason else None
@@ -300,7 +319,11 @@ class _Reader:
             qualifier = ""
         if not qualifier:
             char = text[end : end + 1]
-            after = find_longest(tables.behind(), text, end) if char > "\u2fff" or (char == " " and text[end + 1 : end + 2] in "oap") else None
+            after = (
+                find_longest(tables.behind(), text, end)
+                if char > "\u2fff" or (char == " " and text[end + 1 : end + 2] in "oap")
+                else None
+            )
             if after and not _START.match(text, after[1] + 1):
                 qualifier = after[0]
         direction = ""
@@ -324,9 +347,12 @@ class _Reader:
 
 @cache
 def _separator() -> re.Pattern[str]:
-    marks = sorted({re.escape(each) for names in units.CURRENCY_MARKS.values() for each in names}, key=len, reverse=True)
+    marks = sorted(
+        {re.escape(each) for names in units.CURRENCY_MARKS.values() for each in names}, key=len, reverse=True
+    )
     return re.compile(
-        rf"(\s?[-–—~～]\s?|[至到和与]|[ ]至[ ]|[ ](?:to|and|or)[ ])((?:(?:{'|'.join(marks)})\s?)?)(-(?=[0-9])|负)?", re.IGNORECASE
+        rf"(\s?[-–—~～]\s?|[至到和与]|[ ]至[ ]|[ ](?:to|and|or)[ ])((?:-(?=[^\s0-9-])|负)?)((?:(?:{'|'.join(marks)})\s?)?)((?:-(?=[0-9])|负)?)",
+        re.IGNORECASE,
     )
 
 
@@ -365,5 +391,7 @@ def parse_figure(text: str) -> Figure:
     if after := find_longest(tables.behind(), fold_width(text), end):
         end = after[1]
     if end < last:
-        raise FigureError("more than one figure" if len(found) > 1 else "words after the figure", text=text, position=end)
+        raise FigureError(
+            "more than one figure" if len(found) > 1 else "words after the figure", text=text, position=end
+        )
     return figure

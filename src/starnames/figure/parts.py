@@ -21,9 +21,12 @@ RUN = re.compile(rf"[{NUMERALS}]++(?:[点點](?=[零〇一二三四五六七八�
 _MIX = re.compile(rf"(?:[0-9][0-9,]*+(?:\.[0-9]++)?[{NUMERALS}]++)+(?:[0-9]++(?![0-9.,%％个]))?")
 _SHARE = re.compile(rf"分之(?:([0-9]++(?:\.[0-9]++)?)|([{NUMERALS}]++(?:[点點][{NUMERALS}]++)?))")
 _PER = re.compile(
-    r"(?:\s?/\s?|[ -]per[ -]|[ ](?:for[ ])?(?:each|every)[ ]|[ ]an?[ ]|每)(?:(10|100|1,000|ten|hundred)[ ])?", re.IGNORECASE
+    r"(?:\s?/\s?|[ -]per[ -]|[ ](?:for[ ])?(?:each|every)[ ]|[ ]an?[ ]|每)(?:(10|100|1,000|ten|hundred)[ ])?",
+    re.IGNORECASE,
 )
-_PER_TIMES = re.compile(r" (?:(?:a|per|each|every) (?:year|quarter|month|week|day|hour)\b|in a row\b|yearly\b|annually\b)")
+_PER_TIMES = re.compile(
+    r" (?:(?:a|per|each|every) (?:year|quarter|month|week|day|hour)\b|in a row\b|yearly\b|annually\b)"
+)
 _TENTH = re.compile(r"([一二三四五六七八九1-9])(?![0-9十百千万亿个])")
 _MORE = re.compile(r"[多余餘](?![少次种样家名个位项元万亿年])")
 _PER_COUNT = {"10": 1, "ten": 1, "100": 2, "hundred": 2, "1,000": 3}
@@ -31,7 +34,15 @@ _SHARES_OF = {"百": 0, "佰": 0, "千": -1, "仟": -1, "万": -2, "萬": -2}
 _DIGIT = re.compile("[0-9零一二两三四五六七八九]")
 _NUMBER_NEXT = re.compile("[ ]?[0-9]")
 _SCALE_ONLY = frozenset("百佰千仟万萬亿億")
-_CHAIN = {"元": ("角", "毛", "分"), "圆": ("角", "分"), "块": ("毛", "角", "分"), "角": ("分",), "毛": ("分",), "圓": ("角", "分"), "塊": ("毛",)}
+_CHAIN = {
+    "元": ("角", "毛", "分"),
+    "圆": ("角", "分"),
+    "块": ("毛", "角", "分"),
+    "角": ("分",),
+    "毛": ("分",),
+    "圓": ("角", "分"),
+    "塊": ("毛",),
+}
 _SCALE_LETTER_END = re.compile(r"(?![A-Za-z0-9])")
 
 
@@ -58,7 +69,7 @@ def value_of(part: Part, literal: str, exponent: int | None = None) -> Decimal:
     """Return a literal of the part in base units."""
     if part.word == "折":
         value = Decimal(literal)
-        return shift(value, 1) if value < 10 and len(literal) != 2 or "." in literal and value < 10 else value
+        return shift(value, 1) if (value < 10 and len(literal) != 2) or ("." in literal and value < 10) else value
     value = scale(literal, (part.exponent if exponent is None else exponent) + part.unit_exponent)
     return multiply(value, Decimal(part.factor)) if part.factor else value
 
@@ -94,7 +105,9 @@ def _from_spelled(spelled: Spelled, text: str, mark: str) -> Part:
     if spelled.is_share:
         part.is_share = True
         if text[spelled.start : spelled.end].lower() == "half" and (
-            found := re.compile(r" an? (?=percentage point|percent\b|point\b|basis point|year\b|day\b)", re.IGNORECASE).match(text, part.end)
+            found := re.compile(
+                r" an? (?=percentage point|percent\b|point\b|basis point|year\b|day\b)", re.IGNORECASE
+            ).match(text, part.end)
         ):
             part.end = part.number_end = found.end() - 1
             part.is_share = False
@@ -125,7 +138,11 @@ def _read_chinese(text: str, position: int, mark: str) -> Part | None:
     if vague and (run[0] in _SCALE_ONLY or run[0] in "十拾"):
         start -= 2 if lead == "干" else 1
         return _vague(text, start, end, mark)
-    if lead == "上" and all(each in _SCALE_ONLY for each in run) and text[position - 2 : position - 1] not in ("以", "海"):
+    if (
+        lead == "上"
+        and all(each in _SCALE_ONLY for each in run)
+        and text[position - 2 : position - 1] not in ("以", "海")
+    ):
         part = _vague(text, start - 1, end, mark)
         return part if part.kind else None
     part = Part(start, end, "")
@@ -163,7 +180,11 @@ def _pair(run: str) -> tuple[str, str] | None:
     if len(run) != 2:
         return None
     first, second = read_numeral(run[0]), read_numeral(run[1])
-    if first is None or second is None or not 0 < int(second.literal) - int(first.literal) <= (2 if run == "三五" else 1):
+    if (
+        first is None
+        or second is None
+        or not 0 < int(second.literal) - int(first.literal) <= (2 if run == "三五" else 1)
+    ):
         return None
     return (first.literal, second.literal) if first.literal != "0" else None
 
@@ -210,12 +231,21 @@ def _read_suffix(part: Part, text: str, mark: str) -> Part:
         meaning, stop = hit
         code = meaning[0]
         if code == "u":
-            if meaning[1] == "money" and _NUMBER_NEXT.match(text, stop) and (text[end] == "-" or not text[stop - 1].isalpha()):
+            if (
+                meaning[1] == "money"
+                and _NUMBER_NEXT.match(text, stop)
+                and (text[end] == "-" or not text[stop - 1].isalpha())
+            ):
                 break
             _take_unit(part, text, meaning, end, stop)
             break
         if code == "s":
-            if text[stop - 1].isdigit() and text[stop : stop + 1].isdigit() or text.startswith(",", stop) and text[stop - 1].isdigit():
+            if (
+                (text[stop - 1].isdigit()
+                and text[stop : stop + 1].isdigit())
+                or (text.startswith(",", stop)
+                and text[stop - 1].isdigit())
+            ):
                 break
             if part.has_digits and not part.is_scaled and text[stop - 1] > "\u2fff" and (mix := _read_mix(part, text)):
                 end = part.unit_start = mix
@@ -225,11 +255,13 @@ def _read_suffix(part: Part, text: str, mark: str) -> Part:
             part.is_chinese = part.is_chinese or text[stop - 1] > "\u2fff"
         elif code == "i":
             follow = find_longest(trie, text, stop)
-            if (follow is None or follow[0][0] not in "usdf") and not (text[end] == "+" and not text[stop : stop + 1].isalnum()):
+            if (follow is None or follow[0][0] not in "usdf") and not (
+                text[end] == "+" and not text[stop : stop + 1].isalnum()
+            ):
                 break
             part.qualifier = meaning[1]
         elif code == "l":
-            if text[stop : stop + 1].isalnum() and text[stop] < "\u2fff" or part.is_scaled:
+            if (text[stop : stop + 1].isalnum() and text[stop] < "\u2fff") or part.is_scaled:
                 break
             follow = find_longest(trie, text, stop)
             counted = follow is not None and follow[0][0] == "u" and (follow[0][1] == "money" or meaning[1] == 3)
@@ -260,7 +292,10 @@ def _read_suffix(part: Part, text: str, mark: str) -> Part:
 
 
 def _fen_follows(text: str, start: int) -> bool:
-    return text[max(0, start - 1) : start] in ("角", "元", "毛", "圆") or text[start : start + 1] in "零壹贰叁肆伍陆柒捌玖貳參陸"
+    return (
+        text[max(0, start - 1) : start] in ("角", "元", "毛", "圆")
+        or text[start : start + 1] in "零壹贰叁肆伍陆柒捌玖貳參陸"
+    )
 
 
 def _read_mix(part: Part, text: str) -> int:
@@ -271,7 +306,12 @@ def _read_mix(part: Part, text: str) -> int:
     numeral = read_numeral(found[0])
     if numeral is None or numeral.high:
         return 0
-    part.literal, part.exponent, part.digits, part.reason = numeral.literal, numeral.exponent, numeral.digits, numeral.reason
+    part.literal, part.exponent, part.digits, part.reason = (
+        numeral.literal,
+        numeral.exponent,
+        numeral.digits,
+        numeral.reason,
+    )
     part.is_scaled = part.is_chinese = True
     part.end = found.end()
     return found.end()
@@ -284,7 +324,12 @@ def _take_unit(part: Part, text: str, meaning: tuple[str, str, str | None, int],
     if word in ("x", "X", "×") and text[stop : stop + 2].strip()[:1].isdigit():
         return
     part.is_chinese = part.is_chinese or word[-1] > "\u2fff"
-    part.kind, part.unit, part.unit_exponent, part.word = kind, unit or (word.lower() if word.istitle() else word), exponent, word
+    part.kind, part.unit, part.unit_exponent, part.word = (
+        kind,
+        unit or (word.lower() if word.istitle() else word),
+        exponent,
+        word,
+    )
     part.end = stop
     if kind == "money":
         if word in _CHAIN:
@@ -346,7 +391,11 @@ def read_per(part: Part, text: str) -> None:
     if found is None:
         return
     hit = find_longest(tables.per(), text, found.end())
-    if hit is None or text[found.end()] in " -" or (found[0].strip().lower() in ("a", "an") and hit[0] in ("m2", "W", "set", "unit")):
+    if (
+        hit is None
+        or text[found.end()] in " -"
+        or (found[0].strip().lower() in ("a", "an") and hit[0] in ("m2", "W", "set", "unit"))
+    ):
         return
     part.unit = f"{part.unit}/{hit[0]}"
     part.unit_exponent -= _PER_COUNT.get((found[1] or "").lower(), 0)

@@ -43,15 +43,30 @@ def refuse(text: str, part: Part, around: Context, position: int) -> int:
     if part.kind in _STRONG or (part.is_scaled and part.has_digits) or part.reason:
         if part.reason == "vague" and not part.kind and part.is_chinese and not part.is_scaled:
             return end
-        if part.lone_scale and (text[part.start : part.number_end] in _COLUMN_SCALES or part.kind != "money") and not (part.kind and part.qualifier):
+        if (
+            part.lone_scale
+            and (text[part.start : part.number_end] in _COLUMN_SCALES or part.kind != "money")
+            and not (part.kind and part.qualifier)
+        ):
             return end
         if part.lone_scale and text[part.start - 1 : part.start] in "(（：:" and part.start:
             return end
         if part.kind == "points" and part.word == "点" and _OCLOCK.search(text, max(0, part.start - 4), part.start):
             return end
-        if part.kind == "points" and part.unit == "index-points" and part.is_chinese and not part.has_digits and not part.is_scaled:
+        if (
+            part.kind == "points"
+            and part.unit == "index-points"
+            and part.is_chinese
+            and not part.has_digits
+            and not part.is_scaled
+        ):
             return end
-        if part.has_digits and part.is_scaled and _is_year(part) and text[part.number_end : part.number_end + 2] in (" 1",):
+        if (
+            part.has_digits
+            and part.is_scaled
+            and _is_year(part)
+            and text[part.number_end : part.number_end + 2] in (" 1",)
+        ):
             return part.number_end
         return 0
     if (around.is_label and not around.is_code) and part.kind in ("", "count"):
@@ -118,9 +133,18 @@ def _refuse_bare(text: str, part: Part, around: Context, position: int, char: st
         return end
     if before in "(（" and before and char in ")）" and char and len(literal) <= 2:
         return end
-    if len(literal) <= 3 and _LIST_REST.match(text, end) and _LIST_LEAD.search(text, max(0, part.start - 8), part.start) and _at_line(text, part):
+    if (
+        len(literal) <= 3
+        and _LIST_REST.match(text, end)
+        and _LIST_LEAD.search(text, max(0, part.start - 8), part.start)
+        and _at_line(text, part)
+    ):
         return end
-    if before == " " and "," not in printed and (word := _WORD_BEFORE.search(text, max(0, part.start - 24), part.start)):
+    if (
+        before == " "
+        and "," not in printed
+        and (word := _WORD_BEFORE.search(text, max(0, part.start - 24), part.start))
+    ):
         if _CAPITALS.search(word[1]) and word[1] not in ("R&D", "AND", "OF", "TO"):
             return end
     return 0
@@ -141,7 +165,13 @@ def _refuse_chinese(text: str, part: Part) -> int:  # noqa: PLR0911
     if part.kind:
         if part.lone_scale and not part.qualifier:
             return end
-        if part.kind == "quantity" and part.word == "年" and len(part.literal) == 4 and not part.is_scaled and "0" in part.literal[1:3]:
+        if (
+            part.kind == "quantity"
+            and part.word == "年"
+            and len(part.literal) == 4
+            and not part.is_scaled
+            and "0" in part.literal[1:3]
+        ):
             return end
         return 0
     if text.startswith(words.ORDINAL_ENDINGS, end):
@@ -153,7 +183,7 @@ def _refuse_chinese(text: str, part: Part) -> int:  # noqa: PLR0911
     return end
 
 
-def _refuse_spelled(text: str, part: Part, position: int) -> int:  # noqa: PLR0911, C901
+def _refuse_spelled(text: str, part: Part, position: int) -> int:
     end = part.end
     char, following = text[end : end + 1], text[end + 1 : end + 2]
     if part.is_lone:
@@ -174,9 +204,11 @@ def _refuse_spelled(text: str, part: Part, position: int) -> int:  # noqa: PLR09
                 return end
             if re.match(r"-?[ ]?Year[ -]Plan", text[part.number_end : part.number_end + 12], re.IGNORECASE):
                 return end
-        elif _CAPITALIZED.search(text, max(0, part.start - 24), part.start):
-            return end
-        elif char == " " and following.isupper() and not text[max(0, part.start - 2) : part.start].startswith((":", "：")):
+        elif _CAPITALIZED.search(text, max(0, part.start - 24), part.start) or (
+            char == " "
+            and following.isupper()
+            and not text[max(0, part.start - 2) : part.start].startswith((":", "："))
+        ):
             return end
     return 0
 
@@ -188,14 +220,17 @@ def is_share_of(text: str, end: int) -> bool:
 
 def is_adjective(text: str, end: int) -> bool:
     """Tell whether double stands before a noun it describes, and does not multiply anything."""
-    return not re.match(r"[ ](?:the|that|those|its|their|his|what|last|in|to|from|by|as)\b|[.,;:)]|$|[ ]?(?:[0-9]|RMB|US)", text[end : end + 8])
+    return not re.match(
+        r"[ ](?:the|that|those|its|their|his|what|last|in|to|from|by|as)\b|[.,;:)]|$|[ ]?(?:[0-9]|RMB|US)",
+        text[end : end + 8],
+    )
 
 
-def may_range(text: str, part: Part, second: Part, word: str, around: Context, said: tuple[int, str]) -> bool:  # noqa: PLR0911, C901, PLR0913
+def may_range(text: str, part: Part, second: Part, word: str, around: Context, said: tuple[int, str]) -> bool:
     """Tell whether two numbers and the word between them are a range."""
     lead = text[max(0, around.outer - 10) : around.outer]
-    if second.lone_scale or (part.literal == "0" and second.literal == "1" and not second.kind):
-        return False  # from zero to one is a phrase
+    if second.lone_scale:
+        return False
     if word in ("and", "和", "与"):
         return bool(_BETWEEN.search(lead)) or (word != "and" and bool(_AMONG.match(text, second.end)))
     if word == "or":

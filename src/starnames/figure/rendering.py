@@ -31,7 +31,17 @@ _NAMES_ZH = {
     "AUD": "澳元", "CAD": "加元", "NZD": "新西兰元", "CHF": "瑞士法郎", "INR": "卢比", "RUB": "卢布", "THB": "泰铢", "MYR": "林吉特", "VND": "越南盾",
     "IDR": "印尼盾", "BRL": "雷亚尔", "MOP": "澳门元", "SEK": "瑞典克朗", "NOK": "挪威克朗", "DKK": "丹麦克朗", "ZAR": "南非兰特", "AED": "迪拉姆",
 }  # fmt: skip
-_PER_ZH = {"share": "股", "ton": "吨", "kg": "公斤", "kWh": "千瓦时", "m2": "平方米", "barrel": "桶", "month": "月", "year": "年", "day": "天"}
+_PER_ZH = {
+    "share": "股",
+    "ton": "吨",
+    "kg": "公斤",
+    "kWh": "千瓦时",
+    "m2": "平方米",
+    "barrel": "桶",
+    "month": "月",
+    "year": "年",
+    "day": "天",
+}
 _PER_EN = {"m2": "square meter", "m3": "cubic meter", "W": "watt", "g": "gram"}
 _QUALIFIERS_EN = {
     "exact": "", "about": "about ", "over": "over ", "under": "under ", "nearly": "nearly ", "at_least": "at least ", "at_most": "up to ",
@@ -39,7 +49,15 @@ _QUALIFIERS_EN = {
 _QUALIFIERS_ZH = {
     "exact": "", "about": "约", "over": "超过", "under": "不足", "nearly": "将近", "at_least": "至少", "at_most": "不超过",
 }  # fmt: skip
-_SYMBOLS = {"exact": "", "about": "~", "over": ">", "under": "<", "nearly": "nearly ", "at_least": ">=", "at_most": "<="}
+_SYMBOLS = {
+    "exact": "",
+    "about": "~",
+    "over": ">",
+    "under": "<",
+    "nearly": "nearly ",
+    "at_least": ">=",
+    "at_most": "<=",
+}
 _ENOUGH = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_EVEN)
 
 
@@ -82,8 +100,10 @@ def render_figure(figure: Figure, *, style: str = "en", digits: int | None = Non
     value = _value(figure)
     if figure.high is None:
         return text + _one(figure, value, rules, style, digits, grouping=grouping)
-    low = _one(figure, value, rules, style, digits, grouping=grouping)
-    high = _one(figure, figure.high, rules, style, digits, grouping=grouping)
+    scales = [_scale_of(figure, end, rules, style, digits) for end in (value, figure.high)]
+    scale = min(scales) if min(scales)[0] == 0 else None  # "RMB 3 to 5 billion" would be read as 3 billion
+    low = _one(figure, value, rules, style, digits, grouping=grouping, scale=scale)
+    high = _one(figure, figure.high, rules, style, digits, grouping=grouping, scale=scale)
     if style in ("en", "en-short") and figure.kind == "count" and not figure.unit:
         return f"{text}{low} to {high}"
     return f"{text}{low}{rules.between}{high}"
@@ -113,13 +133,32 @@ def spell_whole(number: int) -> str:
     return head + ("零一二三四五六七八九"[ones] if ones or not tens else "")
 
 
-def _one(figure: Figure, value: Decimal, rules: _Style, style: str, digits: int | None, *, grouping: bool) -> str:
+def _scale_of(figure: Figure, value: Decimal, rules: _Style, style: str, digits: int | None) -> tuple[int, str]:
+    """Return the power of ten and the word that one end of the figure is printed with."""
+    size = _size(value, digits)
+    if figure.kind == "money" or (figure.kind in ("count", "quantity") and style != "si"):
+        return _choose_scale(size, rules.scales, style, exact=digits is None)
+    return 0, ""
+
+
+def _size(value: Decimal, digits: int | None) -> Decimal:
+    return value.copy_abs() if digits is None else _round(value.copy_abs(), digits)
+
+
+def _one(
+    figure: Figure,
+    value: Decimal,
+    rules: _Style,
+    style: str,
+    digits: int | None,
+    *,
+    grouping: bool,
+    scale: tuple[int, str] | None = None,
+) -> str:
     """Return one end of the figure with its unit."""
     sign = "-" if value.is_signed() and value else ""
-    size = abs(value) if digits is None else _round(abs(value), digits)
-    place, word = 0, ""
-    if figure.kind == "money" or (figure.kind in ("count", "quantity") and style != "si"):
-        place, word = _choose_scale(size, rules.scales, style, exact=digits is None)
+    size = _size(value, digits)
+    place, word = scale or _scale_of(figure, value, rules, style, digits)
     number = _digits(shift(size, -place))
     if digits is None:
         number = _pad(number, figure, value, style)
@@ -139,7 +178,12 @@ def _choose_scale(size: Decimal, scales: tuple[tuple[int, str], ...], style: str
     for place, word in scales:
         if not size or size.adjusted() < place:
             continue
-        if exact and place == 12 and style in ("en", "zh") and _decimals(shift(size, -place)) > (2 if style == "en" else 0):
+        if (
+            exact
+            and place == 12
+            and style in ("en", "zh")
+            and _decimals(shift(size, -place)) > (2 if style == "en" else 0)
+        ):
             continue
         return place, word
     return 0, ""
@@ -158,7 +202,11 @@ def _digits(value: Decimal) -> str:
 def _pad(number: str, figure: Figure, value: Decimal, style: str) -> str:
     """Put back zeros that were printed behind the point (14221.70亿元); in another language scales differ, so none."""
     scaled = figure.kind in ("money", "count", "quantity")
-    if value != figure.value or (scaled and (figure.language == "zh") != (style == "zh")) or style in ("plain", "iso", "si"):
+    if (
+        value != figure.value
+        or (scaled and (figure.language == "zh") != (style == "zh"))
+        or style in ("plain", "iso", "si")
+    ):
         return number
     missing = figure.digits - len(number.replace(".", "").lstrip("0"))
     decimals = number.partition(".")[2]

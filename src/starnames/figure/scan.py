@@ -66,7 +66,8 @@ def find_events(text: str) -> list[Event]:
     for index, start, end in automaton.find_matches_as_indexes(_lower(text)):
         rank, code, is_word = meanings[index]
         if is_word and (
-            (end < size and text[end].isalpha() and text[end] < "\u2e80") or (start and text[start - 1].isalnum() and text[start - 1] < "\u2e80")
+            (end < size and text[end].isalpha() and text[end] < "\u2e80")
+            or (start and text[start - 1].isalnum() and text[start - 1] < "\u2e80")
         ):
             continue
         events.append((start, rank, end, code))

@@ -18,7 +18,7 @@ _ONES = dict(zip(
     ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
      "nineteen").split(), range(20), strict=True))  # fmt: skip
 _TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)  # noqa: SIM905
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
 )
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _PLURALS = {"tens", "dozens", "hundreds", "thousands", "millions", "billions", "trillions", "scores"}
@@ -28,16 +28,30 @@ _PARTS = {
 }  # fmt: skip
 
 # The words at which a spelled number may begin.
-NUMBER_WORDS: tuple[str, ...] = (*_ONES, *_TENS, *_SCALES, "hundred", "dozen", "half", *sorted(_PLURALS), "several", "few")
+NUMBER_WORDS: tuple[str, ...] = (
+    *_ONES,
+    *_TENS,
+    *_SCALES,
+    "hundred",
+    "dozen",
+    "half",
+    *sorted(_PLURALS),
+    "several",
+    "few",
+)
 
 _NEXT = re.compile(r"(?:[ \u00a0]|-|\n(?=[a-z]))(?:and (?=[a-z]))?([A-Za-z]{1,12}+)(?![A-Za-z])")
 _FIRST = re.compile(r"([A-Za-z]{1,12}+)(?![A-Za-z])")
 _HALF_MORE = re.compile(r"[ -]and[ -](a|one|three)[ -](half|quarters?)\b", re.IGNORECASE)
 _HUNDRED_NEXT = re.compile(r"[ -]hundred\b", re.IGNORECASE)
 _OF_SCALE = re.compile(r" of (thousands|millions|billions|trillions)\b", re.IGNORECASE)
-_VAGUE_HEAD = re.compile(r"(?:several|few|couple of)[ -]((?:hundred|thousand|dozen|million|billion|trillion)\b)", re.IGNORECASE)
+_VAGUE_HEAD = re.compile(
+    r"(?:several|few|couple of)[ -]((?:hundred|thousand|dozen|million|billion|trillion)\b)", re.IGNORECASE
+)
 _SCALE_WORD = re.compile(r"[ -](hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE)
-_PART_WORD = re.compile(r"[ -](half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.IGNORECASE)
+_PART_WORD = re.compile(
+    r"[ -](half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.IGNORECASE
+)
 _HALF_OF = re.compile(r" an? (dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r" (?:in|out of(?: every)?) (?:every )?([a-z]{1,12}|[0-9]{1,3})\b", re.IGNORECASE)
 _ARTICLES = ("a ", "A ", "an ", "An ")
@@ -155,7 +169,11 @@ def _read_number(text: str, start: int, position: int) -> Spelled | None:  # noq
         elif word == "hundred" and (0 < section < 100 or (section < 0 and total == 0)):
             section = abs(section) * 100
             room = 100
-        elif word in _SCALES and (section > 0 or (section < 0 and (total == 0) and words == 0)) and _SCALES[word] < last_scale:
+        elif (
+            word in _SCALES
+            and (section > 0 or (section < 0 and (total == 0) and words == 0))
+            and _SCALES[word] < last_scale
+        ):
             last_scale = _SCALES[word]
             total = add(total, Decimal(abs(section)).scaleb(last_scale))
             section, room = -1, 100
@@ -214,7 +232,9 @@ def _read_share_of(text: str, start: int, end: int, value: Decimal, lone: str) -
     if lone and value and (found := _PART_WORD.match(text, end)):
         word = found[1].lower()
         plural = word.endswith("s")
-        if plural == (value > 1) and (_PARTS[word] not in (2, 4) or text[end] == "-" or text.startswith(" of", found.end())):
+        if plural == (value > 1) and (
+            _PARTS[word] not in (2, 4) or text[end] == "-" or text.startswith(" of", found.end())
+        ):
             return _share(start, found.end(), int(value), _PARTS[word])
     if value and (found := _OUT_OF.match(text, end)):
         below = int(found[1]) if found[1].isdigit() else _ONES.get(found[1].lower()) or _TENS.get(found[1].lower(), 0)

@@ -113,7 +113,21 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
 
 # ISO 4217 code -> marks that stand before the number (codes stand on either side).
 CURRENCY_MARKS: dict[str, tuple[str, ...]] = {
-    "CNY": ("rmb", "cny", "rmb¥", "CN¥", "¥", "￥", "renminbi", "人民币", "人民幣", "人民币￥", "人民币¥", "yuan", "rmb yuan"),
+    "CNY": (
+        "rmb",
+        "cny",
+        "rmb¥",
+        "CN¥",
+        "¥",
+        "￥",
+        "renminbi",
+        "人民币",
+        "人民幣",
+        "人民币￥",
+        "人民币¥",
+        "yuan",
+        "rmb yuan",
+    ),
     "USD": ("US$", "usd", "usd$", "$", "US $", "us$", "U.S.$", "U.S. $", "美元", "美金"),
     "HKD": ("HK$", "hkd", "hkd$", "港元", "港币", "港幣"),
     "EUR": ("eur", "€", "eur€", "欧元"),
@@ -261,11 +275,8 @@ PER: dict[str, str] = {
     "vehicle": "vehicle",
     "辆": "vehicle",
     "台": "unit",
-    
-    
     "capita": "person",
     "人": "person",
-    
     "户": "household",
     "lot": "lot",
     "手": "lot",
@@ -291,10 +302,10 @@ YEARS: tuple[str, ...] = ("year", "years", "年", "yr", "yrs")
 QUANTITIES: tuple[str, ...] = (
     # time
     "year-old", "years-old", "years old", "months old", "month", "months", "week", "weeks", "day", "days", "hour",
-    "hours", "minute", "minutes", "second", "seconds", "milliseconds", "ms", "decade", "decades", 
+    "hours", "minute", "minutes", "second", "seconds", "milliseconds", "ms", "decade", "decades",
     "business days", "trading days", "working days", "calendar days", "centuries",
     "个月", "個月", "周", "星期", "天", "个交易日", "交易日", "个工作日", "工作日", "小时", "个小时", "分钟", "秒",
-    "秒钟", "毫秒", "岁", "周岁", "个季度", "季度", 
+    "秒钟", "毫秒", "岁", "周岁", "个季度", "季度",
     # length, area, volume
     "inch", "inches", "foot", "feet", "mile", "miles", "meter", "meters", "metre", "metres", "kilometer", "kilometers",
     "kilometre", "kilometres", "km", "cm", "mm", "nm", "μm", "um", "µm", "nanometer", "nanometers", "micron", "microns",
@@ -326,15 +337,15 @@ COUNTS: tuple[str, ...] = (
     "subsidiaries", "factories", "plants", "stores", "branches", "hospitals", "universities", "schools",
     "entities", "organizations", "startups", "unicorns", "manufacturers",
     # papers and plans
-    "patents", "programs", "programmes", "projects", "project", "plans", "orders", "contracts", 
-    "transactions", "agreements", "measures", "applications", "cases", "awards", 
-    
+    "patents", "programs", "programmes", "projects", "project", "plans", "orders", "contracts",
+    "transactions", "agreements", "measures", "applications", "cases", "awards",
+
     # things
     "share", "shares", "lots", "stocks", "funds", "ETFs", "indices", "accounts", "products", "drugs",
     "sets", "set", "units", "unit", "pieces", "piece", "pairs", "vehicles", "cars", "trucks", "buses", "aircraft", "planes",
     "ships", "vessels", "trains", "robots", "machines", "wafers", "chips", "phones", "smartphones", "handsets", "servers",
     "modules", "devices", "copies", "bottles", "boxes", "doses", "samples", "beds", "rooms", "seats", "homes",
-    "flights", "passengers", "trips", "visits", 
+    "flights", "passengers", "trips", "visits",
     # places
     "countries", "country", "regions", "markets", "cities", "provinces", "counties", "districts", "towns", "villages",
     "sites", "stations", "charging piles",
@@ -343,6 +354,6 @@ COUNTS: tuple[str, ...] = (
     "艘", "颗", "枚", "件", "条", "條", "张", "張", "份", "笔", "筆", "宗", "起", "例", "次", "次数", "种", "種", "类", "批", "组",
     "对", "双", "座", "栋", "幢", "户", "戶", "股", "手", "单", "片", "粒", "瓶", "箱", "袋", "盒", "所", "场", "轮",
     "间", "处", "道", "门", "本", "部", "篇", "封", "节", "排", "头", "匹", "棵",
-    "株", "口", "根", 
-    "连板", "连阳", 
+    "株", "口", "根",
+    "连板", "连阳",
 )  # fmt: skip

@@ -1,0 +1,131 @@
+"""Arithmetic inside one sentence: growth, share and sum, which must hold and do with exactly one slip undone.
+
+- growth: from A to B, an increase of r %. Compound and average rates are no equation of two years.
+- share: A accounted for r % of B. A median or an average is no share of a sum.
+- sum: a total T including A and B, which make T to the last digit; three digits at least, since round sums meet by
+  chance.
+
+Where two slips make the sentence true, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from starnames.damage.page import Page, suspected
+from starnames.damage.printed import significant
+from starnames.damage.slips import repair_of, solve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from starnames.model import Figure
+
+__all__ = ["find_equations"]
+
+_MEAN = re.compile(r"\b(?:median|average|averaged|mean|compound|annualized|CAGR|per year|a year|respectively)\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom(?: about| around| nearly| over)?\s$")
+_TO = re.compile(r"^[^,;]{0,30}\bto(?: about| around| nearly| over)?\s$")
+_GROWTH = re.compile(
+    r"^[^,;.]{0,24},?\s(?:(up|down)|(?:an?|representing an?|with an?)\s(?:year-on-year\s)?(increase|rise|growth|gain|jump|surge|"
+    r"decrease|decline|drop|fall)|(increasing|rising|growing|falling|declining))(?:\s(?:of|by))?(?:\sabout|\snearly|\sover)?\s$",
+)
+_DOWN = frozenset(("down", "decrease", "decline", "drop", "fall", "falling", "declining"))
+_ACCOUNTS = re.compile(r"^[^;.]{0,40}\b(?:account(?:s|ed|ing) for|represent(?:s|ed|ing)|equal to|equivalent to)(?: about| nearly| over)?\s$")
+_OF = re.compile(r"^\sof\s[^,;.]{0,60}$")
+_TOTAL = re.compile(r"\b(?:total|combined|altogether|aggregate)", re.IGNORECASE)
+_PARTS = re.compile(r"^[^;.]{0,40}(?:including|of which|comprising|consisting of|made up of|namely|:)[^;.]{0,40}$")
+_JOINS = re.compile(r"^[^;.]{0,60}$")
+_OTHER = re.compile(r"\b(?:increase|decrease|up|down|rose|fell|compared|more than|less than|profit|assets)\b")
+
+
+def find_equations(page: Page) -> Iterator[Figure]:
+    """Yield the amounts that make an equation of their sentence false, and true when one slip is undone.
+
+    >>> from starnames.figure import find_figures
+    >>> text = "Sales rose from 18.4 billion yuan to 2.07 billion yuan, up 12.5%."
+    >>> [each.suspect.replacement for each in find_equations(Page(text, find_figures(text)))]
+    ['1.84 billion yuan']
+    """
+    for words, start, figures in page.groups:
+        rates = "%" in words or "percent" in words
+        if rates and not _MEAN.search(words):
+            if "from" in words:
+                yield from _growth(words, start, figures)
+            if "of" in words:
+                yield from _share(words, start, figures)
+        if _TOTAL.search(words):
+            yield from _sum(words, start, figures)
+
+
+def _gap(words: str, start: int, left: Figure, right: Figure) -> str:
+    return words[left.end - start : right.start - start]
+
+
+def _solved(amounts: Sequence[Figure], digits: int, holds: object, *evidence: str) -> Iterator[Figure]:
+    answer = solve(amounts, holds)  # type: ignore[arg-type]
+    if answer is None:
+        return
+    figure, slip, sure = answer
+    sure = sure and all(each.digits >= 2 for each in amounts) and digits >= 2
+    repair = repair_of(figure, slip, "certain" if sure else "likely", *evidence)
+    if repair:
+        yield suspected(figure, repair)
+
+
+def _growth(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figure]:
+    for old, new, rate in zip(figures, figures[1:], figures[2:], strict=False):
+        if rate.unit != "%" or rate.value is None or rate.high is not None or old.unit != "CNY" or new.unit != "CNY":
+            continue
+        way = _GROWTH.match(_gap(words, start, new, rate))
+        if not way or not _FROM.search(words[: old.start - start]) or not _TO.match(_gap(words, start, old, new)):
+            continue
+        share = -rate.value if next(filter(None, way.groups())) in _DOWN else rate.value
+        factor = 1 + share / 100
+
+        def holds(values: Sequence[Decimal], factor: Decimal = factor) -> bool:
+            return abs(values[1] / values[0] - factor) <= abs(factor) * Decimal("0.015")
+
+        evidence = f"from {old.surface} to {new.surface} is × {(new.value or 0) / (old.value or 1):.3f}; {share:f} % is × {factor:.3f}"
+        yield from _solved((old, new), rate.digits, holds, evidence)
+
+
+def _share(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figure]:
+    for part, rate, whole in zip(figures, figures[1:], figures[2:], strict=False):
+        if rate.unit != "%" or not rate.value or rate.high is not None or part.unit != "CNY" or whole.unit != "CNY":
+            continue
+        if not _ACCOUNTS.match(_gap(words, start, part, rate)) or not _OF.match(_gap(words, start, rate, whole)):
+            continue
+        stated = rate.value
+
+        def holds(values: Sequence[Decimal], stated: Decimal = stated) -> bool:
+            return abs(values[0] / values[1] * 100 - stated) <= stated * Decimal("0.02")
+
+        evidence = f"{part.surface} of {whole.surface} is {(part.value or 0) / (whole.value or 1) * 100:.2f} %; text says {stated:f} %"
+        yield from _solved((part, whole), rate.digits, holds, evidence)
+
+
+def _sum(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figure]:
+    amounts = [each for each in figures if each.kind == "money"]
+    for index, total in enumerate(amounts[:-2]):
+        lead = words[max(0, total.start - start - 60) : total.start - start]
+        link = _gap(words, start, total, amounts[index + 1])
+        if not (_TOTAL.search(lead) and _PARTS.match(link)):
+            continue
+        parts = amounts[index + 1 :]
+        gaps = [_gap(words, start, *pair) for pair in zip(parts, parts[1:], strict=False)]
+        if any(each.unit != "CNY" or each.high is not None for each in (total, *parts)):
+            return
+        if not all(_JOINS.match(each) and not _OTHER.search(each) for each in gaps) or _OTHER.search(link):
+            return
+        if len(significant(total.value or Decimal(0))) < 3:
+            return
+
+        def holds(values: Sequence[Decimal]) -> bool:
+            return values[0] == sum(values[1:])
+
+        made = sum((each.value or Decimal(0) for each in parts), Decimal(0))
+        yield from _solved((total, *parts), 2, holds, f"the parts make {made.normalize():f}; the total says {total.value:f}")
+        return

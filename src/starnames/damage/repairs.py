@@ -1,0 +1,194 @@
+"""Running the rules over a text, settling what they say of one figure, and going on until nothing more is found.
+
+The strongest finding of a figure wins; where two `certain` ones differ, both explain the evidence and neither is
+applied. After the `certain` repairs the text is read again: a figure whose placeholder was undone may have a scale
+slip of its own, and what a second pass would apply is composed into the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from starnames.damage.codes import find_codes
+from starnames.damage.comma import find_commas
+from starnames.damage.elsewhere import find_elsewhere
+from starnames.damage.equations import find_equations
+from starnames.damage.gloss import find_gloss
+from starnames.damage.levels import find_levels, find_market_turnover
+from starnames.damage.literal import find_literal
+from starnames.damage.offerings import find_offerings
+from starnames.damage.page import Page
+from starnames.damage.parts import find_parts_above
+from starnames.damage.placeholders import find_placeholders
+from starnames.damage.senses import find_per_ten, find_senses
+from starnames.damage.splits import find_joined, find_splits
+from starnames.damage.wording import find_wording, find_years
+from starnames.figure import find_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from starnames.model import Figure, Repair
+
+__all__ = ["RULES", "repaired"]
+
+# In order: at equal certainty the earlier rule wins.
+RULES: tuple[Callable[[Page], Iterable[Figure]], ...] = (
+    find_placeholders,
+    find_codes,
+    find_splits,
+    find_literal,
+    find_commas,
+    find_gloss,
+    find_equations,
+    find_offerings,
+    find_elsewhere,
+    find_levels,
+    find_market_turnover,
+    find_parts_above,
+    find_per_ten,
+    find_senses,
+    find_joined,
+    find_wording,
+    find_years,
+)
+_RANKS = {"certain": 2, "likely": 1, "possible": 0}
+_PASSES = 4
+
+
+def repaired(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return the figures with a suspect where something is wrong, and those that damage hid from the grammar.
+
+    >>> text = "It raised 1,773 billion yuan, of which 967 million yuan is for research, and 65438+0.6% is left."
+    >>> [(figure.surface, figure.suspect.replacement) for figure in repaired(text, find_figures(text)) if figure.suspect]
+    [('1,773 billion yuan', '1.773 billion yuan'), ('65438+0.6%', '1.6%')]
+    """
+    first = _suspects(text, figures)
+    settled = first
+    for _ in range(_PASSES):
+        certain = [each for each in settled if _is_certain(each)]
+        if not certain:
+            break
+        again = _again(text, certain)
+        if not again:
+            break
+        settled = _merged(first, [*again, *certain])
+    return settled
+
+
+def _is_certain(figure: Figure) -> bool:
+    return figure.suspect is not None and figure.suspect.certainty == "certain"
+
+
+def _suspects(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    page = Page(text, figures)
+    found: dict[tuple[int, int], Figure] = {}
+    for rule in RULES:
+        for figure in rule(page):
+            span = (figure.start, figure.end)
+            known = found.get(span)
+            found[span] = figure if known is None else _settled(known, figure)
+    return _merged(page.figures, sorted(found.values(), key=_strength)) if found else page.figures
+
+
+def _strength(figure: Figure) -> int:
+    return -_RANKS[figure.suspect.certainty] if figure.suspect else 0
+
+
+def _settled(known: Figure, other: Figure) -> Figure:
+    """Return one of two findings of a figure: the stronger, both in one where they agree, neither where both are sure."""
+    old, new = known.suspect, other.suspect
+    if old is None or new is None:
+        return known
+    if old.replacement == new.replacement and old.mechanism == new.mechanism:
+        best = old if _RANKS[old.certainty] >= _RANKS[new.certainty] else new
+        return replace(known, suspect=replace(best, evidence=tuple(dict.fromkeys((*old.evidence, *new.evidence)))))
+    if old.certainty == new.certainty == "certain":
+        return replace(known, suspect=replace(old, certainty="possible", evidence=(*old.evidence, f"{new.mechanism} would explain it too")))
+    return known if _RANKS[old.certainty] >= _RANKS[new.certainty] else other
+
+
+def _merged(figures: Sequence[Figure], found: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Return the figures with the found ones in place of those they overlap; of found ones the first stays."""
+    kept: dict[int, Figure] = {}
+    taken = _disjoint(tuple(found))
+    place = 0
+    for figure in figures:
+        while place < len(taken) and taken[place].end <= figure.start:
+            place += 1
+        if place == len(taken) or figure.end <= taken[place].start:
+            kept[figure.start] = figure
+    kept.update((each.start, each) for each in taken)
+    return tuple(kept[start] for start in sorted(kept))
+
+
+def _disjoint(found: Sequence[Figure]) -> list[Figure]:
+    """Return the figures that no earlier one of the list overlaps, in the order of the text."""
+    order = sorted(range(len(found)), key=lambda index: (found[index].start, index))
+    taken: list[int] = []
+    for index in order:
+        if taken and found[taken[-1]].end > found[index].start:
+            if index < taken[-1]:
+                taken[-1] = index
+            continue
+        taken.append(index)
+    return [found[index] for index in taken]
+
+
+def _again(text: str, certain: Sequence[Figure]) -> list[Figure]:
+    """Return what a second pass over the repaired text would apply, at its place in the original text."""
+    parts: list[str] = []
+    edits: list[tuple[int, int, Figure]] = []  # where each repair stands in the new text
+    place = size = 0
+    for figure in certain:
+        repair = figure.suspect
+        if repair is None:
+            continue
+        kept = text[place : figure.start]
+        parts += (kept, repair.replacement)
+        size += len(kept)
+        edits.append((size, size + len(repair.replacement), figure))
+        size += len(repair.replacement)
+        place = figure.end
+    parts.append(text[place:])
+    new = "".join(parts)
+    found: list[Figure] = []
+    for figure in _suspects(new, find_figures(new)):
+        if figure.suspect is not None and figure.suspect.certainty == "certain":
+            found.append(_at_origin(text, figure, figure.suspect, edits))
+    return found
+
+
+def _at_origin(text: str, figure: Figure, repair: Repair, edits: Sequence[tuple[int, int, Figure]]) -> Figure:
+    """Return a figure of the repaired text at its span in the original, the earlier repair's evidence first."""
+    shift = 0
+    start, end = figure.start, figure.end
+    evidence = repair.evidence
+    replacement = repair.replacement
+    new_start, new_end = start, end
+    first: int | None = None
+    last: int | None = None
+    for left, right, origin in edits:
+        if right <= new_start:
+            shift = origin.end - right
+        elif left < new_end:
+            if left < new_start:
+                replacement = (origin.suspect.replacement if origin.suspect else "")[: new_start - left] + replacement
+            if right > new_end:
+                replacement += (origin.suspect.replacement if origin.suspect else "")[new_end - left :]
+            if first is None:
+                first = min(origin.start, start + shift)
+            last = max(origin.end, end + origin.end - right)
+            evidence = (*(origin.suspect.evidence if origin.suspect else ()), *evidence)
+    start = start + shift if first is None else first
+    end = end + shift if last is None else last
+    return replace(
+        figure,
+        start=start,
+        end=end,
+        surface=text[start:end],
+        value=None if first is not None else figure.value,
+        reason="damaged" if first is not None else figure.reason,
+        suspect=replace(repair, evidence=evidence, replacement=replacement),
+    )

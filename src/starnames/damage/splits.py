@@ -1,0 +1,123 @@
+"""`digits_split` and `cells_joined`: a space inside a number, and two numbers with none between them.
+
+A split is undone only where the parts make one known shape and the words on both sides leave no other reading: a year
+behind a word of time and before a stop; two parts of a decimal behind a verb or preposition, with a unit, before a
+stop. Two cells run together are reported only: where they part is in the table, not in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from starnames.damage.page import suspected
+from starnames.damage.printed import read_printed
+from starnames.damage.undo import reread
+from starnames.model import Figure, Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starnames.damage.page import Page
+
+__all__ = ["find_joined", "find_splits"]
+
+_ANCHOR = re.compile(r"\d(?:[ \n](?=\.?\d)|\.[ \n](?=\d))")
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_YEAR = re.compile(r"(?:19|20)[ \n]\d\d(?![\d%]|[,.]\d)")
+_TIME = re.compile(
+    rf"(?:\b(?:since|until|end of|beginning of|start of|half of|quarter of|year|fiscal|FY|late|early|in)|(?<!on ){_MONTHS})\s$",
+)
+_CLOSED = re.compile(r"\s?年|[,.;:)](?!\d)|\s*$")
+_PARTS = (
+    re.compile(r"(\d{1,2})[ \n](\d{1,2}\.\d{1,4})(?!\d)"),
+    re.compile(r"(\d{1,4}\.)[ \n](\d{1,2})(?![\d.,]\d|\d)"),
+    re.compile(r"(\d{1,3})[ \n](\.\d{1,4})(?!\d)"),
+)
+_UNIT = re.compile(r"\s?(?:%|(?:times|percent|per cent|percentage|billion|million|trillion|yuan|points)\b)")
+_LEAD = re.compile(
+    r"(?:\b(?:of|by|to|at|was|were|is|reached|reaching|hit|about|nearly|over|than|up|down|rose|fell|grew|increased|"
+    r"decreased|price)|(?:RMB|¥|\$))\s?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"[,.;:)](?!\d)|\s?[(]|\s*$|\s(?:per|from|over|in|on|as|than|compared|year|a share)\b|/")
+
+
+def find_splits(page: Page) -> Iterator[Figure]:
+    """Yield the numbers that a space or a line break has split.
+
+    >>> from starnames.damage.page import Page
+    >>> [each.suspect.replacement for each in find_splits(Page("It opened at the end of 20 18.", ()))]
+    ['2018']
+    """
+    text = page.text
+    done = 0
+    for anchor in _ANCHOR.finditer(text):
+        start = anchor.start()
+        while start > max(done, anchor.start() - 4) and text[start - 1].isdigit():
+            start -= 1
+        if start < done or (start and (text[start - 1].isalnum() or text[start - 1] in ".,:/-%")):
+            continue
+        figure = _year(text, start) or _decimal(text, start)
+        if figure is not None:
+            done = figure.end
+            yield figure
+
+
+def _repair(stretch: str, undone: str, certainty: str) -> Repair:
+    shown = stretch.replace("\n", "⏎")
+    evidence = (f"{shown} makes one number, {undone}",)
+    return Repair(value=None, factor=None, mechanism="digits_split", certainty=certainty, evidence=evidence)
+
+
+def _year(text: str, start: int) -> Figure | None:
+    found = _YEAR.match(text, start)
+    if not found or not _TIME.search(text[max(0, start - 16) : start]) or not _CLOSED.match(text[found.end() : found.end() + 3]):
+        return None
+    undone = text[start : start + 2] + text[start + 3 : start + 5]
+    return reread(text, start, found.end(), undone, _repair(found.group(), undone, "certain"))
+
+
+def _decimal(text: str, start: int) -> Figure | None:
+    lead = text[max(0, start - 12) : start]
+    for kind, pattern in enumerate(_PARTS):
+        found = pattern.match(text, start)
+        if not found or not _UNIT.match(text, found.end()) or (kind < 2 and not _LEAD.search(lead)):
+            continue
+        first, second = found.groups()
+        if kind == 1 and re.fullmatch(r"(?:19|20)\d\d\.", first):
+            continue
+        undone = first + second
+        figure = reread(text, start, found.end(), undone, _repair(found.group(), undone, "certain"))
+        if kind == 2 or _AFTER.match(text[figure.end : figure.end + 12]):
+            return figure
+        if kind == 1:
+            return reread(text, start, found.end(), undone, _repair(found.group(), undone, "possible"))
+    return None
+
+
+def find_joined(page: Page) -> Iterator[Figure]:
+    """Yield the amounts of eight digits or more, without a comma, before a scale of million or above.
+
+    >>> from starnames.figure import find_figures
+    >>> from starnames.damage.page import Page
+    >>> text = "It sold 1204331512 million."
+    >>> [each.suspect.certainty for each in find_joined(Page(text, find_figures(text)))]
+    ['possible']
+    """
+    for figure in page.figures:
+        surface = figure.surface
+        if len(surface) < 10 or not surface.isascii() or "," in surface or "illion" not in surface:
+            continue
+        printed = read_printed(surface)
+        if printed and "." not in printed.number and len(printed.number.rstrip("0")) >= 8 and printed.word:
+            yield suspected(
+                figure,
+                Repair(
+                    value=None,
+                    factor=None,
+                    mechanism="cells_joined",
+                    certainty="possible",
+                    evidence=(f"{len(printed.number)} digits without a comma before {printed.word}: two cells may have run together",),
+                ),
+            )

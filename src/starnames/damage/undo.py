@@ -1,0 +1,55 @@
+"""Reading a figure whose digits were damaged: undo the stretch, read the line again, keep the original span."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from starnames.figure import find_figures
+from starnames.model import Figure, Repair
+
+__all__ = ["reread"]
+
+_LEFT, _RIGHT = 80, 60
+_NUMBER = re.compile(r"\d{1,30}(?:,\d{3})*(?:\.\d+)?")
+
+
+def reread(text: str, start: int, end: int, undone: str, repair: Repair) -> Figure:
+    """Return the figure at a damaged stretch as it reads with `undone` in the stretch's place.
+
+    The figure spans its currency, scale and unit too; where the undone text is no figure (a year) it spans the stretch
+    alone. It has no value of its own: what it should say is in its suspect.
+
+    >>> repair = Repair(value=None, factor=None, mechanism="digits_split", certainty="certain")
+    >>> figure = reread("up 4 1.3 times", 3, 8, "41.3", repair)
+    >>> figure.surface, figure.suspect.replacement, figure.suspect.value
+    ('4 1.3 times', '41.3 times', Decimal('41.3'))
+    """
+    left = text.rfind(" ", max(0, start - _LEFT), max(0, start - _LEFT // 2)) + 1 if start > _LEFT else 0
+    left = max(left, text.rfind("\n", 0, start) + 1 if "\n" in text[left:start] else 0)
+    line = text[left:start] + undone + text[end : end + _RIGHT]
+    place = start - left
+    for found in find_figures(line):
+        if found.start <= place < found.end and place + len(undone) <= found.end:
+            first, last = left + found.start, end + found.end - place - len(undone)
+            return replace(
+                found,
+                start=first,
+                end=last,
+                surface=text[first:last],
+                value=None,
+                high=None,
+                reason="damaged",
+                suspect=replace(repair, value=found.value, high=found.high, replacement=found.surface),
+            )
+    value = Decimal(undone.replace(",", "")) if _NUMBER.fullmatch(undone) else None
+    return Figure(
+        start=start,
+        end=end,
+        surface=text[start:end],
+        kind="count",
+        value=None,
+        reason="damaged",
+        suspect=replace(repair, value=value, replacement=undone),
+    )

@@ -10,7 +10,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from starnames.figure.parts import Part, read_part, value_of
+from starnames.figure.numbers import read_part
+from starnames.figure.part import Part, value_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -41,7 +42,7 @@ def apply_columns(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
             units = []
         else:
             cells = line.split(mark)
-            headers = [_unit_of(cell) for cell in cells]
+            headers = [_unit_of(cell) for cell in cells] if ")" in line or "）" in line else []
             if any(headers):
                 units, separator = headers, mark
             elif units and mark == separator:

@@ -10,9 +10,9 @@ from starnames.figure.shapes import skip_token
 
 if TYPE_CHECKING:
     from starnames.figure.context import Context
-    from starnames.figure.parts import Part
+    from starnames.figure.part import Part
 
-__all__ = ["is_adjective", "is_share_of", "may_range", "refuse"]
+__all__ = ["is_adjective", "is_share_of", "is_year", "refuse"]
 
 _SHARE_CODE = re.compile(r"(?:60|68|00|30|83|87|43|92|51|58|15|56|90|20)[0-9]{4}$")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?[ ](?:{'|'.join(words.MONTHS)})\b", re.IGNORECASE)
@@ -24,9 +24,6 @@ _CAPITALIZED = re.compile(r"[A-Z][A-Za-z&]* $")
 _CAPITALS = re.compile(r"[A-Z]{2}|[a-z][A-Z]")
 _CALENDAR = re.compile(r"\b(?:first|second|third|fourth|last|past|latter|other|the)[ ]$", re.IGNORECASE)
 _OCLOCK = re.compile("(?:上午|下午|晚上?|凌晨|早上?|中午|傍晚|夜里?)$")
-_FROM = re.compile(r"(?:\bfrom[ ]|[从由自])$", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:\bbetween[ ]|介于|之间)$", re.IGNORECASE)
-_AMONG = re.compile(r"[元%％家人名年天点股吨]?(?:左右)?之间")
 _SHARE_OF = re.compile(r"[ ]of\b|[ ](?:more|less|higher|lower|larger|smaller)\b|[ ]?[.,;:)]|$")
 _NOUN = re.compile(r"[ ][a-z]+[ ]?(?:of\b)?")
 _COLUMN_SCALES = frozenset(("万", "亿", "萬", "億", "万亿"))
@@ -64,7 +61,7 @@ def refuse(text: str, part: Part, around: Context, position: int) -> int:
         if (
             part.has_digits
             and part.is_scaled
-            and _is_year(part)
+            and is_year(part)
             and text[part.number_end : part.number_end + 2] in (" 1",)
         ):
             return part.number_end
@@ -80,7 +77,7 @@ def refuse(text: str, part: Part, around: Context, position: int) -> int:
     if part.kind:
         if part.word == "年" and char in ("代", "级"):
             return end
-        if _is_year(part) and part.kind == "quantity" and part.word in ("年", "year", "years"):
+        if is_year(part) and part.kind == "quantity" and part.word in ("年", "year", "years"):
             return end
         if part.kind == "count" and around.window[:1] == " " and _is_product(text, part, position):
             return end
@@ -92,7 +89,8 @@ def _skip(text: str, part: Part, position: int) -> int:
     return max(part.number_end, skip_token(text, position)) if part.has_digits else part.end
 
 
-def _is_year(part: Part) -> bool:
+def is_year(part: Part) -> bool:
+    """Tell whether the digits are those of a calendar year."""
     return len(part.literal) == 4 and part.literal[:2] in ("19", "20") and part.number_end - part.start == 4
 
 
@@ -120,7 +118,7 @@ def _refuse_bare(text: str, part: Part, around: Context, position: int, char: st
         return skip_token(text, position)
     if text.startswith(words.ORDINAL_ENDINGS, end):
         return end
-    if _is_year(part) or printed in words.NUMBERS_AS_NAMES:
+    if is_year(part) or printed in words.NUMBERS_AS_NAMES:
         return end
     if len(literal) > 1 and literal[0] == "0" and literal[1] != ".":
         return end
@@ -224,24 +222,3 @@ def is_adjective(text: str, end: int) -> bool:
         r"[ ](?:the|that|those|its|their|his|what|last|in|to|from|by|as)\b|[.,;:)]|$|[ ]?(?:[0-9]|RMB|US)",
         text[end : end + 8],
     )
-
-
-def may_range(text: str, part: Part, second: Part, word: str, around: Context, said: tuple[int, str]) -> bool:
-    """Tell whether two numbers and the word between them are a range."""
-    lead = text[max(0, around.outer - 10) : around.outer]
-    if second.lone_scale:
-        return False
-    if word in ("and", "和", "与"):
-        return bool(_BETWEEN.search(lead)) or (word != "and" and bool(_AMONG.match(text, second.end)))
-    if word == "or":
-        return "." not in part.literal and "." not in second.literal
-    bare = not (part.kind or second.kind or part.is_scaled or second.is_scaled or around.mark)
-    if word in ("to", "至", "到"):
-        if _FROM.search(lead) and said[1] and around.outer - said[0] <= 64 and said[0]:
-            clause = text[said[0] : around.outer]
-            if not re.search(r"[,.;，。；]", clause):
-                return False
-        return not (bare and (_is_year(part) or _is_year(second)))
-    if bare:
-        return False
-    return not (_is_year(part) and _is_year(second) and not second.kind)

@@ -27,9 +27,12 @@ _SCALES_SI = ((12, "T"), (9, "G"), (6, "M"), (3, "k"))
 _SCALES_ZH = ((12, "万亿"), (8, "亿"), (4, "万"))
 _SIGNS_SHORT = {"CNY": "RMB", "USD": "US$", "HKD": "HK$", "EUR": "€", "GBP": "£", "TWD": "NT$", "SGD": "S$"}
 _NAMES_ZH = {
-    "CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元", "JPY": "日元", "GBP": "英镑", "KRW": "韩元", "TWD": "新台币", "SGD": "新加坡元",
-    "AUD": "澳元", "CAD": "加元", "NZD": "新西兰元", "CHF": "瑞士法郎", "INR": "卢比", "RUB": "卢布", "THB": "泰铢", "MYR": "林吉特", "VND": "越南盾",
-    "IDR": "印尼盾", "BRL": "雷亚尔", "MOP": "澳门元", "SEK": "瑞典克朗", "NOK": "挪威克朗", "DKK": "丹麦克朗", "ZAR": "南非兰特", "AED": "迪拉姆",
+    "CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元", "JPY": "日元", "GBP": "英镑", "KRW": "韩元",
+    "TWD": "新台币", "SGD": "新加坡元",
+    "AUD": "澳元", "CAD": "加元", "NZD": "新西兰元", "CHF": "瑞士法郎", "INR": "卢比", "RUB": "卢布", "THB": "泰铢",
+    "MYR": "林吉特", "VND": "越南盾",
+    "IDR": "印尼盾", "BRL": "雷亚尔", "MOP": "澳门元", "SEK": "瑞典克朗", "NOK": "挪威克朗", "DKK": "丹麦克朗",
+    "ZAR": "南非兰特", "AED": "迪拉姆",
 }  # fmt: skip
 _PER_ZH = {
     "share": "股",
@@ -44,10 +47,12 @@ _PER_ZH = {
 }
 _PER_EN = {"m2": "square meter", "m3": "cubic meter", "W": "watt", "g": "gram"}
 _QUALIFIERS_EN = {
-    "exact": "", "about": "about ", "over": "over ", "under": "under ", "nearly": "nearly ", "at_least": "at least ", "at_most": "up to ",
+    "exact": "", "about": "about ", "over": "over ", "under": "under ", "nearly": "nearly ", "at_least": "at least ",
+    "at_most": "up to ",
 }  # fmt: skip
 _QUALIFIERS_ZH = {
-    "exact": "", "about": "约", "over": "超过", "under": "不足", "nearly": "将近", "at_least": "至少", "at_most": "不超过",
+    "exact": "", "about": "约", "over": "超过", "under": "不足", "nearly": "将近", "at_least": "至少",
+    "at_most": "不超过",
 }  # fmt: skip
 _SYMBOLS = {
     "exact": "",

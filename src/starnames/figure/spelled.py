@@ -17,9 +17,7 @@ __all__ = ["NUMBER_WORDS", "Spelled", "read_spelled"]
 _ONES = dict(zip(
     ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
      "nineteen").split(), range(20), strict=True))  # fmt: skip
-_TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
-)
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _PLURALS = {"tens", "dozens", "hundreds", "thousands", "millions", "billions", "trillions", "scores"}
 _PARTS = {

@@ -77,10 +77,12 @@ LABELED_UNITS: dict[str, int] = {"k": 3, "K": 3, "m": 6, "M": 6, "MM": 6, "b": 9
 CURRENCIES: dict[str, tuple[str, ...]] = {
     "CNY": (
         "yuan", "yuan renminbi", "yuan rmb", "yuan (rmb)", "renminbi", "renminbi yuan", "rmb", "rmb yuan", "cny",
-        "chinese yuan", "yuan cny", "元", "圆", "圓", "块", "块钱", "塊", "人民幣", "元人民币", "人民币元", "人民币", "元（人民币）",
+        "chinese yuan", "yuan cny", "元", "圆", "圓", "块", "块钱", "塊", "人民幣", "元人民币", "人民币元", "人民币",
+        "元（人民币）",
     ),
     "USD": (
-        "usd", "US dollar", "US dollars", "us dollar", "U.S. dollar", "U.S. dollars", "dollar", "dollars", "US$", "$", "美元", "美金",
+        "usd", "US dollar", "US dollars", "us dollar", "U.S. dollar", "U.S. dollars", "dollar", "dollars", "US$",
+        "$", "美元", "美金",
         "American dollars",
     ),
     "HKD": ("hkd", "Hong Kong dollar", "Hong Kong dollars", "HK dollar", "HK dollars", "HK$", "港元", "港币", "港幣"),
@@ -315,15 +317,18 @@ QUANTITIES: tuple[str, ...] = (
     "米", "公里", "千米", "厘米", "毫米", "微米", "纳米", "英寸", "寸", "英里", "海里", "英尺", "平方米", "平方公里",
     "平方千米", "平米", "立方米", "公顷", "亩", "升", "毫升", "桶", "标准立方米",
     # mass
-    "ton", "tons", "tonne", "tonnes", "metric tons", "mt", "kg", "kilogram", "kilograms", "gram", "grams", "mg", "ounce",
+    "ton", "tons", "tonne", "tonnes", "metric tons", "mt", "kg", "kilogram", "kilograms", "gram", "grams", "mg",
+    "ounce",
     "ounces", "carats", "pounds of",
     "吨", "噸", "公斤", "千克", "克", "斤", "毫克", "盎司", "克拉",
     # energy, power, data, others
     "GW", "MW", "kW", "KW", "TW", "kWh", "MWh", "GWh", "TWh", "Wh", "kilowatt", "kilowatts", "megawatts", "gigawatts",
-    "kilowatt-hours", "kilowatt hours", "megawatt-hours", "gigawatt-hours", "horsepower", "GHz", "MHz", "kHz", "Hz", "GB", "TB",
+    "kilowatt-hours", "kilowatt hours", "megawatt-hours", "gigawatt-hours", "horsepower", "GHz", "MHz", "kHz", "Hz",
+    "GB", "TB",
     "MB", "KB", "PB", "Gbps", "Mbps", "kbps", "TOPS", "TFLOPS", "PFLOPS", "EFLOPS", "mAh", "Ah", "kV", "V", "°C", "℃",
     "°", "degrees", "degrees Celsius", "km/h", "mph", "dpi", "nits", "TEU", "TEUs", "DWT", "MPa", "kPa", "rpm",
-    "千瓦", "千瓦时", "兆瓦", "兆瓦时", "吉瓦", "吉瓦时", "瓦", "瓦时", "度", "摄氏度", "赫兹", "兆赫", "标箱", "载重吨", "字节",
+    "千瓦", "千瓦时", "兆瓦", "兆瓦时", "吉瓦", "吉瓦时", "瓦", "瓦时", "度", "摄氏度", "赫兹", "兆赫", "标箱",
+    "载重吨", "字节",
     "伏", "千伏", "兆帕", "马力",
 )  # fmt: skip
 
@@ -333,7 +338,8 @@ COUNTS: tuple[str, ...] = (
     "scientists", "researchers", "experts", "investors", "shareholders", "holders", "directors", "executives", "users",
     "customers", "clients", "patients", "students", "subscribers", "members", "analysts", "institutions", "households",
     # organizations
-    "company", "companies", "firm", "firms", "enterprise", "enterprises", "corporations", "banks", "brokerages", "suppliers",
+    "company", "companies", "firm", "firms", "enterprise", "enterprises", "corporations", "banks", "brokerages",
+    "suppliers",
     "subsidiaries", "factories", "plants", "stores", "branches", "hospitals", "universities", "schools",
     "entities", "organizations", "startups", "unicorns", "manufacturers",
     # papers and plans
@@ -342,16 +348,20 @@ COUNTS: tuple[str, ...] = (
 
     # things
     "share", "shares", "lots", "stocks", "funds", "ETFs", "indices", "accounts", "products", "drugs",
-    "sets", "set", "units", "unit", "pieces", "piece", "pairs", "vehicles", "cars", "trucks", "buses", "aircraft", "planes",
-    "ships", "vessels", "trains", "robots", "machines", "wafers", "chips", "phones", "smartphones", "handsets", "servers",
+    "sets", "set", "units", "unit", "pieces", "piece", "pairs", "vehicles", "cars", "trucks", "buses", "aircraft",
+    "planes",
+    "ships", "vessels", "trains", "robots", "machines", "wafers", "chips", "phones", "smartphones", "handsets",
+    "servers",
     "modules", "devices", "copies", "bottles", "boxes", "doses", "samples", "beds", "rooms", "seats", "homes",
     "flights", "passengers", "trips", "visits",
     # places
     "countries", "country", "regions", "markets", "cities", "provinces", "counties", "districts", "towns", "villages",
     "sites", "stations", "charging piles",
     # 量词
-    "家", "家次", "名", "人", "人次", "位", "个", "個", "只", "支", "款", "项", "項", "台", "臺", "台套", "套", "辆", "輛", "架",
-    "艘", "颗", "枚", "件", "条", "條", "张", "張", "份", "笔", "筆", "宗", "起", "例", "次", "次数", "种", "種", "类", "批", "组",
+    "家", "家次", "名", "人", "人次", "位", "个", "個", "只", "支", "款", "项", "項", "台", "臺", "台套", "套", "辆",
+    "輛", "架",
+    "艘", "颗", "枚", "件", "条", "條", "张", "張", "份", "笔", "筆", "宗", "起", "例", "次", "次数", "种", "種",
+    "类", "批", "组",
     "对", "双", "座", "栋", "幢", "户", "戶", "股", "手", "单", "片", "粒", "瓶", "箱", "袋", "盒", "所", "场", "轮",
     "间", "处", "道", "门", "本", "部", "篇", "封", "节", "排", "头", "匹", "棵",
     "株", "口", "根",

@@ -28,35 +28,47 @@ __all__ = [
 
 BEFORE: dict[str, tuple[str, ...]] = {
     "about": (
-        "about", "around", "approximately", "approx.", "approx", "roughly", "some", "circa", "c.", "ca.", "~", "≈", "an estimated",
+        "about", "around", "approximately", "approx.", "approx", "roughly", "some", "circa", "c.", "ca.", "~", "≈",
+        "an estimated",
         "estimated", "in the region of", "on the order of", "in the order of", "in the neighborhood of",
-        "约", "約", "大约", "大約", "约为", "约合", "约有", "大概", "大致", "大约为", "合约", "左右约", "约占", "约达", "差不多",
+        "约", "約", "大约", "大約", "约为", "约合", "约有", "大概", "大致", "大约为", "合约", "左右约", "约占",
+        "约达", "差不多",
     ),
     "over": (
-        "over", "more than", "above", "exceeding", "exceeded", "exceeds", "exceed", "surpassing", "surpassed", "surpasses",
-        "surpass", "topping", "topped", "tops", "in excess of", "upward of", "upwards of", "north of", "beyond", "greater than",
-        "higher than", "well over", "just over", "slightly more than", "slightly over", "well above", ">", "＞", "a little over",
-        "超", "超过", "超過", "超出", "逾", "突破", "高于", "大于", "多于", "超逾", "已超", "已超过", "高于", "超越", "高达逾", "上涨超",
+        "over", "more than", "above", "exceeding", "exceeded", "exceeds", "exceed", "surpassing", "surpassed",
+        "surpasses",
+        "surpass", "topping", "topped", "tops", "in excess of", "upward of", "upwards of", "north of", "beyond",
+        "greater than",
+        "higher than", "well over", "just over", "slightly more than", "slightly over", "well above", ">", "＞",
+        "a little over",
+        "超", "超过", "超過", "超出", "逾", "突破", "高于", "大于", "多于", "超逾", "已超", "已超过", "高于", "超越",
+        "高达逾", "上涨超",
     ),
     "under": (
-        "under", "less than", "below", "fewer than", "lower than", "smaller than", "just under", "short of", "<", "＜", "south of",
+        "under", "less than", "below", "fewer than", "lower than", "smaller than", "just under", "short of", "<",
+        "＜", "south of",
         "不足", "不到", "低于", "少于", "小于", "未满", "不满", "未达", "未到",
     ),
     "nearly": (
-        "nearly", "almost", "close to", "nearing", "approaching", "approached", "nigh on", "virtually", "just shy of", "near",
+        "nearly", "almost", "close to", "nearing", "approaching", "approached", "nigh on", "virtually",
+        "just shy of", "near",
         "近", "将近", "將近", "接近", "几近", "几乎", "逼近", "直逼", "临近",
     ),
     "at_least": (
-        "at least", "no less than", "not less than", "no fewer than", "not fewer than", "not lower than", "no lower than",
+        "at least", "no less than", "not less than", "no fewer than", "not fewer than", "not lower than",
+        "no lower than",
         "not below", "minimum of", "a minimum of", "≥", ">=", "as low as", "a floor of",
         "至少", "不少于", "不低于", "不小于", "最少", "起码", "最低", "不下", "不下于", "不亚于", "不止",
     ),
     "exact": ("the above", "all the above", "the below", "those above"),
     "at_most": (
-        "at most", "up to", "no more than", "not more than", "not exceeding", "not exceed", "no higher than", "not over",
-        "not higher than", "not above", "maximum of", "a maximum of", "as much as", "as many as", "≤", "<=", "capped at", "a cap of",
+        "at most", "up to", "no more than", "not more than", "not exceeding", "not exceed", "no higher than",
+        "not over",
+        "not higher than", "not above", "maximum of", "a maximum of", "as much as", "as many as", "≤", "<=",
+        "capped at", "a cap of",
         "no greater than", "not to exceed", "does not exceed", "did not exceed", "without exceeding",
-        "至多", "最多", "不超过", "不超過", "不超", "不高于", "不多于", "不大于", "最高", "不逾", "多达", "上限为", "上限",
+        "至多", "最多", "不超过", "不超過", "不超", "不高于", "不多于", "不大于", "最高", "不逾", "多达", "上限为",
+        "上限",
     ),
 }  # fmt: skip
 
@@ -64,8 +76,12 @@ BEHIND: dict[str, tuple[str, ...]] = {
     "about": ("or so", "or thereabouts", "左右", "上下", "前后", "许", "开外", "上下浮动"),
     "over": ("有余",),
     "under": ("不到", "不足"),
-    "at_least": ("or more", "or above", "and above", "or higher", "and more", "or over", "and over", "at minimum", "at least", "at the least", "at the very least", "以上", "及以上", "或以上"),
-    "at_most": ("or less", "or fewer", "or below", "and below", "or lower", "at most", "at the most", "at maximum", "at the very most", "以下", "及以下",
+    "at_least": (
+        "or more", "or above", "and above", "or higher", "and more", "or over", "and over", "at minimum", "at least",
+        "at the least", "at the very least", "以上", "及以上", "或以上",
+    ),
+    "at_most": ("or less", "or fewer", "or below", "and below", "or lower", "at most", "at the most", "at maximum",
+    "at the very most", "以下", "及以下",
                 "以内", "之内", "或以下", "封顶"),
 }  # fmt: skip
 
@@ -80,22 +96,29 @@ NEGATIVE: tuple[str, ...] = ("负", "負", "minus", "negative")
 
 # Words before (or, in Chinese and a few English phrases, behind) that say a decrease or a loss.
 DOWN: tuple[str, ...] = (
-    "decrease", "decreased", "decreases", "decreasing", "decline", "declined", "declines", "declining", "drop", "dropped",
-    "drops", "dropping", "fall", "fell", "fallen", "falls", "falling", "down", "reduction", "reduced", "reduce", "reducing",
-    "lower", "lowered", "shrank", "shrunk", "shrinking", "slid", "slipped", "slipping", "slump", "slumped", "plunge", "plunged",
+    "decrease", "decreased", "decreases", "decreasing", "decline", "declined", "declines", "declining", "drop",
+    "dropped",
+    "drops", "dropping", "fall", "fell", "fallen", "falls", "falling", "down", "reduction", "reduced", "reduce",
+    "reducing",
+    "lower", "lowered", "shrank", "shrunk", "shrinking", "slid", "slipped", "slipping", "slump", "slumped", "plunge",
+    "plunged",
     "tumbled", "sank", "contracted", "contraction", "dipped", "cut", "retreated", "shed", "eased",
     "下降", "减少", "下跌", "下滑", "降低", "回落", "缩减", "下调", "大跌", "跌", "缩水", "降", "减", "暴跌", "重挫",
     "走低", "收跌", "萎缩", "降幅", "跌幅",
 )  # fmt: skip
 
 LOSS: tuple[str, ...] = (
-    "loss", "losses", "deficit", "lost", "losing", "亏损", "净亏损", "亏", "巨亏", "预亏", "净亏", "亏损额", "浮亏", "赤字",
+    "loss", "losses", "deficit", "lost", "losing", "亏损", "净亏损", "亏", "巨亏", "预亏", "净亏", "亏损额", "浮亏",
+    "赤字",
 )  # fmt: skip
 
 UP: tuple[str, ...] = (
-    "increase", "increased", "increases", "increasing", "rise", "rose", "risen", "rising", "rises", "grew", "grow", "growth",
-    "grown", "growing", "up", "gain", "gained", "gains", "climbed", "jumped", "surged", "soared", "profit", "profits", "advanced",
-    "higher", "added", "raised", "raising", "lifted", "boosted", "expanded", "went", "improved", "widened", "moved", "changed", "增长", "增加", "上涨", "上升", "提高", "提升", "增", "涨", "盈利",
+    "increase", "increased", "increases", "increasing", "rise", "rose", "risen", "rising", "rises", "grew", "grow",
+    "growth",
+    "grown", "growing", "up", "gain", "gained", "gains", "climbed", "jumped", "surged", "soared", "profit",
+    "profits", "advanced",
+    "higher", "added", "raised", "raising", "lifted", "boosted", "expanded", "went", "improved", "widened", "moved",
+    "changed", "增长", "增加", "上涨", "上升", "提高", "提升", "增", "涨", "盈利",
     "转盈", "利润", "上调", "扩大", "增速", "增幅", "涨幅",
 )  # fmt: skip
 
@@ -105,37 +128,51 @@ NARROWED: tuple[str, ...] = ("narrowed", "narrowing", "narrows", "收窄", "减�
 # Single words that are a multiple by themselves: word -> value.
 MULTIPLES: dict[str, str] = {
     "doubled": "2", "doubling": "2", "doubles": "2", "double": "2", "twice": "2", "twofold": "2", "two-fold": "2",
-    "tripled": "3", "tripling": "3", "triples": "3", "triple": "3", "treble": "3", "trebled": "3", "thrice": "3", "threefold": "3",
+    "tripled": "3", "tripling": "3", "triples": "3", "triple": "3", "treble": "3", "trebled": "3", "thrice": "3",
+    "threefold": "3",
     "quadrupled": "4", "quadrupling": "4", "quadruple": "4", "fourfold": "4",
-    "quintupled": "5", "quintuple": "5", "fivefold": "5", "sixfold": "6", "sevenfold": "7", "eightfold": "8", "ninefold": "9",
+    "quintupled": "5", "quintuple": "5", "fivefold": "5", "sixfold": "6", "sevenfold": "7", "eightfold": "8",
+    "ninefold": "9",
     "tenfold": "10", "hundredfold": "100",
     "halved": "0.5", "halving": "0.5", "halves": "0.5",
 }  # fmt: skip
 
 MONTHS: tuple[str, ...] = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 )  # fmt: skip
 
 # A bare number behind one of these is a label, not a figure.
 LABELS: tuple[str, ...] = (
-    "no", "no.", "No", "No.", "NO", "NO.", "nos", "nos.", "numbers", "#", "№", "article", "articles", "art.", "chapter", "section", "sections", "clause",
-    "paragraph", "table", "tables", "figure", "fig.", "chart", "appendix", "annex", "exhibit", "page", "pages", "p.", "volume", "vol.",
-    "vol", "issue", "phase", "class", "type", "tier", "grade", "rule", "highlight", "note", "step", "form", "series", "category", "line",
-    "room", "building", "version", "ver.", "v", "windows", "model", "gen", "generation", "episode", "lesson", "question", "rank", "ranked",
-    "ranks", "ranking", "gate", "platform", "formula", "python", "iphone", "boeing", "airbus", "route", "highway", "flight", "web",
-    "opinion", "key point", "circular", "decree", "stock code", "code", "ticker", "stock codes", "codes", "tel", "tel.", "tel:", "fax",
-    "phone", "telephone", "hotline", "zip", "gb/t", "vitamin", "area", "schedule", "attachment", "unit no.", "euro stoxx",
-    "第", "代码", "代码：", "代码:", "编号", "电话", "热线", "版本", "表", "图", "附件", "排名第", "邮编", "专栏", "型号", "房间", "〔", "工业",
+    "no", "no.", "No", "No.", "NO", "NO.", "nos", "nos.", "numbers", "#", "№", "article", "articles", "art.",
+    "chapter", "section", "sections", "clause",
+    "paragraph", "table", "tables", "figure", "fig.", "chart", "appendix", "annex", "exhibit", "page", "pages", "p.",
+    "volume", "vol.",
+    "vol", "issue", "phase", "class", "type", "tier", "grade", "rule", "highlight", "note", "step", "form", "series",
+    "category", "line",
+    "room", "building", "version", "ver.", "v", "windows", "model", "gen", "generation", "episode", "lesson",
+    "question", "rank", "ranked",
+    "ranks", "ranking", "gate", "platform", "formula", "python", "iphone", "boeing", "airbus", "route", "highway",
+    "flight", "web",
+    "opinion", "key point", "circular", "decree", "stock code", "code", "ticker", "stock codes", "codes", "tel",
+    "tel.", "tel:", "fax",
+    "phone", "telephone", "hotline", "zip", "gb/t", "vitamin", "area", "schedule", "attachment", "unit no.",
+    "euro stoxx",
+    "第", "代码", "代码：", "代码:", "编号", "电话", "热线", "版本", "表", "图", "附件", "排名第", "邮编", "专栏",
+    "型号", "房间", "〔", "工业",
     "电话：", "编号：", "热线：", "公元", "传真", "双", "附录", "附注", "注", "公告编号：", "文号", "世界杯",
 )  # fmt: skip
 
 # A bare number behind one of these names an index, a list or a fund.
 INDEX_NAMES: tuple[str, ...] = (
-    "star", "innovation", "innovation board", "sci-tech", "chinext", "csi", "sse", "szse", "ftse", "ftse china", "S&P", "S&P/ASX",
-    "nasdaq", "nikkei", "russell", "stoxx", "cac", "dax", "ibex", "kospi", "kosdaq", "topix", "msci", "dow", "fortune", "forbes",
+    "star", "innovation", "innovation board", "sci-tech", "chinext", "csi", "sse", "szse", "ftse", "ftse china",
+    "S&P", "S&P/ASX",
+    "nasdaq", "nikkei", "russell", "stoxx", "cac", "dax", "ibex", "kospi", "kosdaq", "topix", "msci", "dow",
+    "fortune", "forbes",
     "fortune global", "fortune china", "hang seng", "kechuang", "hushen", "zhongzheng", "nifty", "csi a", "hs",
-    "科创", "沪深", "中证", "上证", "深证", "创业板", "国证", "标普", "纳斯达克", "纳指", "日经", "富时", "恒生", "财富", "福布斯", "胡润",
+    "科创", "沪深", "中证", "上证", "深证", "创业板", "国证", "标普", "纳斯达克", "纳指", "日经", "富时", "恒生",
+    "财富", "福布斯", "胡润",
     "北证", "双创", "道琼斯", "罗素", "斯托克", "科创板", "中证A", "罗素指数",
 )  # fmt: skip
 
@@ -144,7 +181,8 @@ NUMBERS_AS_NAMES: tuple[str, ...] = ("996", "618", "315", "007", "12306", "12315
 
 # A number with one of these directly behind it is a place, a rank, a date or a name.
 ORDINAL_ENDINGS: tuple[str, ...] = (
-    "号", "號", "届", "屆", "级", "級", "代", "楼", "线", "強", "强", "期", "世纪", "年代", "月", "日", "时", "時", "环", "股权", "分钟前",
+    "号", "號", "届", "屆", "级", "級", "代", "楼", "线", "強", "强", "期", "世纪", "年代", "月", "日", "时", "時",
+    "环", "股权", "分钟前",
 )  # fmt: skip
 
 # Words that put a number of quarters, halves or years on the calendar.
@@ -152,34 +190,57 @@ CALENDAR: tuple[str, ...] = ("first", "second", "last", "past", "third", "fourth
 
 # What may stand between a word of decrease (or loss) and its figure.
 GAP_WORDS: tuple[str, ...] = (
-    "by", "of", "a", "an", "another", "further", "was", "were", "is", "are", "only", "just", "year", "on", "year-on-year", "month", "quarter",
-    "sharply", "slightly", "significantly", "roughly", "another", "as", "much", "amount", "amounting", "amounted", "totaling", "totaled",
-    "totalling", "rate", "reached", "reaching", "hit", "came", "in", "at", "to", "attributable", "shareholders", "the", "parent", "company",
-    "equity", "holders", "owners", "attributed", "for", "period", "recorded", "its", "net", "total", "operating", "points", "y/y", "yoy", "qoq",
-    "同", "比", "环", "约", "为", "了", "达", "额", "幅", "度", "逾", "超", "又", "近", "较", "去", "年", "上", "期", "再", "达到", "高", "大", "幅",
+    "by", "of", "a", "an", "another", "further", "was", "were", "is", "are", "only", "just", "year", "on",
+    "year-on-year", "month", "quarter",
+    "sharply", "slightly", "significantly", "roughly", "another", "as", "much", "amount", "amounting", "amounted",
+    "totaling", "totaled",
+    "totalling", "rate", "reached", "reaching", "hit", "came", "in", "at", "to", "attributable", "shareholders",
+    "the", "parent", "company",
+    "equity", "holders", "owners", "attributed", "for", "period", "recorded", "its", "net", "total", "operating",
+    "points", "y/y", "yoy", "qoq",
+    "同", "比", "环", "约", "为", "了", "达", "额", "幅", "度", "逾", "超", "又", "近", "较", "去", "年", "上", "期",
+    "再", "达到", "高", "大", "幅",
     "的", "将", "预", "计", "累", "计", "净", "共", "计", "合", "计", "只", "仅", "不", "到", "过", "均",
 )  # fmt: skip
 
 # Words and names that hold Chinese numerals and are no numbers.
 IDIOMS: tuple[str, ...] = (
-    "一带一路", "千方百计", "三一重工", "三一重能", "一方面", "一系列", "一体化", "一体", "一步", "一定", "一般", "一直", "一致",
-    "一起", "一些", "一旦", "一流", "一律", "一切", "一样", "一如既往", "一次性", "一大批", "一二三产业", "一二级市场", "一二线",
+    "一带一路", "千方百计", "三一重工", "三一重能", "一方面", "一系列", "一体化", "一体", "一步", "一定", "一般",
+    "一直", "一致",
+    "一起", "一些", "一旦", "一流", "一律", "一切", "一样", "一如既往", "一次性", "一大批", "一二三产业",
+    "一二级市场", "一二线",
     "一季度", "二季度", "三季度", "四季度", "一季报", "三季报", "二级市场", "一级市场", "二手房", "二手车",
-    "二手", "三星", "三安光电", "三安", "三峡能源", "三峡", "三六零", "三七互娱", "三只松鼠", "三友医疗", "三生国健", "三生制药",
-    "三旺通信", "三孚新科", "三未信安", "四创电子", "四方光电", "四方股份", "五粮液", "五矿", "六国化工", "七匹狼", "七一二", "八一钢铁",
-    "八亿时空", "九号公司", "九联科技", "九丰能源", "九州通", "九芝堂", "九强生物", "十全十美", "百度", "百利天恒", "百济神州",
-    "百奥泰", "百奥赛图", "百普赛斯", "百川股份", "百川能源", "百联股份", "百润股份", "百隆东方", "百洋医药", "百花医药", "百克生物", "百仁医疗",
-    "百花齐放", "百姓", "百货", "千红制药", "千禾味业", "千金药业", "千金", "千里科技", "千味央厨", "千家万户", "千军万马", "千变万化",
-    "千山药机", "千亿俱乐部", "万科", "万华化学", "万物云", "万物互联", "万润股份", "万润新能", "万润科技", "万德斯", "万泰生物", "万兴科技", "万里扬",
-    "万达", "万丰奥威", "万孚生物", "万盛股份", "万和电气", "万向钱潮", "万业企业", "万顺新材", "万集科技", "万凯新材", "万得",
-    "万一", "万事", "万众", "亿纬锂能", "亿联网络", "亿华通", "亿嘉和", "亿晶光电", "亿道信息", "亿田智能", "亿帆医药", "亿利", "亿阳",
-    "兆易创新", "兆驰股份", "兆威机电", "兆丰股份", "兆龙互连", "兆讯传媒", "半导体", "半年", "半年度", "半年报", "半月", "半天", "数据",
-    "数字", "数量", "数额", "数码", "数智", "数控", "数字化", "几乎", "几何", "双十一", "三农", "两会", "两市", "两融", "两岸",
-    "两者", "两端", "两化", "四川", "四大行", "四维图新", "双百", "专精特新", "独一无二", "五花八门", "七上八下", "九牛一毛",
-    "万无一失", "百分百", "两山", "一把手", "一盘棋", "一揽子", "一站式", "一键", "一心", "一向", "一经", "一举", "一边", "一时", "一同",
-    "一共", "一并", "一味", "一贯", "一再", "一行", "一部分", "一会儿", "一生", "一面", "一道", "一门心思", "一口气", "一路",
-    "三元股份", "三元生物", "三元材料", "三元正极", "五菱", "六氟", "一品红", "一汽", "一汽解放", "十四五", "十三五", "十五五", "十二五", "五年规划", "五年计划", "百家争鸣", "万众一心", "三甲", "三亚", "九江",
-    "二十大", "十八大", "十九大", "三中全会", "二十届", "四中全会", "两个维护", "四个意识", "两步走", "百科", "二氧化", "三氧化",
+    "二手", "三星", "三安光电", "三安", "三峡能源", "三峡", "三六零", "三七互娱", "三只松鼠", "三友医疗", "三生国健",
+    "三生制药",
+    "三旺通信", "三孚新科", "三未信安", "四创电子", "四方光电", "四方股份", "五粮液", "五矿", "六国化工", "七匹狼",
+    "七一二", "八一钢铁",
+    "八亿时空", "九号公司", "九联科技", "九丰能源", "九州通", "九芝堂", "九强生物", "十全十美", "百度", "百利天恒",
+    "百济神州",
+    "百奥泰", "百奥赛图", "百普赛斯", "百川股份", "百川能源", "百联股份", "百润股份", "百隆东方", "百洋医药",
+    "百花医药", "百克生物", "百仁医疗",
+    "百花齐放", "百姓", "百货", "千红制药", "千禾味业", "千金药业", "千金", "千里科技", "千味央厨", "千家万户",
+    "千军万马", "千变万化",
+    "千山药机", "千亿俱乐部", "万科", "万华化学", "万物云", "万物互联", "万润股份", "万润新能", "万润科技", "万德斯",
+    "万泰生物", "万兴科技", "万里扬",
+    "万达", "万丰奥威", "万孚生物", "万盛股份", "万和电气", "万向钱潮", "万业企业", "万顺新材", "万集科技",
+    "万凯新材", "万得",
+    "万一", "万事", "万众", "亿纬锂能", "亿联网络", "亿华通", "亿嘉和", "亿晶光电", "亿道信息", "亿田智能",
+    "亿帆医药", "亿利", "亿阳",
+    "兆易创新", "兆驰股份", "兆威机电", "兆丰股份", "兆龙互连", "兆讯传媒", "半导体", "半年", "半年度", "半年报",
+    "半月", "半天", "数据",
+    "数字", "数量", "数额", "数码", "数智", "数控", "数字化", "几乎", "几何", "双十一", "三农", "两会", "两市",
+    "两融", "两岸",
+    "两者", "两端", "两化", "四川", "四大行", "四维图新", "双百", "专精特新", "独一无二", "五花八门", "七上八下",
+    "九牛一毛",
+    "万无一失", "百分百", "两山", "一把手", "一盘棋", "一揽子", "一站式", "一键", "一心", "一向", "一经", "一举",
+    "一边", "一时", "一同",
+    "一共", "一并", "一味", "一贯", "一再", "一行", "一部分", "一会儿", "一生", "一面", "一道", "一门心思", "一口气",
+    "一路",
+    "三元股份", "三元生物", "三元材料", "三元正极", "五菱", "六氟", "一品红", "一汽", "一汽解放", "十四五", "十三五",
+    "十五五", "十二五", "五年规划", "五年计划", "百家争鸣", "万众一心", "三甲", "三亚", "九江",
+    "二十大", "十八大", "十九大", "三中全会", "二十届", "四中全会", "两个维护", "四个意识", "两步走", "百科",
+    "二氧化", "三氧化",
     "一氧化", "四氟", "二次", "三维", "二维码", "三维通信", "二三四五", "一二三", "新三板", "两极", "两用", "三资",
-    "一成不变", "一元化", "一元复始", "五年规划", "五年计划", "十大", "四大", "三大", "五大", "六大", "七大", "八大", "九大", "两大",
+    "一成不变", "一元化", "一元复始", "五年规划", "五年计划", "十大", "四大", "三大", "五大", "六大", "七大", "八大",
+    "九大", "两大",
 )  # fmt: skip

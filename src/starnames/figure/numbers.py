@@ -1,0 +1,166 @@
+"""One number with its scale and unit, read forward: ``14221.70亿元``, ``3.5 hundred million yuan``, ``30多家``.
+
+A part knows nothing of what stands before it, except the currency mark it is told of. Two parts make a range.
+"""
+
+from __future__ import annotations
+
+import re
+
+from starnames.figure.chinese import NUMERALS, read_numeral
+from starnames.figure.exact import count_digits, divide
+from starnames.figure.part import Part
+from starnames.figure.spelled import Spelled, read_spelled
+from starnames.figure.suffix import read_suffix
+
+__all__ = ["NUMBER", "NUMBER_START", "read_part"]
+
+NUMBER_START = re.compile(rf"[0-9{NUMERALS}]")
+NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?")
+_RUN = re.compile(rf"[{NUMERALS}]++(?:[点點](?=[零〇一二三四五六七八九])[{NUMERALS}]++)?")
+_SHARE = re.compile(rf"分之(?:([0-9]++(?:\.[0-9]++)?)|([{NUMERALS}]++(?:[点點][{NUMERALS}]++)?))")
+_SHARES_OF = {"百": 0, "佰": 0, "千": -1, "仟": -1, "万": -2, "萬": -2}
+_SCALE_ONLY = frozenset("百佰千仟万萬亿億")
+_HALF_A = re.compile(r" an? (?=percentage point|percent\b|point\b|basis point|year\b|day\b)", re.IGNORECASE)
+
+
+def read_part(text: str, position: int, mark: str = "", found: re.Match[str] | None = None) -> Part | None:
+    """Return the number that begins here with its scale and unit, or None.
+
+    >>> part = read_part("3.5 hundred million yuan", 0)
+    >>> part.literal, part.exponent, part.unit
+    ('3.5', 8, 'CNY')
+    """
+    char = text[position : position + 1]
+    if "0" <= char <= "9":
+        found = found or NUMBER.match(text, position)
+        if found is None:  # pragma: no cover - a digit always matches
+            return None
+        literal = found[0].replace(",", "")
+        part = Part(position, found.end(), literal)
+        part.has_digits = True
+        return read_suffix(part, text, mark)
+    if char.isascii():
+        spelled = read_spelled(text, position)
+        return _from_spelled(spelled, text, mark) if spelled else None
+    return _read_chinese(text, position, mark)
+
+
+def _from_spelled(spelled: Spelled, text: str, mark: str) -> Part:
+    literal = "" if spelled.value is None else f"{spelled.value:f}"
+    part = Part(spelled.start, spelled.end, literal, digits=count_digits(literal.rstrip("0").rstrip(".") or "0"))
+    part.is_spelled = True
+    part.is_lone = spelled.is_lone_one
+    part.fraction, part.reason = spelled.fraction, spelled.reason
+    if spelled.is_share:
+        part.is_share = True
+        if text[spelled.start : spelled.end].lower() == "half" and (found := _HALF_A.match(text, part.end)):
+            part.end = part.number_end = found.end() - 1
+            part.is_share = False
+            return read_suffix(part, text, mark)
+        part.kind, part.unit = "multiple", "x"
+        return part
+    if part.reason and text.startswith(" of ", part.end):
+        probe = Part(part.start, part.end + 3, literal)
+        read_suffix(probe, text, mark)
+        if probe.kind == "money":
+            probe.reason, probe.is_spelled = part.reason, True
+            return probe
+    return read_suffix(part, text, mark)
+
+
+def _read_chinese(text: str, position: int, mark: str) -> Part | None:
+    found = _RUN.match(text, position)
+    if found is None:
+        return None
+    run, end = found[0], found.end()
+    if text.startswith("分之", end) and (share := _SHARE.match(text, end)):
+        return _read_share(text, position, run, share)
+    if run[-1] == "兆" and text[end : end + 1] in ("瓦", "赫", "帕", "字", "比", "欧") and len(run) > 1:
+        run, end = run[:-1], end - 1
+    start = position
+    lead = text[position - 1] if position else ""
+    vague = lead in ("数", "几", "數", "幾") or text.startswith("若干", position - 2 if position > 1 else 0)
+    if vague and (run[0] in _SCALE_ONLY or run[0] in "十拾"):
+        start -= 2 if lead == "干" else 1
+        return _vague(text, start, end, mark)
+    if (
+        lead == "上"
+        and all(each in _SCALE_ONLY for each in run)
+        and text[position - 2 : position - 1] not in ("以", "海")
+    ):
+        part = _vague(text, start - 1, end, mark)
+        return part if part.kind else None
+    part = Part(start, end, "")
+    part.is_chinese = True
+    head = run.rstrip("万萬亿億")
+    places = len(run) - len(head) if head and not any(each in "万萬亿億" for each in head) else 0
+    numeral = read_numeral(head if places else run)
+    if numeral is None and run[0] in _SCALE_ONLY:
+        numeral = read_numeral("一" + run)
+        part.lone_scale, places = True, 0
+    if numeral is None:
+        return None
+    part.literal, part.exponent, part.digits = numeral.literal, numeral.exponent, numeral.digits
+    if places:
+        part.exponent += sum(4 if each in "万萬" else 8 for each in run[-places:])
+    part.high, part.reason = numeral.high, numeral.reason
+    digits = head if places else run
+    if len(digits) > 1 and _is_positional(digits) and text[end : end + 1] != "折":
+        pair = _pair(digits)
+        if pair:
+            part.literal, part.high = pair
+            part.digits = 1
+    part.is_lone = run in ("一", "零", "〇")
+    part.is_scaled = any(each in _SCALE_ONLY for each in run)
+    return read_suffix(part, text, mark)
+
+
+def _is_positional(run: str) -> bool:
+    """Tell whether a run is digits side by side."""
+    return not any(each in "十拾百佰千仟万萬亿億兆廿卅卌点點" for each in run)
+
+
+def _pair(run: str) -> tuple[str, str] | None:
+    """Return the ends of 两三 or 七八: two digits next to each other, rising by one (or 三五)."""
+    if len(run) != 2:
+        return None
+    first, second = read_numeral(run[0]), read_numeral(run[1])
+    if (
+        first is None
+        or second is None
+        or not 0 < int(second.literal) - int(first.literal) <= (2 if run == "三五" else 1)
+    ):
+        return None
+    return (first.literal, second.literal) if first.literal != "0" else None
+
+
+def _vague(text: str, start: int, end: int, mark: str) -> Part:
+    part = Part(start, end, "")
+    part.reason = "vague"
+    part.is_chinese = part.is_scaled = True
+    return read_suffix(part, text, mark)
+
+
+def _read_share(text: str, start: int, below: str, share: re.Match[str]) -> Part | None:
+    literal, exponent = share[1], 0
+    if literal is None:
+        numeral = read_numeral(share[2]) or (read_numeral("一" + share[2]) if share[2][0] in _SCALE_ONLY else None)
+        if numeral is None:
+            return None
+        literal, exponent = numeral.literal, numeral.exponent
+    part = Part(start, share.end(), literal, exponent, digits=count_digits(literal))
+    part.is_chinese = True
+    if below in _SHARES_OF:
+        part.kind, part.unit, part.unit_exponent = "percent", "%", _SHARES_OF[below]
+        if share[2] and (numeral := read_numeral(share[2])) and numeral.high:
+            part.high = numeral.high
+        return part
+    whole = read_numeral(below)
+    if whole is None or "." in literal or exponent or not int(literal) < int(whole.literal or 0):
+        return None
+    value = divide(int(literal), int(whole.literal))
+    part.kind, part.unit, part.is_share = "multiple", "x", True
+    part.literal = "" if value is None else f"{value:f}"
+    part.fraction = f"{literal}/{whole.literal}" if value is None else ""
+    return part

@@ -1,0 +1,137 @@
+"""Ranges: 2.2%-2.4%, 10至15亿元, between RMB 3 and 5 billion; the scale and the unit may be said once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from starnames.figure import tables, units
+from starnames.figure.numbers import NUMBER_START, read_part
+from starnames.figure.part import Part, value_of
+from starnames.figure.refusals import is_year
+from starnames.figure.suffix import read_per
+from starnames.figure.trie import find_longest
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from starnames.figure.context import Context
+
+__all__ = ["YUAN", "read_second"]
+
+# Words that repeat a currency named before the number and do not change it.
+YUAN = frozenset(("元", "圆", "圓", "yuan"))
+_NEXT = frozenset("-–—~～至到和与 toaTOA")
+_FROM = re.compile(r"(?:\bfrom[ ]|[从由自])$", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:\bbetween[ ]|介于|之间)$", re.IGNORECASE)
+_AMONG = re.compile(r"[元%％家人名年天点股吨]?(?:左右)?之间")
+_CLAUSE_END = re.compile(r"[,.;，。；]")
+
+
+def read_second(  # noqa: PLR0911
+    text: str, part: Part, around: Context, said: tuple[int, str], *, is_negative: bool, strict: bool
+) -> Part | None:
+    """Return the other end of a range, None where there is none; the first end takes a scale and unit said once.
+
+    `said` is the last word of direction: "rose from 2% to 3%" is two levels, not a range.
+    """
+    char = text[part.end : part.end + 1]
+    if char not in _NEXT or (char == " " and text[part.end + 1 : part.end + 2] not in _NEXT):
+        return None
+    found = _separator().match(text, part.end)
+    if found is None or part.reason or part.is_share or part.high:
+        return None
+    word = found[1].strip().lower()
+    sign = found[2] or found[4]
+    if not NUMBER_START.match(text, found.end()) and not text[found.end() : found.end() + 1].isalpha():
+        return None
+    second = _read_end(text, found.end(), _mark_code(found[3].strip()) or around.mark, around)
+    if second is None or not _may_range(text, part, second, word, around, said):
+        return None
+    if strict and part.literal == "0" and second.literal == "1" and not second.kind:
+        return None  # from zero to one is a phrase
+    high = _signed(value_of(second, second.literal), sign)
+    if not part.kind or (part.kind == "money" and around.mark and not part.word and not part.is_per):
+        if part.kind and second.unit.split("/")[0] != part.unit:
+            return None
+        _share_unit(part, second, high, is_negative=is_negative)
+    elif part.kind != second.kind or (part.unit != second.unit and part.kind not in ("count", "quantity")):
+        return None
+    low = _signed(value_of(part, part.literal), is_negative)
+    if low >= high or (word == "or" and high - low != 1):
+        return None
+    second.value = high
+    return second
+
+
+def _signed(value: Decimal, sign: object) -> Decimal:
+    return value.copy_negate() if sign else value
+
+
+def _read_end(text: str, position: int, code: str, around: Context) -> Part | None:
+    """Return the number behind the separator, in the currency named before it or before the range."""
+    second = read_part(text, position, code)
+    if second is None or second.start != position or second.reason or second.is_share or second.high:
+        return None
+    if code and second.kind in ("count", "quantity", "multiple"):
+        second.kind = second.unit = ""
+        second.end = second.unit_start
+    if code and (not second.kind or (second.kind == "money" and second.word in YUAN)):
+        second.kind, second.unit = "money", code
+    if second.kind == "money" and around.per:
+        second.unit = f"{second.unit}/{around.per}"
+        second.unit_exponent -= around.per_places
+    elif second.kind == "money":
+        read_per(second, text)
+    return second
+
+
+def _share_unit(part: Part, second: Part, high: Decimal, *, is_negative: bool) -> None:
+    """Give the first end the unit of the second, and its scale unless that turns the range around."""
+    part.kind, part.unit, part.unit_exponent = second.kind, second.unit, second.unit_exponent
+    part.factor = part.factor or second.factor
+    if second.word == "折":
+        part.word = "折"
+    if second.is_scaled and not part.is_scaled:
+        exponent = part.exponent + second.exponent
+        if _signed(value_of(part, part.literal, exponent), is_negative) < high:
+            part.exponent = exponent
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    marks = sorted(
+        {re.escape(each) for names in units.CURRENCY_MARKS.values() for each in names}, key=len, reverse=True
+    )
+    return re.compile(
+        r"(\s?[-–—~～]\s?|[至到和与]|[ ]至[ ]|[ ](?:to|and|or)[ ])((?:-(?=[^\s0-9-])|负)?)"
+        rf"((?:(?:{'|'.join(marks)})\s?)?)((?:-(?=[0-9])|负)?)",
+        re.IGNORECASE,
+    )
+
+
+def _mark_code(mark: str) -> str:
+    hit = mark and find_longest(tables.before(), mark[::-1], 0)
+    return str(hit[0][1]) if hit and hit[0][0] == "c" else ""
+
+
+def _may_range(text: str, part: Part, second: Part, word: str, around: Context, said: tuple[int, str]) -> bool:
+    """Tell whether two numbers and the word between them are a range."""
+    lead = text[max(0, around.outer - 10) : around.outer]
+    if second.lone_scale:
+        return False
+    if word in ("and", "和", "与"):
+        return bool(_BETWEEN.search(lead)) or (word != "and" and bool(_AMONG.match(text, second.end)))
+    if word == "or":
+        return "." not in part.literal and "." not in second.literal
+    bare = not (part.kind or second.kind or part.is_scaled or second.is_scaled or around.mark)
+    if word in ("to", "至", "到"):
+        if _FROM.search(lead) and said[1] and around.outer - said[0] <= 64 and said[0]:
+            clause = text[said[0] : around.outer]
+            if not _CLAUSE_END.search(clause):
+                return False
+        return not (bare and (is_year(part) or is_year(second)))
+    if bare:
+        return False
+    return not (is_year(part) and is_year(second) and not second.kind)

@@ -1,0 +1,279 @@
+"""Reading a text from left to right: at each place where a figure may begin, what it is or why it is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from starnames.figure import directions, refusals, shapes, tables, words
+from starnames.figure.chinese import NUMERALS
+from starnames.figure.context import Context, look_back
+from starnames.figure.exact import count_digits, divide
+from starnames.figure.fold import fold_width
+from starnames.figure.numbers import NUMBER, NUMBER_START, read_part
+from starnames.figure.part import Part, value_of
+from starnames.figure.ranges import YUAN, read_second
+from starnames.figure.scan import find_events
+from starnames.figure.spelled import read_share
+from starnames.figure.suffix import read_per
+from starnames.figure.trie import find_longest
+from starnames.model import Figure
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+__all__ = ["Reader"]
+
+_DOUBLING = re.compile(r"翻了?(?:([一二两三四五六七八九十0-9])?番|([两二三四五六七八九十0-9])?倍)")
+_LISTED = frozenset((" and ", ", ", ", and "))
+_RESPECTIVELY = re.compile(r"[^.;:，。；\n]{0,60}?\brespectively\b")
+_TIME_WORDS = frozenset(("年", "天", "日", "个月", "周", "个交易日", "交易日", "小时", "个季度", "季度", "个工作日"))
+
+
+class Reader:
+    """Reads the figures of one folded text; `strict` refuses numbers that the words around do not vouch for."""
+
+    __slots__ = ("floor", "folded", "source", "strict", "word")
+
+    def __init__(self, source: str, *, strict: bool = True) -> None:
+        self.source = source
+        self.folded = fold_width(source)
+        self.strict = strict
+        self.floor = 0  # nothing before this place is read again
+        self.word = (0, "")  # the last word of direction: where it ends, what it says
+
+    def read(self) -> list[tuple[Figure, int]]:
+        """Return the figures, each with the place where its leading qualifier begins."""
+        found: list[tuple[Figure, int]] = []
+        text = self.folded
+        place = 0
+        for start, rank, end, code in find_events(text):
+            if start < place:
+                continue
+            if rank == 2:
+                if not (code == "loss" and self.word[1] == "narrowed" and start - self.word[0] <= 12):
+                    self.word = (end, code)
+                continue
+            if code == "skip":
+                if not (start and text[start - 1] in NUMERALS):
+                    place = end
+                continue
+            if code == "web":
+                place = self.floor = shapes.skip_web(text, start)
+                continue
+            position = start
+            while position < end:
+                read = self._at(position, code)
+                if isinstance(read, int):
+                    position = place = max(read, position + 1)
+                else:
+                    found.append(self._shared(found[-1][0], read) if found else read)
+                    position = place = self.floor = read[0].end
+                if position < end:
+                    following = NUMBER_START.search(text, position, end) if code == "digits" else None
+                    if following is None:
+                        break
+                    position = following.start()
+        return found
+
+    def _shared(self, last: Figure, read: tuple[Figure, int]) -> tuple[Figure, int]:
+        """Give the qualifier of the first to the second of more than 3.5% and 2.5%, respectively."""
+        figure, outer = read
+        if (
+            last.qualifier != "exact"
+            and figure.qualifier == "exact"
+            and outer - last.end <= 6
+            and (last.kind, last.unit) == (figure.kind, figure.unit)
+            and self.folded[last.end : outer] in _LISTED
+            and _RESPECTIVELY.match(self.folded, figure.end)
+        ):
+            figure = replace(figure, qualifier=last.qualifier)
+        return figure, outer
+
+    def _at(self, position: int, code: str) -> tuple[Figure, int] | int:
+        """Return the figure whose number begins here, or where to read on."""
+        text = self.folded
+        if code == "multiple":
+            return self._multiple(position)
+        if code == "share":
+            share = read_share(text, position)
+            if share is None or not refusals.is_share_of(text, share.end) or text[share.end : share.end + 1] == "-":
+                return position + 1
+            part = Part(share.start, share.end, "" if share.value is None else f"{share.value:f}", digits=1)
+            part.fraction, part.kind, part.unit, part.is_spelled = share.fraction, "multiple", "x", True
+            around = look_back(text, part.start, floor=self.floor)
+            return self._figure(part, around, part.start, part.end)
+        number = None
+        if "0" <= text[position] <= "9":
+            number = NUMBER.match(text, position)
+            stop = number.end() if number else position
+            char = text[stop : stop + 1]
+            if (
+                char in shapes.SHAPE_NEXT
+                or (char == " " and text[stop + 1 : stop + 2] in "apAPo-–—~～0123456789")
+                or stop - position > 10
+            ):
+                if self.strict and (stop := shapes.skip_shape(text, position)):
+                    self.floor = stop
+                    return stop
+                if fraction := shapes.read_fraction(text, position):
+                    return self._fraction(position, *fraction)
+        around = look_back(text, position, floor=self.floor)
+        if around.is_code:
+            return shapes.skip_token(text, position)
+        mark = around.mark or ("per" if around.per else "")
+        part = read_part(text, position, mark, number)
+        if part is None:
+            return self._skip_run(position)
+        if (part.start != position and code == "number") or part.start < position:
+            around = look_back(text, part.start, floor=self.floor)
+            mark = around.mark
+        return self._decide(part, around, position)
+
+    def _skip_run(self, position: int) -> int:
+        stop = position
+        while stop < len(self.folded) and self.folded[stop] in NUMERALS:
+            stop += 1
+        return max(stop, position + 1)
+
+    def _decide(self, part: Part, around: Context, position: int) -> tuple[Figure, int] | int:
+        text = self.folded
+        start = min(around.start, part.start)
+        if around.mark and part.kind in ("count", "quantity", "multiple"):
+            part.kind = part.unit = ""
+            part.end = part.unit_start
+        if part.kind == "money" and around.mark and part.word in YUAN and part.unit == "CNY":
+            part.unit = around.mark
+        elif around.mark and not part.kind:
+            part.kind, part.unit = "money", around.mark
+        end = part.end
+        is_negative = around.is_negative
+        if around.bracket and text.startswith(")", end):
+            if around.start < part.start and text[around.start] != "(" and "(" in text[around.start : part.start]:
+                self._close_bracket(part, around)
+                end, is_negative = part.end, True
+            elif part.kind == "money" and self._is_loss_bracket(start - 1, end + 1, part):
+                start, end, is_negative = start - 1, end + 1, True
+        if part.kind == "money" and around.per:
+            part.unit = f"{part.unit}/{around.per}"
+            part.unit_exponent -= around.per_places
+        elif around.per:
+            start = part.start
+        if part.kind == "money" and not around.per and end == part.end:
+            read_per(part, text)
+            end = part.end
+        second = read_second(text, part, around, self.word, is_negative=is_negative, strict=self.strict)
+        if second is None and self.strict:
+            refused = refusals.refuse(text, part, around, position)
+            if refused:
+                return refused
+        if second is not None:
+            end = second.end
+        return self._figure(part, around, start, end, second=second, is_negative=is_negative)
+
+    def _close_bracket(self, part: Part, around: Context) -> None:
+        """Read on behind the bracket of RMB (12.3) million."""
+        rest = read_part(f"1{self.folded[part.end + 1 : part.end + 40]}", 0, around.mark)
+        if rest is not None:
+            part.exponent += rest.exponent
+            part.end += rest.unit_start if not rest.kind else rest.end
+
+    def _is_loss_bracket(self, start: int, end: int, part: Part) -> bool:  # noqa: ARG002
+        text = self.folded
+        if text[start] != "(":
+            return False
+        line = text.rfind("\n", max(0, start - 80), start) + 1
+        lead = text[max(line, start - 80) : start]
+        tail = text[end : end + 40].split("\n", 1)[0]
+        alone = (not lead.strip() or lead.rstrip(" ")[-1:] in "\t|") and (
+            not tail.strip() or tail.lstrip(" ")[:1] in "\t|"
+        )
+        named = self.word[1] == "loss" and 0 <= start - self.word[0] <= 4
+        return named or (alone and start >= self.floor)
+
+    def _multiple(self, position: int) -> tuple[Figure, int] | int:
+        text = self.folded
+        if text[position] == "翻":
+            found = _DOUBLING.match(text, position)
+            if found is None:
+                return position + 1
+            times = "零一二三四五六七八九十".find((found[1] or found[2] or "一").replace("两", "二"))
+            times = int(found[1] or found[2]) if times < 0 else times
+            value = times if found[2] else 2**times
+            part = Part(position, found.end(), str(value), digits=1)
+        elif text.startswith(("一半", "半数", "半數"), position):
+            part = Part(position, position + 2, "0.5", digits=1)
+        else:
+            stop = position
+            while stop < len(text) and (
+                text[stop].isalpha() or (text[stop] == "-" and text.startswith("fold", stop + 1))
+            ):
+                stop += 1
+            word = text[position:stop].lower()
+            if word not in words.MULTIPLES or text.startswith((" down", "-"), stop):
+                return position + 1
+            if word in ("double", "triple", "treble", "quadruple") and refusals.is_adjective(text, stop):
+                return stop
+            part = Part(position, stop, words.MULTIPLES[word], digits=1)
+        part.kind, part.unit, part.is_chinese = "multiple", "x", text[position] > "\u2fff"
+        around = look_back(text, position, floor=self.floor)
+        return self._figure(part, around, position, part.end)
+
+    def _fraction(self, position: int, above: int, below: int, end: int) -> tuple[Figure, int] | int:
+        value = divide(above, below)
+        part = Part(position, end, "" if value is None else f"{value:f}", digits=1)
+        part.kind, part.unit = "multiple", "x"
+        part.fraction = f"{above}/{below}" if value is None else ""
+        around = look_back(self.folded, position, floor=self.floor)
+        if around.is_code or around.is_label:
+            return end
+        return self._figure(part, around, position, end)
+
+    def _figure(
+        self,
+        part: Part,
+        around: Context,
+        start: int,
+        end: int,
+        *,
+        second: Part | None = None,
+        is_negative: bool = False,
+    ) -> tuple[Figure, int]:
+        text = self.folded
+        value = value_of(part, part.literal) if part.literal and not part.reason else None
+        high: Decimal | None = second.value if second else None
+        if part.high and value is not None:
+            high = value_of(part, part.high)
+        if is_negative and value is not None:
+            value = value.copy_negate()
+        qualifier = part.qualifier or (second.qualifier if second else "") or around.qualifier
+        last = second or part
+        if qualifier == "nearly" and around.qualifier and last.word in _TIME_WORDS and around.window[:1] == "近":
+            qualifier = ""
+        if not qualifier:
+            char = text[end : end + 1]
+            after = (
+                find_longest(tables.behind(), text, end)
+                if char > "\u2fff" or (char == " " and text[end + 1 : end + 2] in "oap")
+                else None
+            )
+            if after and not NUMBER_START.match(text, after[1] + 1):
+                qualifier = after[0]
+        direction = ""
+        kind = part.kind or "count"
+        outer = min(around.outer, start)
+        if kind != "multiple":
+            word_end, says = self.word
+            if says == "decrease" or says == "loss":
+                direction = directions.direction_before(text, word_end, outer, says, kind)
+            if not direction and text[end : end + 1] in " 的":
+                direction = directions.direction_after(text, end)
+        figure = Figure(
+            start=start, end=end, surface=self.source[start:end], kind=kind, value=value, high=high, unit=part.unit,
+            qualifier=qualifier or "exact", direction=direction, fraction=part.fraction, reason=part.reason, digits=part.digits or count_digits(part.literal),
+            language="zh" if part.is_chinese or last.is_chinese else "en",
+        )  # fmt: skip
+        if direction:
+            self.word = (0, "")
+        return figure, outer

@@ -1,0 +1,218 @@
+"""What follows a number, read forward: scales, words inside the figure, the unit, and what a price is counted by."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from starnames.figure import tables
+from starnames.figure.chinese import NUMERALS, read_numeral
+from starnames.figure.exact import add, scale, shift
+from starnames.figure.part import Part, value_of
+from starnames.figure.trie import find_longest
+
+__all__ = ["read_per", "read_suffix"]
+
+_MIX = re.compile(rf"(?:[0-9][0-9,]*+(?:\.[0-9]++)?[{NUMERALS}]{{1,12}}+){{1,8}}(?:[0-9]++(?![0-9.,%％个]))?")
+_PER = re.compile(
+    r"(?:\s?/\s?|[ -]per[ -]|[ ](?:for[ ])?(?:each|every)[ ]|[ ]an?[ ]|每)(?:(10|100|1,000|ten|hundred)[ ])?",
+    re.IGNORECASE,
+)
+_PER_TIMES = re.compile(
+    r" (?:(?:a|per|each|every) (?:year|quarter|month|week|day|hour)\b|in a row\b|yearly\b|annually\b)"
+)
+_TENTH = re.compile(r"([一二三四五六七八九1-9])(?![0-9十百千万亿个])")
+_MORE = re.compile(r"[多余餘](?![少次种样家名个位项元万亿年])")
+_PER_COUNT = {"10": 1, "ten": 1, "100": 2, "hundred": 2, "1,000": 3}
+_SMALL_MONEY = re.compile(rf"零?(?:([0-9]{{1,2}})|([{NUMERALS}]{{1,3}}))(角|毛|分)钱?")
+_DIGIT = re.compile("[0-9零一二两三四五六七八九]")
+_NUMBER_NEXT = re.compile("[ ]?[0-9]")
+_CHAIN = {
+    "元": ("角", "毛", "分"),
+    "圆": ("角", "分"),
+    "块": ("毛", "角", "分"),
+    "角": ("分",),
+    "毛": ("分",),
+    "圓": ("角", "分"),
+    "塊": ("毛",),
+}
+
+
+def read_suffix(part: Part, text: str, mark: str) -> Part:
+    """Read scales, words inside the figure, then the unit."""
+    end = part.end
+    if text[end : end + 1] == "%" and text[end + 1 : end + 6] != " poin":
+        part.kind, part.unit, part.word, part.end = "percent", "%", "%", end + 1
+        return part
+    trie = tables.after()
+    while hit := find_longest(trie, text, end):
+        meaning, stop = hit
+        code = meaning[0]
+        if code == "u":
+            if (
+                meaning[1] == "money"
+                and _NUMBER_NEXT.match(text, stop)
+                and (text[end] == "-" or not text[stop - 1].isalpha())
+            ):
+                break
+            _take_unit(part, text, meaning, end, stop)
+            break
+        if code == "s":
+            if (text[stop - 1].isdigit() and text[stop : stop + 1].isdigit()) or (
+                text.startswith(",", stop) and text[stop - 1].isdigit()
+            ):
+                break
+            if part.has_digits and not part.is_scaled and text[stop - 1] > "\u2fff" and (mix := _read_mix(part, text)):
+                end = part.unit_start = mix
+                continue
+            part.exponent += meaning[1]
+            part.is_scaled = True
+            part.is_chinese = part.is_chinese or text[stop - 1] > "\u2fff"
+        elif code == "i":
+            follow = find_longest(trie, text, stop)
+            if (follow is None or follow[0][0] not in "usdf") and not (
+                text[end] == "+" and not text[stop : stop + 1].isalnum()
+            ):
+                break
+            part.qualifier = meaning[1]
+        elif code == "l":
+            if (text[stop : stop + 1].isalnum() and text[stop] < "\u2fff") or part.is_scaled:
+                break
+            follow = find_longest(trie, text, stop)
+            counted = follow is not None and follow[0][0] == "u" and (follow[0][1] == "money" or meaning[1] == 3)
+            if not mark and not counted:
+                break
+            part.exponent += meaning[1]
+            part.is_scaled = True
+        elif code == "d":
+            part.factor = 12
+            part.is_scaled = True
+        elif code == "z":
+            part.reason = "ambiguous-scale"
+            part.is_scaled = part.is_chinese = True
+        elif code == "f":
+            if text[stop - 1] == "分" and not mark.startswith("per") and not _fen_follows(text, part.start):
+                break
+            _take_unit(part, text, meaning, end, stop)
+            break
+        else:  # 折
+            if part.is_scaled:
+                break
+            part.kind, part.unit, part.word, part.is_chinese = "percent", "%", "折", True
+            part.end = stop
+            break
+        end = stop
+        part.end = part.unit_start = end
+    return part
+
+
+def _fen_follows(text: str, start: int) -> bool:
+    return (
+        text[max(0, start - 1) : start] in ("角", "元", "毛", "圆")
+        or text[start : start + 1] in "零壹贰叁肆伍陆柒捌玖貳參陸"
+    )
+
+
+def _read_mix(part: Part, text: str) -> int:
+    """Read 3亿5000万 and 3千5百万 whole; return where it ends, or 0 if the scale is the last word of the number."""
+    found = _MIX.match(text, part.start)
+    if found is None or not _DIGIT.search(text, part.number_end, found.end()):
+        return 0
+    numeral = read_numeral(found[0])
+    if numeral is None or numeral.high:
+        return 0
+    part.literal, part.exponent, part.digits, part.reason = (
+        numeral.literal,
+        numeral.exponent,
+        numeral.digits,
+        numeral.reason,
+    )
+    part.is_scaled = part.is_chinese = True
+    part.end = found.end()
+    return found.end()
+
+
+def _take_unit(part: Part, text: str, meaning: tuple[str, str, str | None, int], start: int, stop: int) -> None:
+    _, kind, unit, exponent = meaning
+    part.unit_start = start
+    word = text[start:stop].lstrip(" -\u00a0\u2009\u202f\n")
+    if word in ("x", "X", "×") and text[stop : stop + 2].strip()[:1].isdigit():
+        return
+    part.is_chinese = part.is_chinese or word[-1] > "\u2fff"
+    part.kind, part.unit, part.unit_exponent, part.word = (
+        kind,
+        unit or (word.lower() if word.istitle() else word),
+        exponent,
+        word,
+    )
+    part.end = stop
+    if kind == "money":
+        if word in _CHAIN:
+            _read_chain(part, text, word)
+        if text.startswith(("整", "正"), part.end):
+            part.end += 1
+        if text.startswith("人民币", part.end) and word in ("元", "圆"):
+            part.end += 3
+    elif kind == "multiple" and word == "times" and _PER_TIMES.match(text, stop):
+        part.kind, part.unit = "count", word
+    elif word == "成":
+        _read_tenths(part, text)
+    elif part.is_chinese and kind in ("quantity", "multiple") and text.startswith("半", stop):
+        if text[stop + 1 : stop + 2] not in ("导", "年", "月", "天"):
+            part.literal = f"{add(Decimal(part.literal or 0), shift(Decimal('0.5'), -part.exponent)):f}"
+            part.end += 1
+    if part.is_chinese and not part.qualifier and (found := _MORE.match(text, part.end)):
+        part.qualifier = "over"
+        part.end = found.end()
+
+
+def _read_tenths(part: Part, text: str) -> None:
+    """Read 三成半 and 九成五."""
+    if text.startswith("半", part.end):
+        part.literal = f"{add(Decimal(part.literal), Decimal('0.5')):f}"
+        part.end += 1
+    elif found := _TENTH.match(text, part.end):
+        digit = found[1] if found[1].isascii() else "零一二三四五六七八九".index(found[1])
+        part.literal = f"{add(Decimal(part.literal), Decimal(f'0.{digit}')):f}"
+        part.end = found.end()
+
+
+def _read_chain(part: Part, text: str, word: str) -> None:
+    """Read 五元三角二分 on from 元: each smaller word follows its number at once."""
+    value = value_of(part, part.literal) if part.literal and not part.reason else None
+    places = {"角": -1, "毛": -1, "分": -2}
+    while value is not None and word in _CHAIN:
+        found = _SMALL_MONEY.match(text, part.end)
+        if found is None or found[3] not in _CHAIN[word]:
+            break
+        numeral = read_numeral(found[2]) if found[2] else None
+        literal = found[1] or (numeral.literal if numeral else "")
+        if not literal:
+            break
+        value = add(value, scale(literal, places[found[3]]))
+        part.digits += 1
+        part.end = found.end()
+        word = found[3]
+    if value is not None and value != value_of(part, part.literal):
+        part.literal, part.exponent, part.unit_exponent, part.factor = f"{value:f}", 0, 0, 0
+
+
+def read_per(part: Part, text: str) -> None:
+    """Read ``per share``, ``/吨``, ``a share``, ``for every 10 shares`` behind money."""
+    char = text[part.end : part.end + 1]
+    if char not in "/ -每" or (char == " " and text[part.end + 1 : part.end + 2] not in "/paefPAEF"):
+        return
+    found = _PER.match(text, part.end)
+    if found is None:
+        return
+    hit = find_longest(tables.per(), text, found.end())
+    if (
+        hit is None
+        or text[found.end()] in " -"
+        or (found[0].strip().lower() in ("a", "an") and hit[0] in ("m2", "W", "set", "unit"))
+    ):
+        return
+    part.unit = f"{part.unit}/{hit[0]}"
+    part.unit_exponent -= _PER_COUNT.get((found[1] or "").lower(), 0)
+    part.end = hit[1]
+    part.is_per = True

@@ -8,25 +8,27 @@ gloss in brackets is left as well, so that no name stands twice.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from starnames.linker import Linker
 from starnames.model import Change, Left, Normalized
 from starnames.reader import figures
 from starnames.resolver import today
+from starnames.restyler import MODES, in_style, restyled
 from starnames.table import default_base
 from starnames.text import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from starnames.model import Figure, Link
+    from starnames.model import Figure, Link, Repair
     from starnames.table import KnowledgeBase
 
 __all__ = ["FIGURE_MODES", "NAME_MODES", "Normalizer", "replay", "revert"]
 
 NAME_MODES = ("keep", "full", "short", "annotate", "first-full")
-FIGURE_MODES = ("keep", "repair")
+FIGURE_MODES = ("keep", *MODES)
 _GLOSS = re.compile(r"[\"'”’]?(?:\s?[(（]|,? (?:or|i\.e\.|namely|(?:also )?known as))\s?(?:the )?[\"'“‘]?")
 _ARTICLE = re.compile(r"\b([Aa])(n?)( (?:[\"“'‘])?)$")
 _MARKET_AGAIN = re.compile(r" market\b(?! (?:cap|data|in|makers?|participants?|prices?|shares?|size|val))")
@@ -123,11 +125,7 @@ class Normalizer:
         changes: list[Change] = []
         left: list[Left] = []
         self._change_names(text, links, changes, left)
-        named = [(each.start, each.end) for each in changes]
-        phrases = {fold_name(each) for each in self.ignore}
-        for figure in figures(text):
-            if figure.suspect and fold_name(figure.surface) not in phrases:
-                self._change_figure(figure, named, changes, left)
+        self._change_figures(text, [(each.start, each.end) for each in links], changes, left)
         changes.sort(key=lambda each: each.start)
         left.sort(key=lambda each: each.start)
         return Normalized(
@@ -213,35 +211,66 @@ class Normalizer:
             return f"{link.name} ({entity.ticker})"
         return link.name
 
-    def _change_figure(
+    def _change_figures(
         self,
-        figure: Figure,
+        text: str,
         named: list[tuple[int, int]],
         changes: list[Change],
         left: list[Left],
     ) -> None:
-        repair = figure.suspect
-        assert repair is not None  # noqa: S101 - the caller looked
-        if any(start < figure.end and figure.start < end for start, end in named):
-            return
-        applied = self.figures == "repair" and repair.certainty == "certain" and repair.replacement
-        if applied and repair.replacement != figure.surface:
-            changes.append(
-                Change(
-                    start=figure.start,
-                    end=figure.end,
-                    before=figure.surface,
-                    after=repair.replacement,
-                    rule=f"figure:{repair.mechanism}",
-                    evidence=repair.evidence,
-                    score=1.0,
-                ),
-            )
-        else:
-            reason = "; ".join((f"{repair.certainty} {repair.mechanism}", *repair.evidence))
-            left.append(
-                Left(start=figure.start, end=figure.end, surface=figure.surface, rule="figure", reason=reason),
-            )
+        """Repair what is certainly damaged, report the rest, and print figures anew where the mode asks for it."""
+        taken = _Taken([*named, *((each.start, each.end) for each in changes)])
+        phrases = {fold_name(each) for each in self.ignore}
+        found = [
+            each
+            for each in figures(text)
+            if not taken.touch(each.start, each.end) and not (phrases and fold_name(each.surface) in phrases)
+        ]
+        for figure in found:
+            repair = figure.suspect
+            if repair is None:
+                continue
+            applied = self.figures != "keep" and repair.certainty == "certain" and repair.replacement
+            if applied and repair.replacement != figure.surface:
+                changes.append(_repair(figure, repair, self.figures))
+            else:
+                reason = "; ".join((f"{repair.certainty} {repair.mechanism}", *repair.evidence))
+                place = figure.start, figure.end
+                left.append(Left(start=place[0], end=place[1], surface=figure.surface, rule="figure", reason=reason))
+        if self.figures != "keep":
+            changes += restyled(text, found, named, self.figures)
+
+
+class _Taken:
+    """Spans that are spoken for."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(spans):
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(end, self.ends[-1])
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def touch(self, start: int, end: int) -> bool:
+        at = bisect_left(self.starts, end)
+        return bool(at) and self.ends[at - 1] > start
+
+
+def _repair(figure: Figure, repair: Repair, mode: str) -> Change:
+    after = repair.replacement
+    if mode != "repair":
+        after = in_style(after, mode) or after
+    return Change(
+        start=figure.start,
+        end=figure.end,
+        before=figure.surface,
+        after=after,
+        rule=f"figure:{repair.mechanism}",
+        evidence=repair.evidence,
+    )
 
 
 def _is_chinese(surface: str) -> bool:

@@ -1,0 +1,45 @@
+"""Figures printed anew: one text, one number format, values kept."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from starnames import Normalizer, figures, normalize
+from tests.strategies import texts
+
+
+@pytest.mark.parametrize(
+    ("mode", "before", "after"),
+    [
+        ("repair", "revenue of 14221.70亿元, up", "revenue of RMB 1,422.17 billion, up"),
+        ("repair", "up 3成 and 3.09个百分点", "up 30% and 3.09 percentage points"),
+        ("repair", "about16亿 users", "about16亿 users"),
+        ("repair", "营业收入14221.70亿元 up", "营业收入14221.70亿元 up"),
+        ("repair", "海光信息 had revenue of 3亿元", "海光信息 had revenue of RMB 300 million"),
+        ("repair", "14221.70亿元", "14221.70亿元"),
+        ("repair", "over 30多家 firms", "over 30多家 firms"),
+        ("repair", "50 billion yuan", "50 billion yuan"),
+        ("keep", "revenue of 14221.70亿元 and 3.5 hundred million yuan", "revenue of 14221.70亿元 and 3.5 hundred million yuan"),
+        ("en", "50 billion yuan and RMB 6 trillion yuan", "RMB 50 billion and RMB 6 trillion"),
+        ("en", "3.5 hundred million yuan", "RMB 350 million"),
+        ("zh", "revenue of RMB 1,422.17 billion, up 3 percentage points", "revenue of 14221.7亿元, up 3个百分点"),
+        ("plain", "revenue of RMB 1.5 billion", "revenue of 1500000000 CNY"),
+        ("en", "54 companies grew 2.8 times", "54 companies grew 2.8 times"),
+    ],
+)  # fmt: skip
+def test_modes(mode: str, before: str, after: str) -> None:
+    assert normalize(before, figures=mode).text == after
+
+
+@pytest.mark.parametrize("mode", ["repair", "en", "zh", "plain"])
+@given(text=texts())
+def test_values_are_kept_and_a_second_pass_changes_nothing(mode: str, text: str) -> None:
+    normalizer = Normalizer(names="keep", figures=mode, terms=False)
+    done = normalizer.normalize(text)
+    assert normalizer.normalize(done.text).text == done.text
+    assert done.revert() == text
+    for change in done.changes:
+        if change.rule == "figure:style":
+            (before,), (after,) = figures(change.before), figures(change.after)
+            assert (before.value, before.high, before.unit) == (after.value, after.high, after.unit)

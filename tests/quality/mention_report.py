@@ -45,7 +45,10 @@ class Labeled:
 def reference_folder() -> Path | None:
     """Return the folder of the reference tables, if there is one."""
     named = os.environ.get("STARNAMES_REFERENCE")
-    return Path(named) if named else None
+    if not named:
+        return None
+    inner = Path(named) / "reference"
+    return inner if inner.is_dir() else Path(named)
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
@@ -59,7 +62,9 @@ def morphemes() -> Morphemes:
     """Return the packaged morphemes, every scalar read as text."""
     loaded = yaml.load((ALIASES / "morphemes.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
     return Morphemes(
-        Morpheme(zh=each["zh"], kind=each.get("kind", ""), en=tuple(each.get("en", ())), sound=tuple(each.get("sound", ())))
+        Morpheme(
+            zh=each["zh"], kind=each.get("kind", ""), en=tuple(each.get("en", ())), sound=tuple(each.get("sound", ()))
+        )
         for each in loaded
     )
 
@@ -201,7 +206,9 @@ def report(folder: Path) -> str:
             cells = []
             for key in ("right", "wrong"):
                 low, high = wilson(counts[key], total)
-                cells.append(f"{counts[key]:4} {100 * counts[key] / max(total, 1):5.1f}% [{100 * low:.1f}-{100 * high:.1f}]")
+                cells.append(
+                    f"{counts[key]:4} {100 * counts[key] / max(total, 1):5.1f}% [{100 * low:.1f}-{100 * high:.1f}]"
+                )
             lines.append(f"{'':8} {style:14} {total:4} {cells[0]:>20} {cells[1]:>20} {counts['declined']:6}")
     return "\n".join(lines)
 

@@ -78,7 +78,9 @@ ORDINARY_PHRASES = (
 
 def english_words(count: int) -> list[str]:
     """Return a sample of the words of an English frequency list."""
-    known = sorted(word for word in SpellChecker().word_frequency.keys() if word.isalpha() and word.isascii() and len(word) > 2)
+    known = sorted(
+        word for word in SpellChecker().word_frequency.keys() if word.isalpha() and word.isascii() and len(word) > 2
+    )
     return random.Random(SEED).sample(known, count)
 
 

@@ -7,8 +7,8 @@ distinctive part of the name. This package reads no files and knows nothing of t
 
 from __future__ import annotations
 
-from .decision import decide
-from .index import RenderingIndex
-from .nouns import Alignment, Decision, Morpheme, Morphemes, NameRecord, Piece
+from starnames.renderings.decision import decide
+from starnames.renderings.index import RenderingIndex
+from starnames.renderings.nouns import Alignment, Decision, Morpheme, Morphemes, NameRecord, Piece
 
 __all__ = ["Alignment", "Decision", "Morpheme", "Morphemes", "NameRecord", "Piece", "RenderingIndex", "decide"]

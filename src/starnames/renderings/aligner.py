@@ -1,24 +1,32 @@
-"""The cheapest explanation of a surface form by one laid-out name: every letter and every character accounted for."""
+"""The cheapest explanation of a surface form by one laid-out name: every letter and every character accounted for.
+
+States are (characters of the name, letters of the surface) both already explained; a step explains a piece of either or
+of both. All steps move forward, so that one pass over the characters finds the cheapest way.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import costs
-from .nouns import Piece
-from .spelling import loose
+from starnames.renderings import costs
+from starnames.renderings.nouns import Piece
+from starnames.renderings.spelling import loose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .rows import Row
+    from starnames.renderings.rows import Row
 
 __all__ = ["Added", "Start", "align_row"]
 
 # What may start at one letter: (end, key -> (cost, how)); and what may be added there: (end, kind, Chinese pieces).
 Start = tuple[int, dict[str, tuple[float, str]]]
 Added = tuple[int, str, tuple[str, ...]]
-_Back = tuple[int, int, str, float]
+
+_NEVER = 9.0
+_LONGEST_SLIP = 6
+_TELLING = ("near", "roma")  # say more of a piece than that its reading is unusual
+_SILENT = frozenset(("", "pinyin", "gloss", "trade", "legal", "dropped", "added"))
 
 
 def align_row(
@@ -32,115 +40,113 @@ def align_row(
 ) -> tuple[float, tuple[Piece, ...]] | None:
     """Return the cost and the pieces of the cheapest alignment under `bound`, or nothing.
 
-    `slips` also tries one-letter slips and misread characters, at most one of them.
+    `slips` also tries one-letter slips and misread characters.
     """
+    walk = _Walk(text, row, bound)
+    walk.front[0][0] = 0.0
+    if len(text) > 3 and text[0] in "cn":
+        walk.relax((0, 0), 0, 1, costs.MARK, "mark")
     size, length = len(row.zh), len(text)
-    front: list[dict[int, float]] = [{} for _ in range(size + 1)]
-    back: dict[tuple[int, int], _Back] = {}
-    front[0][0] = 0.0
-    if length > 3 and text[0] in "cn":
-        front[0][1] = costs.MARK
-        back[0, 1] = (0, 0, "mark", costs.MARK)
-    first, last = row.head
     for at in range(size + 1):
-        states = front[at]
-        if not states:
-            continue
-        open_end = at in (0, first) or at >= last
-        position = min(states)
+        states = walk.front[at]
+        position = min(states, default=length + 1)
         while position <= length:
-            cost = states.get(position)
-            if cost is None:
-                position += 1
-                continue
-            if position < length:
-                if open_end:
-                    for end, kind, pieces in added[position]:
-                        how, price = _price(kind, pieces, text[position:end], row)
-                        if at < last and kind != "place":
-                            price += 0.3
-                        total = cost + price
-                        if total < bound and total < states.get(end, 9.0):
-                            states[end] = total
-                            back[at, end] = (at, position, how, price)
+            if position in states:
+                if position < length:
+                    walk.add(at, position, added[position])
+                    if at < size:
+                        walk.read(at, position, starts[position])
+                        if slips:
+                            walk.slip(at, position)
                 if at < size:
-                    forms = row.forms[at]
-                    for end, keys in starts[position]:
-                        for stop, key, extra, label in forms:
-                            hit = keys.get(key)
-                            if hit is not None:
-                                price = hit[0] + extra
-                                total = cost + price
-                                if total < bound and total < front[stop].get(end, 9.0):
-                                    front[stop][end] = total
-                                    back[stop, end] = (at, position, hit[1] if hit[1][:4] in _SPELLED else label or hit[1], price)
-                    if slips:
-                        _slip(text, row, at, position, cost, bound, front, back)
-            if at < size:
-                for stop, price in row.drops[at]:
-                    total = cost + price
-                    if total < bound and total < front[stop].get(position, 9.0):
-                        front[stop][position] = total
-                        back[stop, position] = (at, position, "dropped", price)
+                    for stop, price in row.drops[at]:
+                        walk.relax((at, position), stop, position, price, "dropped")
             position += 1
-    best = front[size].get(length)
-    end = length
-    if text[-1] in "uw":
-        marked = front[size].get(length - 1)
-        if marked is not None and marked + costs.MARK < (9.0 if best is None else best):
-            best, end = marked + costs.MARK, length - 1
-    if best is None or best >= bound:
-        return None
-    return best, _trace(text, row, back, end)
+    return walk.best()
 
 
-def _price(kind: str, pieces: tuple[str, ...], word: str, row: Row) -> tuple[str, float]:
-    """Return how an added word is named and what it costs this company."""
-    if kind == "legal":
-        return "added", costs.ADD_LEGAL
-    if any(each in row.full for each in pieces) or word in row.english:
-        return "own" if kind == "generic" else "usual", costs.ADD_OWN
-    return "added", costs.ADD_FOREIGN_PLACE if kind == "place" else costs.ADD_FOREIGN
+class _Walk:
+    """The states reached, with what each has cost and where it was reached from."""
 
+    __slots__ = ("back", "bound", "front", "row", "text")
 
-def _slip(
-    text: str,
-    row: Row,
-    at: int,
-    position: int,
-    cost: float,
-    bound: float,
-    front: list[dict[int, float]],
-    back: dict[tuple[int, int], _Back],
-) -> None:
-    """Relax the states reached by one misspelled or misread character."""
-    for stop, key, extra, _ in row.forms[at]:
-        if not ("a" <= key[0] <= "z"):
-            continue
-        for end in range(position + 2, min(len(text), position + 6) + 1):
-            how = loose(text[position:end], key)
-            if how:
-                price = costs.LOOSE[how] + extra
-                total = cost + price
-                if total < bound and total < front[stop].get(end, 9.0):
-                    front[stop][end] = total
-                    back[stop, end] = (at, position, how, price)
+    def __init__(self, text: str, row: Row, bound: float) -> None:
+        """Start with nothing explained."""
+        self.text = text
+        self.row = row
+        self.bound = bound
+        self.front: list[dict[int, float]] = [{} for _ in range(len(row.zh) + 1)]
+        self.back: dict[tuple[int, int], tuple[int, int, str, float]] = {}
 
+    def relax(self, origin: tuple[int, int], stop: int, end: int, price: float, how: str) -> None:
+        """Reach a state, unless it was reached for less."""
+        at, position = origin
+        total = self.front[at][position] + price
+        if total < self.bound and total < self.front[stop].get(end, _NEVER):
+            self.front[stop][end] = total
+            self.back[stop, end] = (at, position, how, price)
 
-def _trace(text: str, row: Row, back: dict[tuple[int, int], _Back], end: int) -> tuple[Piece, ...]:
-    """Return the pieces that lead to the end, in order."""
-    pieces = []
-    if end < len(text):
-        pieces.append(Piece(zh="", text=text[end:], how="mark", cost=costs.MARK, note="mark"))
-    at, position = len(row.zh), end
-    while (at, position) != (0, 0):
-        before, start, how, cost = back[at, position]
-        note = how if how not in _SILENT else ""
-        how = "near" if how[:4] == "near" else how or "pinyin"
-        pieces.append(Piece(zh=row.zh[before:at], text=text[start:position], how=how, cost=cost, note=note))
-        at, position = before, start
-    return tuple(reversed(pieces))
+    def add(self, at: int, position: int, added: Sequence[Added]) -> None:
+        """Read words that the short name has not: before it, before its distinctive part, or after that."""
+        first, last = self.row.head
+        if at not in (0, first) and at < last:
+            return
+        for end, kind, pieces in added:
+            how, price = self._price(kind, pieces, self.text[position:end])
+            if at < last and kind != "place":
+                price += costs.ADD_EARLY
+            self.relax((at, position), at, end, price, how)
 
+    def _price(self, kind: str, pieces: tuple[str, ...], word: str) -> tuple[str, float]:
+        """Return how an added word is named and what it costs this company."""
+        if kind == "legal":
+            return "added", costs.ADD_LEGAL
+        if word in self.row.english or any(each in self.row.full for each in pieces):
+            return "own" if kind == "generic" else "usual", costs.ADD_OWN
+        return "added", costs.ADD_FOREIGN_PLACE if kind == "place" else costs.ADD_FOREIGN
 
-_SPELLED = ("near", "roma")  # tell more of a piece than that its reading is unusual
-_SILENT = ("", "pinyin", "gloss", "trade", "legal", "dropped", "added")
+    def read(self, at: int, position: int, starts: Sequence[Start]) -> None:
+        """Read a form that stands for the next characters."""
+        forms = self.row.forms[at]
+        origin = (at, position)
+        for end, keys in starts:
+            for stop, key, extra, label in forms:
+                hit = keys.get(key)
+                if hit is not None:
+                    cost, how = hit
+                    self.relax(origin, stop, end, cost + extra, how if how[:4] in _TELLING else label or how)
+
+    def slip(self, at: int, position: int) -> None:
+        """Read one misspelled or misread character."""
+        text = self.text
+        for stop, key, extra, _ in self.row.forms[at]:
+            if "a" <= key[0] <= "z":
+                for end in range(position + 2, min(len(text), position + _LONGEST_SLIP) + 1):
+                    how = loose(text[position:end], key)
+                    if how:
+                        self.relax((at, position), stop, end, costs.LOOSE[how] + extra, how)
+
+    def best(self) -> tuple[float, tuple[Piece, ...]] | None:
+        """Return the cheapest way to have everything explained, or nothing."""
+        ends, length = self.front[-1], len(self.text)
+        cost, end = ends.get(length, _NEVER), length
+        if self.text[-1] in "uw":
+            marked = ends.get(length - 1, _NEVER) + costs.MARK
+            if marked < cost:
+                cost, end = marked, length - 1
+        return (cost, self._trace(end)) if cost < self.bound else None
+
+    def _trace(self, end: int) -> tuple[Piece, ...]:
+        """Return the pieces that lead to the end, in order."""
+        pieces = []
+        if end < len(self.text):
+            pieces.append(Piece(zh="", text=self.text[end:], how="mark", cost=costs.MARK, note="mark"))
+        at, position = len(self.row.zh), end
+        while at or position:
+            before, start, how, cost = self.back[at, position]
+            note = "" if how in _SILENT else how
+            how = "near" if how[:4] == "near" else how or "pinyin"
+            zh, part = self.row.zh[before:at], self.text[start:position]
+            pieces.append(Piece(zh=zh, text=part, how=how, cost=cost, note=note))
+            at, position = before, start
+        return tuple(reversed(pieces))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "ADD_EARLY",
     "ADD_FOREIGN",
     "ADD_FOREIGN_PLACE",
     "ADD_LEGAL",
@@ -22,9 +23,11 @@ __all__ = [
     "ROMANIZED",
     "SOUND",
     "SOUND_SYLLABLE",
+    "UMLAUT",
     "WORST",
 ]
 
+UMLAUT = 0.05  # 绿 lu, lyu
 OTHER_READING = 0.25  # 盾 Shun: a reading the character has, but not in this name
 NEAR = 0.35  # 津 Jing, 澜 Nan: see spelling.py
 ROMANIZED = 0.3  # 起 Chi: spelled as pinyin's predecessor does
@@ -42,6 +45,7 @@ ADD_LEGAL = 0.05
 ADD_OWN = 0.25  # Semiconductor added where the full name has 半导体
 ADD_FOREIGN = 0.6  # an industry that neither short nor full name has
 ADD_FOREIGN_PLACE = 1.5
+ADD_EARLY = 0.3  # more, where a word that is no place stands before the name
 MARK = 0.15  # C or N before, U or W after the letters of a name
 WORST = 2.2  # dearer explanations are none
 MARGIN = 0.2  # a second candidate nearer than this makes the first ambiguous

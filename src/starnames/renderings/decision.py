@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import costs
-from .nouns import Decision
-from .surface import LONGEST, letters
+from starnames.renderings import costs
+from starnames.renderings.nouns import Decision
+from starnames.renderings.surface import LONGEST, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
-    from .nouns import Alignment, Piece
+    from starnames.renderings.nouns import Alignment
 
 __all__ = ["decide"]
 
@@ -27,8 +27,18 @@ _FAMILIES = frozenset(
 )
 
 
-def decide(surface: str, alignments: Sequence[Alignment], *, ordinary: Collection[str] = ()) -> Decision:
-    """Return the link, or why there is none; `ordinary` holds letters of words that mean something else by themselves."""
+def decide(
+    surface: str,
+    alignments: Sequence[Alignment],
+    *,
+    ordinary: Container[str] = (),
+    prefer: Iterable[str] = (),
+) -> Decision:
+    """Return the link, or why there is none.
+
+    `ordinary` holds, as letters, words that by themselves mean something else. Of several companies that explain the
+    surface about equally well the only one in `prefer` wins.
+    """
     found = tuple(alignments)
     if len(surface) > LONGEST:
         return Decision(status="none", reason="too-long")
@@ -42,7 +52,12 @@ def decide(surface: str, alignments: Sequence[Alignment], *, ordinary: Collectio
         return Decision(status="none", reason="unknown" if best.cost > 1.2 else "weak", candidates=found)
     if len(text) < _SHORTEST or text in ordinary or _says_little(best):
         return Decision(status="none", reason="weak", candidates=found)
-    if len(found) > 1 and round(found[1].cost - best.cost, 4) < costs.MARGIN:
+    rivals = [each for each in found if round(each.cost - best.cost, 4) < costs.MARGIN]
+    preferred = set(prefer)
+    favorites = [each for each in rivals if each.key in preferred]
+    if len(favorites) == 1:
+        return Decision(status="linked", key=favorites[0].key, candidates=found)
+    if len(rivals) > 1:
         return Decision(status="ambiguous", reason="ambiguous", candidates=found)
     return Decision(status="linked", key=best.key, candidates=found)
 

@@ -46,6 +46,7 @@ class Morphemes:
     """
 
     def __init__(self, morphemes: Iterable[Morpheme]) -> None:
+        """Take the morphemes; a later one replaces an earlier one of the same Chinese."""
         self.by_zh: Mapping[str, Morpheme] = {each.zh: each for each in morphemes}
         self.longest = max((len(each) for each in self.by_zh), default=0)
         self._heads = {each[:2] for each in self.by_zh if len(each) > 1}
@@ -68,9 +69,10 @@ class Morphemes:
 class Piece:
     """One step of an alignment: Chinese characters, the letters that render them, how, and at what cost.
 
-    `how` is ``pinyin``, ``other reading``, ``near``, ``romanized``, ``misread``, ``typo``, ``sound``, ``gloss``, ``trade``
-    (gloss of an industry word), ``brand``, ``spelled`` (a brand that is the pinyin of the name), ``legal``, ``dropped``, ``added``, ``own`` (added, but the full name has it), ``usual`` (the same, of a word that half
-    of all names have) or ``mark``. `note` says what stands for what.
+    `how` is one of: ``pinyin``, ``other reading``, ``near``, ``romanized``, ``misread``, ``typo``, ``sound``;
+    ``gloss``, ``trade`` (gloss of an industry word), ``legal`` (of 股份 and the like); ``brand`` (the official English one),
+    ``spelled`` (a brand that is the pinyin of the name); ``dropped``; ``added``, ``own`` (added, but the full name has
+    it), ``usual`` (the same, of a word that many names have); ``mark``. `note` says what stands for what.
     """
 
     zh: str

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from . import costs
-from .surface import letters
+from starnames.renderings import costs
+from starnames.renderings.surface import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from .nouns import Morphemes, NameRecord
+    from starnames.renderings.nouns import Morphemes, NameRecord
 
 __all__ = ["Row", "brand_words", "lay_out", "variants"]
 
@@ -20,8 +21,12 @@ _RISK_MARK = re.compile(r"^(?:\*?ST|S\*ST)(?=[\u4e00-\u9fff])")
 _CLASS_MARK = re.compile(r"(?<=[\u4e00-\u9fff])(?:[AB]|-?[UW]|-UW|-WD)$")
 _LEGAL_END = re.compile(r"(?:股份)?(?:有限)?(?:责任)?公司$")
 _LABELS = {"legal": "legal", "generic": "trade"}
+_DROPS = {"legal": costs.DROP_LEGAL, "generic": costs.DROP_GENERIC}
 _WORD_ENDS = re.compile(r"[\s,()]+")
 _BRACKETS = re.compile(r"\([^)]*\)")
+
+
+Form = tuple[int, str, float, str]
 
 
 @dataclass(slots=True)
@@ -30,7 +35,7 @@ class Row:
 
     zh: str
     head: tuple[int, int]
-    forms: list[list[tuple[int, str, float, str]]]
+    forms: list[list[Form]]
     drops: list[list[tuple[int, float]]]
     full: str
     english: str
@@ -87,22 +92,29 @@ def head_of(zh: str, morphemes: Morphemes) -> tuple[int, int]:
     return start, end
 
 
-def brand_words(english: str, fillers: frozenset[str]) -> str:
+def brand_words(english: str, fillers: frozenset[str], glosses: frozenset[str]) -> str:
     """Return the letters of the words of an English name that are neither legal, nor a place, nor a trade.
 
-    >>> brand_words("Shanghai United Imaging Healthcare Co., Ltd.", frozenset({"shanghai", "healthcare", "co", "ltd"}))
+    A dictionary word is a brand only together with the word that follows it; alone it gives nothing.
+
+    >>> brand_words("Shanghai Hygon Software Co., Ltd.", frozenset({"shanghai", "software", "co", "ltd"}), frozenset())
+    'hygon'
+    >>> brand_words("United Imaging Healthcare", frozenset({"imaging", "healthcare"}), frozenset({"united"}))
     'unitedimaging'
     """
     words = [each if each.isalnum() and each.isascii() else letters(each) for each in _WORD_ENDS.split(english.lower())]
     words = [each for each in words if each]
     while words and words[0] in fillers:
         del words[0]
+    size = len(words)
     for at, word in enumerate(words):
         if word in fillers or "".join(words[at : at + 2]) in fillers:
-            del words[at:]
+            size = at
             break
-    joined = "".join(words)
-    return joined if len(joined) > 2 else ""
+    joined = "".join(words[:size])
+    if joined in glosses:
+        joined = "".join(words[: size + 1]) if size + 1 < len(words) else ""
+    return joined if len(joined) > 2 and joined not in glosses else ""
 
 
 def lay_out(
@@ -112,46 +124,44 @@ def lay_out(
     readings: Mapping[str, tuple[str, ...]],
     brands: Iterable[str],
 ) -> Row:
-    """Return the row of one variant of a name; `brands` are the keys of its English brands."""
+    """Return the row of one variant of a name; `brands` are the letters of its English brands."""
     start, end = head_of(zh, morphemes)
-    size = len(zh)
-    forms: list[list[tuple[int, str, float, str]]] = [[] for _ in zh]
-    drops: list[list[tuple[int, float]]] = [[] for _ in zh]
-    for at, character in enumerate(zh):
-        if character.isascii():
-            run = re.match(r"[A-Za-z0-9]+", zh[at:])
-            if run:
-                forms[at].append((at + run.end(), "=" + run.group().lower(), 0.0, "pinyin"))
-            drops[at].append((at + 1, costs.DROP))
-            continue
-        for rank, reading in enumerate(readings.get(character, ())):
-            forms[at].append((at + 1, reading, costs.OTHER_READING if rank else 0.0, "other reading" if rank else ""))
-        forms[at].append((at + 1, "~" + character, 0.0, ""))
-        cost = costs.DROP
+    forms = [_spoken(zh, at, readings) for at in range(len(zh))]
+    drops = [[(at + 1, costs.DROP)] for at in range(len(zh))]
+    for at in range(len(zh)):
         for morpheme in morphemes.at(zh, at):
             stop = at + len(morpheme.zh)
             forms[at].append((stop, morpheme.zh, 0.0, _LABELS.get(morpheme.kind, "")))
-            if morpheme.kind == "legal" and at >= end:
-                drops[at].append((stop, costs.DROP_LEGAL))
-            elif morpheme.kind == "generic" and at >= end:
-                drops[at].append((stop, costs.DROP_GENERIC))
+            if at >= end and morpheme.kind in _DROPS:
+                drops[at].append((stop, _DROPS[morpheme.kind]))
             elif morpheme.kind == "place" and at == 0 and stop == start and end - start > 1:
                 drops[at].append((stop, costs.DROP_PLACE))
-        drops[at].append((at + 1, cost))
-    spelled = "".join(readings.get(each, ("",))[0] for each in zh[start:end])
+    pinyin = "".join(readings.get(each, ("",))[0] for each in zh[start:end])
     for brand in brands:
-        how = "spelled" if spelled.startswith(brand[1:]) else "brand"
-        forms[start].append((end, brand, 0.0, how))
-        if start:
-            forms[0].append((end, brand, 0.1, how))
-    if start == 0 and end == size:
-        drops = [[(stop, max(cost, costs.DROP_PLACE)) for stop, cost in each] for each in drops]
-    trades = frozenset(key for each in forms[end:] for stop, key, _, how in each if how != "legal" and key in morphemes.by_zh)
-    standing = tuple(
-        frozenset(key for before in range(at + 1) for stop, key, _, _ in forms[before] if stop > at)
-        for at in range(start, end)
-    )
+        for at in {0, start}:
+            forms[at].append((end, "@" + brand, 0.0, "spelled" if pinyin.startswith(brand) else "brand"))
     return Row(
-        zh=zh, head=(start, end), forms=forms, drops=drops, full=record.zh_full, english=letters(" ".join(record.english)), trades=trades,
-        standing=standing,
+        zh=zh,
+        head=(start, end),
+        forms=forms,
+        drops=drops,
+        full=record.zh_full,
+        english=letters(" ".join(record.english)),
+        trades=frozenset(key for each in forms[end:] for _, key, _, how in each if how == "trade"),
+        standing=tuple(
+            frozenset(key for before in forms[: at + 1] for stop, key, _, _ in before if stop > at)
+            for at in range(start, end)
+        ),
     )
+
+
+def _spoken(zh: str, at: int, readings: Mapping[str, tuple[str, ...]]) -> list[Form]:
+    """Return the readings of one character, or the run of letters that starts there."""
+    character = zh[at]
+    if character.isascii():
+        run = "".join(takewhile(str.isascii, zh[at:]))
+        return [(at + len(run), "=" + run.lower(), 0.0, "pinyin")]
+    found: list[Form] = [(at + 1, "~" + character, 0.0, "")]
+    for rank, reading in enumerate(readings.get(character, ())):
+        found.append((at + 1, reading, costs.OTHER_READING if rank else 0.0, "other reading" if rank else ""))
+    return found

@@ -115,7 +115,9 @@ def near_misses(syllable: str) -> set[str]:
     found |= {initial + swap for swap in finals}
     if len(syllable) > 2:
         found |= {syllable[:at] + syllable[at - 1 :] for at in range(1, len(syllable) + 1)}
-        found |= {syllable[:at] + syllable[at + 1] + syllable[at] + syllable[at + 2 :] for at in range(len(syllable) - 1)}
+        found |= {
+            syllable[:at] + syllable[at + 1] + syllable[at] + syllable[at + 2 :] for at in range(len(syllable) - 1)
+        }
     found.discard(syllable)
     return {each for each in found if len(each) > 1}
 

@@ -1,0 +1,152 @@
+"""From the letters of a surface form to the rows worth aligning: those whose pieces can explain every letter.
+
+One walk over the letters carries three sets of rows, by how much has had to be forgiven so far; the order of the pieces
+is left to the alignment, except that a name has to begin with one of its first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starnames.renderings.spelling import split_syllable
+
+if TYPE_CHECKING:
+    from starnames.renderings.aligner import Added, Start
+    from starnames.renderings.postings import Masks, Postings
+    from starnames.renderings.vocabulary import Vocabulary
+
+__all__ = ["Lattice", "explaining", "ranked"]
+
+_LEVELS = 3
+_RANKED = 120  # rows looked at closely enough to choose which to align
+_LONGEST_SLIP = 6
+
+_Plane = list[list[int]]
+
+
+class Lattice:
+    """What may start at each letter: forms, words that may be added, and the rows that have the forms."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, postings: Postings) -> None:
+        """Look up every run of letters once."""
+        self.text = text
+        self.starts: list[list[Start]] = []
+        self.added: list[list[Added]] = []
+        self.masks: list[list[Masks]] = []
+        forms, additions = vocabulary.forms, vocabulary.added
+        for at in range(len(text)):
+            starts: list[Start] = []
+            added: list[Added] = []
+            masks: list[Masks] = []
+            for end in range(at + 1, vocabulary.reach(text, at) + 1):
+                part = text[at:end]
+                keys = forms.get(part)
+                if keys is not None:
+                    starts.append((end, keys))
+                    masks.append((end, *postings.masks(part)))
+                extra = additions.get(part)
+                if extra is not None:
+                    kind, pieces = extra
+                    added.append((end, "usual" if kind == "generic" and postings.is_usual(pieces) else kind, pieces))
+            self.starts.append(starts)
+            self.added.append(added)
+            self.masks.append(masks)
+
+    def keys(self) -> set[str]:
+        """Return everything that some form in the text stands for."""
+        found: set[str] = set()
+        for starts in self.starts:
+            for _, keys in starts:
+                found.update(keys)
+        return found
+
+
+def explaining(lattice: Lattice, postings: Postings, *, slips: bool) -> list[int]:
+    """Return, level by level, the rows whose pieces can explain all letters; `slips` lets characters be misread."""
+    text = lattice.text
+    begun: _Plane = [[0] * _LEVELS for _ in range(len(text) + 1)]
+    fresh: _Plane = [[0] * _LEVELS for _ in range(len(text) + 1)]  # rows of which only additions have been read
+    fresh[0][0] = postings.everything
+    if len(text) > 3 and text[0] in "cn":
+        fresh[1][0] = postings.everything
+    for at in range(len(text)):
+        for plane, first, slip_masks in ((fresh, 3, postings.lead_slips), (begun, 1, postings.slips)):
+            rows = plane[at]
+            if any(rows):
+                _add(plane, rows, lattice.added[at], postings)
+                _read(begun, rows, lattice.masks[at], first)
+                if slips:
+                    _slip(begun, rows, text, at, slip_masks)
+    if text[-1] in "uw":
+        return [each | other for each, other in zip(begun[-1], begun[-2], strict=True)]
+    return begun[-1]
+
+
+def _add(plane: _Plane, rows: list[int], added: list[Added], postings: Postings) -> None:
+    """Read a word that the name need not have; one that its full name has not is forgiven one level."""
+    zero, one, two = rows
+    for end, kind, pieces in added:
+        target = plane[end]
+        if kind == "legal":
+            target[0] |= zero
+            target[1] |= one
+            target[2] |= two
+            continue
+        owners = 0
+        for piece in pieces:
+            owners |= postings.owners(piece)
+        target[0] |= zero & owners
+        target[1] |= zero | (one & owners)
+        target[2] |= one | (two & owners)
+
+
+def _read(plane: _Plane, rows: list[int], masks: list[Masks], first: int) -> None:
+    """Read a form; one that is not what the name says exactly is forgiven one level."""
+    zero, one, two = rows
+    for masked in masks:
+        target = plane[masked[0]]
+        cheap, dear = masked[first], masked[first + 1]
+        if cheap:
+            target[0] |= zero & cheap
+            target[1] |= one & cheap
+            target[2] |= two & cheap
+        if dear:
+            target[1] |= zero & dear
+            target[2] |= one & dear
+
+
+def _slip(plane: _Plane, rows: list[int], text: str, at: int, masks: dict[str, int]) -> None:
+    """Read a misspelled or misread character: its initial or its final is right."""
+    sure = rows[0] | rows[1]
+    for end in range(at + 2, min(len(text), at + _LONGEST_SLIP) + 1):
+        initial, final = split_syllable(text[at:end])
+        mask = masks.get(initial + "-", 0) | masks.get("-" + final, 0)
+        if mask:
+            plane[end][2] |= sure & mask
+
+
+def ranked(
+    levels: list[int], lattice: Lattice, postings: Postings, *, limit: int, slips: bool
+) -> list[tuple[int, int]]:
+    """Return at most `limit` rows, each after the number of its characters that nothing in the text stands for.
+
+    Fewest such characters first, then names whose trade words stand in the text, then by level.
+    """
+    rows: list[tuple[int, int]] = []
+    seen = 0
+    for level, mask in enumerate(levels):
+        left = mask & ~seen
+        seen |= left
+        while left and len(rows) < _RANKED:
+            low = left & -left
+            rows.append((level, low.bit_length() - 1))
+            left ^= low
+    keys = lattice.keys() if rows else set()
+    order = []
+    for level, number in rows:
+        row = postings.row(number)
+        missing = row.unexplained(keys)
+        if missing < 2:
+            order.append((max(missing, int(slips)), keys.isdisjoint(row.trades), level, number))
+    order.sort()
+    return [(missing, number) for missing, _, _, number in order[:limit]]

@@ -1,0 +1,99 @@
+"""What may stand in a surface form: syllables and their misspellings, glosses, sounds, brands, and added words.
+
+A form is a run of letters; its keys say what it stands for: a syllable (``gai``), a Chinese piece as its gloss
+(``电子``) or as its sound (``~斯``), an English brand (``@hygon``), letters of the name itself (``=tcl``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from starnames.renderings import costs
+from starnames.renderings.rows import brand_words
+from starnames.renderings.spelling import near_misses, romanized
+from starnames.renderings.surface import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from starnames.renderings.nouns import Morphemes, NameRecord
+
+__all__ = ["Vocabulary"]
+
+Keys = dict[str, tuple[float, str]]
+
+_LEGAL_WORDS = frozenset("co ltd inc corp corporation company limited group holdings holding plc the and of".split())
+_ORDER = {"legal": 0, "generic": 1, "place": 2}
+
+
+class Vocabulary:
+    """Every form with its keys, and every word that may be added to a name."""
+
+    def __init__(
+        self, morphemes: Morphemes, readings: Mapping[str, tuple[str, ...]], ordinary: Iterable[str] = ()
+    ) -> None:
+        """Take glosses, sounds and syllables; brands follow with the names."""
+        self.forms: dict[str, Keys] = {}
+        self.added: dict[str, tuple[str, tuple[str, ...]]] = dict.fromkeys(("the", "and", "of"), ("legal", ()))
+        syllables = {each for found in readings.values() for each in found}
+        self._take_glosses(morphemes)
+        self._take_sounds(morphemes, syllables)
+        self._take_syllables(sorted(syllables))
+        self._glosses = frozenset(letters(each) for found in morphemes.by_zh.values() for each in found.en)
+        self._fillers = _LEGAL_WORDS | frozenset(self.added)
+        self.words = self._glosses | frozenset(ordinary)
+        self._longest: dict[str, int] = {}
+
+    def _take_glosses(self, morphemes: Morphemes) -> None:
+        added: dict[str, tuple[str, list[str]]] = {}
+        for morpheme in morphemes.by_zh.values():
+            cost = costs.GLOSS if len(morpheme.zh) > 1 or morpheme.kind else costs.GLOSS_CHARACTER
+            for gloss in morpheme.en:
+                text = letters(gloss)
+                self.forms.setdefault(text, {})[morpheme.zh] = (cost, "gloss")
+                if morpheme.kind:
+                    kind, pieces = added.get(text, (morpheme.kind, []))
+                    added[text] = (min(kind, morpheme.kind, key=_ORDER.__getitem__), [*pieces, morpheme.zh])
+        self.added.update((text, (kind, tuple(pieces))) for text, (kind, pieces) in added.items())
+
+    def _take_sounds(self, morphemes: Morphemes, syllables: set[str]) -> None:
+        for morpheme in morphemes.by_zh.values():
+            for sound in morpheme.sound:
+                cost = costs.SOUND_SYLLABLE if sound in syllables else costs.SOUND
+                self.forms.setdefault(sound, {})["~" + morpheme.zh] = (cost, "sound")
+
+    def _take_syllables(self, syllables: list[str]) -> None:
+        forms = self.forms
+        for syllable in syllables:
+            if older := romanized(syllable):
+                forms.setdefault(older, {})[syllable] = (costs.ROMANIZED, "romanized")
+            for miss in near_misses(syllable):
+                forms.setdefault(miss, {}).setdefault(syllable, (costs.NEAR, f"near {syllable}"))
+        for syllable in syllables:
+            forms.setdefault(syllable, {})[syllable] = (0.0, "")
+            if syllable.startswith(("lv", "nv")):
+                for spelled in (syllable.replace("v", "u"), syllable.replace("v", "yu")):
+                    forms.setdefault(spelled, {})[syllable] = (costs.UMLAUT, "")
+
+    def take(self, form: str, key: str, cost: float, how: str) -> None:
+        """Note that `form` may stand for `key`."""
+        self.forms.setdefault(form, {})[key] = (cost, how)
+
+    def brands(self, record: NameRecord) -> list[str]:
+        """Return the English brands of a company, as letters, that are no dictionary meaning of any piece."""
+        found = {brand_words(each, self._fillers, self._glosses) for each in record.english}
+        return sorted(each for each in found if each)
+
+    def close(self) -> None:
+        """Measure how long a form may be, by its first letters; nothing is taken after this."""
+        longest: dict[str, int] = defaultdict(int)
+        for form in (*self.forms, *self.added):
+            for cut in (1, 2, 3):
+                head = form[:cut]
+                longest[head] = max(longest[head], len(form))
+        self._longest = dict(longest)
+
+    def reach(self, text: str, at: int) -> int:
+        """Return the end that no form starting in `text` at `at` goes beyond."""
+        return min(len(text), at + self._longest.get(text[at : at + 3], 2))

@@ -1,0 +1,168 @@
+"""Which company a surface form renders, on a small table: real names, so that the linguistics is real."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from starnames.renderings import Morpheme, Morphemes, NameRecord, RenderingIndex
+
+ALIASES = Path(__file__).parent.parent / "aliases"
+
+NAMES = (
+    ("688072", "拓荆科技", "拓荆科技股份有限公司", ("Piotech Inc.",)),
+    ("688206", "概伦电子", "上海概伦电子股份有限公司", ("Primarius Technologies Co., Ltd.",)),
+    ("688041", "海光信息", "海光信息技术股份有限公司", ("Hygon Information Technology Co., Ltd.", "Hygon")),
+    ("688130", "晶华微", "杭州晶华微电子股份有限公司", ()),
+    ("688212", "澳华内镜", "上海澳华内镜股份有限公司", ()),
+    ("688578", "艾力斯", "上海艾力斯医药科技股份有限公司", ()),
+    ("688120", "华海清科", "华海清科股份有限公司", ()),
+    ("688535", "华海诚科", "江苏华海诚科新材料股份有限公司", ()),
+    ("688271", "联影医疗", "上海联影医疗科技股份有限公司", ("Shanghai United Imaging Healthcare Co., Ltd.",)),
+    ("688169", "石头科技", "北京石头世纪科技股份有限公司", ()),
+    ("603688", "石英股份", "江苏太平洋石英股份有限公司", ()),
+    ("688362", "甬矽电子", "甬矽电子(宁波)股份有限公司", ()),
+    ("688256", "寒武纪", "中科寒武纪科技股份有限公司", ()),
+    ("688122", "西部超导", "西部超导材料科技股份有限公司", ()),
+    ("688011", "新光光电", "哈尔滨新光光电科技股份有限公司", ()),
+    ("301150", "中一科技", "湖北中一科技股份有限公司", ()),
+    ("301208", "中亦科技", "北京中亦安图科技股份有限公司", ()),
+    ("300762", "上海瀚讯", "上海瀚讯信息技术股份有限公司", ()),
+    ("688238", "和元生物", "和元生物技术(上海)股份有限公司", ()),
+    ("000100", "TCL科技", "TCL科技集团股份有限公司", ()),
+)
+
+
+@cache
+def index() -> RenderingIndex:
+    loaded = yaml.load((ALIASES / "morphemes.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    morphemes = Morphemes(
+        Morpheme(
+            zh=each["zh"],
+            kind=each.get("kind", ""),
+            en=tuple(each.get("en", ())),
+            sound=tuple(each.get("sound", ())),
+        )
+        for each in loaded
+    )
+    lines = (ALIASES / "readings.txt").read_text(encoding="utf-8").splitlines()
+    readings = {line[0]: tuple(line[2:].split()) for line in lines if not line.startswith("#")}
+    names = [NameRecord(key=key, zh=zh, zh_full=full, english=english) for key, zh, full, english in NAMES]
+    return RenderingIndex(names, morphemes, readings, ordinary=["alice"])
+
+
+@pytest.mark.parametrize(
+    ("surface", "key", "explanation"),
+    [
+        ("Tuojing Technology", "688072", "拓=tuo 荆=jing 科技=technology"),
+        ("Tuojing Science & Technology", "688072", "拓=tuo 荆=jing 科技=scienceandtechnology"),
+        ("Tuojing Keji", "688072", "拓=tuo 荆=jing 科=ke 技=ji"),
+        ("Guilun Electronics", "688206", "概=gui(other reading) 伦=lun 电子=electronics"),
+        ("Haiguang Information", "688041", "海=hai 光=guang 信息=information"),
+        ("Hygon Information", "688041", "海光=hygon(brand) 信息=information"),
+        ("United Imaging Medical", "688271", "联影=unitedimaging(brand) 医疗=medical"),
+        ("Jinghuamicro", "688130", "晶=jing 华=hua 微=micro"),
+        ("Aohua endoscopes", "688212", "澳=ao 华=hua 内镜=endoscopes"),
+        ("Stone Technology", "688169", "石头=stone 科技=technology"),
+        ("Western superconducting", "688122", "西部=western 超导=superconducting"),
+        ("Huahai Qingke", "688120", "华=hua 海=hai 清=qing 科=ke"),
+        ("Huahai Chengke", "688535", "华=hua 海=hai 诚=cheng 科=ke"),
+        ("Shanghai Hanxun", "300762", "上=shang 海=hai 瀚=han 讯=xun"),
+        ("Yongxi Electronics", "688362", "甬=yong 矽=xi 电子=electronics"),
+        ("C Yongxi Electronics-U", "688362", "+=c(mark) 甬=yong 矽=xi 电子=electronics"),
+        ("Heyuan Biology Co., Ltd.", "688238", "和=he 元=yuan 生物=biology +=coltd"),
+        ("TCL Technology", "000100", "TCL=tcl 科技=technology"),
+    ],
+)
+def test_links_with_its_explanation(surface: str, key: str, explanation: str) -> None:
+    decision = index().decide(surface)
+    assert (decision.status, decision.key, decision.candidates[0].explanation) == ("linked", key, explanation)
+
+
+@pytest.mark.parametrize(
+    ("surface", "status", "reason", "first"),
+    [
+        ("Zhongyi Technology", "ambiguous", "ambiguous", "301150"),
+        ("Quartz", "none", "weak", "603688"),
+        ("Cambrian", "none", "weak", "688256"),
+        ("Alice", "none", "weak", "688578"),
+        ("Huahai", "none", "unknown", ""),
+        ("technology", "none", "weak", ""),
+        ("Technology Co., Ltd.", "none", "weak", ""),
+        ("Shanghai", "none", "weak", ""),
+        ("good", "none", "unknown", ""),
+        ("construction industry", "none", "unknown", ""),
+        ("Lattice Semiconductor", "none", "unknown", ""),
+        ("", "none", "not-a-name", ""),
+        ("…", "none", "not-a-name", ""),
+        ("\x00", "none", "not-a-name", ""),
+        ("拓荆科技", "none", "not-a-name", ""),
+        ("x" * 121, "none", "too-long", ""),
+    ],
+)
+def test_declines_with_a_reason(surface: str, status: str, reason: str, first: str) -> None:
+    decision = index().decide(surface)
+    assert decision.status == status
+    assert decision.key == ""
+    if first:
+        assert (decision.reason, decision.candidates[0].key) == (reason, first)
+
+
+def test_homophones_are_reported_together_and_preference_chooses() -> None:
+    decision = index().decide("Zhongyi Technology")
+    assert {each.key for each in decision.candidates[:2]} == {"301150", "301208"}
+    assert index().decide("Zhongyi Technology", prefer=["301208"]).key == "301208"
+    assert index().decide("Zhongyi Technology", prefer=["301208", "301150"]).status == "ambiguous"
+
+
+@pytest.mark.parametrize("surface", ["Tuojing Technology", "Guilun Electronics", "Zhongyi Technology", "Quartz"])
+@pytest.mark.parametrize("change", [str.upper, str.lower, str.swapcase, lambda each: each.replace(" ", "")])
+def test_case_and_spacing_change_nothing(surface: str, change: object) -> None:
+    assert callable(change)
+    changed = str(change(surface))
+    assert index().decide(changed) == index().decide(surface)
+
+
+@pytest.mark.parametrize(
+    ("surface", "plain"),
+    [
+        ("Tuòjīng Technology", "Tuojing Technology"),
+        ("Ｔｕｏｊｉｎｇ Ｔｅｃｈｎｏｌｏｇｙ", "Tuojing Technology"),
+        ("Tuo-jing “Technology”", "Tuojing Technology"),
+        ("Tuojing Technology's", "Tuojing Technology"),
+        ("*ST Tuojing Technology", "Tuojing Technology"),
+        ("Tuojing Technology-UW", "Tuojing Technology"),
+    ],
+)
+def test_width_accents_punctuation_and_marks_change_nothing(surface: str, plain: str) -> None:
+    assert index().decide(surface) == index().decide(plain)
+
+
+@given(st.text(max_size=140))
+def test_any_string_is_a_fair_question(surface: str) -> None:
+    decision = index().decide(surface)
+    assert decision.status in {"linked", "ambiguous", "none"}
+    assert (decision.status == "none") == (decision.key == "" and decision.status != "ambiguous")
+
+
+@given(st.text(alphabet="aeiounghxzcstj ", max_size=120))
+def test_what_looks_like_pinyin_is_bounded_too(surface: str) -> None:
+    for each in index().align(surface):
+        assert 0.0 <= each.score <= 1.0
+        assert abs(each.cost - sum(piece.cost for piece in each.pieces)) < 0.001
+
+
+@given(st.permutations(NAMES[:8]))
+def test_order_of_names_changes_nothing(names: list[tuple[str, str, str, tuple[str, ...]]]) -> None:
+    readings = {"拓": ("tuo",), "荆": ("jing",), "海": ("hai",), "光": ("guang",), "华": ("hua",)}
+    made = RenderingIndex(
+        [NameRecord(key=key, zh=zh, zh_full=full, english=english) for key, zh, full, english in names],
+        Morphemes([Morpheme(zh="科技", kind="generic", en=("Technology",))]),
+        readings,
+    )
+    assert [each.key for each in made.align("Tuojing Technology")] == ["688072"]

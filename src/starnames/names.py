@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from starnames.model import Entity
 
-__all__ = ["LEGAL_SUFFIX", "bare_name", "printed_names", "slug"]
+__all__ = ["LEGAL_SUFFIX", "bare_name", "placeless_name", "printed_names", "slug"]
 
 #: A legal suffix with the comma and blank before it, as it may stand behind a name in folded text.
 LEGAL_SUFFIX = re.compile(
-    r"(?:,? ?\b(?:co\b\.?(?:,? ?(?:ltd|limited|inc)\b\.?)?|company(?:,? (?:limited|ltd\b\.?|inc\b\.?))"
-    r"|incorporated company|incorporated|inc\b\.?|corporation limited|corporation|corp\b\.?|limited|ltd\b\.?|plc"
-    r"|llc|n\.v\.|s\.a\.|holdings? (?:limited|inc\b\.?)))",
+    r",? ?\b(?:(?:co|corp|inc|corporation)\b(?!-)\.?(?:,? ?(?:ltd|limited|inc)\b(?!-)\.?)?"
+    r"|company,? (?:limited|ltd|inc)\b(?!-)\.?(?: by shares\b)?"
+    r"|(?:public )?limited (?:liability )?(?:company|corporation)\b(?!-)"
+    r"|incorporated(?: company)?\b(?!-)|holdings? (?:limited|inc)\b(?!-)\.?"
+    r"|(?:limited|ltd|plc|llc)\b(?!-)\.?|n\.v\.|s\.a\.)",
 )
 _PLACE = re.compile(r" ?\([^()]*\)")
 
@@ -29,7 +31,7 @@ def bare_name(name: str) -> str:
     >>> bare_name("Advanced Micro-Fabrication Equipment Inc. China")
     'Advanced Micro-Fabrication Equipment Inc. China'
     """
-    lowered = name.lower()
+    lowered = "".join(char.lower() if char.isascii() else char for char in name)
     end = len(name)
     for suffix in LEGAL_SUFFIX.finditer(lowered):
         if suffix.end() == len(name):

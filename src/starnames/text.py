@@ -72,7 +72,13 @@ _ADDRESS = (
 )
 _PROTECTED = re.compile(_ADDRESS + r"|```|`[^`\n]*`|<!--|</?[A-Za-z][^<>]*>")
 _MAY_PROTECT = re.compile(r"[<`@]|://|www\.")
-_CLOSERS = {"```": "```", "<!--": "-->", "<script": "</script>", "<style": "</style>"}
+_OPENER = re.compile(r"```|<!--|<(?:script|style)\b", re.IGNORECASE)
+_CLOSERS = {
+    "```": re.compile("```"),
+    "<!--": re.compile("-->"),
+    "<script": re.compile("</script>", re.IGNORECASE),
+    "<style": re.compile("</style>", re.IGNORECASE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +91,9 @@ class Folded:
     _shifts: list[int] = field(default_factory=list)
 
     def origin(self, position: int) -> int:
-        """Return the position in the original text.
+        r"""Return the position in the original text.
 
-        >>> fold("Cafe\\u0301  x").origin(5)
+        >>> fold("Cafe\u0301  x").origin(5)
         7
         """
         if not self._places:
@@ -150,14 +156,13 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     position = 0
     while hit := _PROTECTED.search(text, position):
         start, end = hit.span()
-        opener = next((each for each in _CLOSERS if hit[0].lower().startswith(each)), "")
-        if opener:
-            closer = _CLOSERS[opener]
-            found = -1 if closer in missing else text.find(closer, end)
-            if found < 0:
-                missing.add(closer)
+        if opening := _OPENER.match(hit[0]):
+            opener = opening[0].lower()
+            closing = None if opener in missing else _CLOSERS[opener].search(text, end)
+            if closing is None:
+                missing.add(opener)
             else:
-                end = found + len(closer)
+                end = closing.end()
         spans.append((start, end))
         position = end
     return spans
@@ -169,7 +174,7 @@ def is_word(char: str) -> bool:
     >>> is_word("a"), is_word("7"), is_word("光"), is_word("-")
     (True, True, False, False)
     """
-    return (char.isalnum() or char == "_") and not "\u2e80" <= char <= "\u9fff"
+    return (char.isalnum() or char == "_") and not ("\u2e80" <= char <= "\u9fff" or char >= "\U00020000")
 
 
 def windows(text: str, size: int = 262_144) -> list[tuple[int, int]]:

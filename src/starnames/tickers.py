@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from starnames.text import fold_name
+
 __all__ = ["STYLES", "TICKER", "read_ticker", "render_ticker"]
 
 _MARKETS = {
@@ -32,20 +34,27 @@ _MARKETS = {
     "SEHK": "HK",
     "XHKG": "HK",
 }
+_MICS = {"SH": "XSHG", "SZ": "XSHE", "BJ": "XBSE", "HK": "XHKG"}
 _CHINA = {"CH", "CN", "CG", "CS", "C1", "C2"}
+_LONGEST = 40
 STYLES = ("wind", "yahoo", "mic", "sina", "baostock", "bloomberg")
+
+_FOREIGN = "US|T|TW|KS|DE|SW|L|PA|INDEX"
+_AMERICAN = {"NASDAQ", "NYSE", "NYSEAMERICAN", "AMEX", "XNAS", "XNYS"}
 
 #: A ticker as it stands in running text: code with a market, or (only in brackets) six bare digits.
 TICKER = re.compile(
-    r"(?<![\w.])(?:"
-    r"(?P<code>\d{6})\.(?P<market>SH|SS|SZ|BJ|XSHG|XSHE|XBSE|CSI|sh|ss|sz|bj)(?![\w])"
-    r"|(?P<hkcode>\d{4,5})\.(?P<hk>HK|hk|XHKG)(?![\w])"
-    r"|(?P<premarket>SSE|SZSE|BSE|HKEX|SEHK|SHSE|SH|SZ|BJ|sh|sz|bj)[.:]? ?(?P<precode>\d{6}|(?<=[K:] )\d{4,5}|(?<=[K:])\d{4,5})(?!\w|\.\d)"
-    r"|(?<=[(（])(?P<bare>\d{6})(?=[)）])"
+    r"(?<![A-Za-z0-9_.])(?:"
+    r"(?P<code>[0-9]{6})\.(?P<market>SH|SS|SZ|BJ|XSHG|XSHE|XBSE|CSI|sh|ss|sz|bj)(?![A-Za-z0-9_])"
+    r"|(?P<hkcode>[0-9]{4,5})\.(?P<hk>HK|hk|XHKG)(?![A-Za-z0-9_])"
+    r"|(?P<premarket>SSE|SZSE|BSE|HKEX|SEHK|SHSE|SH|SZ|BJ|sh|sz|bj)[.:]? ?"
+    r"(?P<precode>[0-9]{6}|(?<=[K:] )[0-9]{4,5}|(?<=[K:])[0-9]{4,5})(?![A-Za-z0-9_]|\.[0-9])"
+    r"|(?<=[(（])(?P<bare>[0-9]{6})(?=[)）])"
     r")",
 )
-_SUFFIXED = re.compile(r"(\d{4,6})[. ]([A-Z0-9]{2,4})")
-_PREFIXED = re.compile(r"([A-Z]{2,4})[.: ]{0,2}(\d{4,6})")
+_SUFFIXED = re.compile(r"([0-9]{1,6})[. ]([A-Z0-9]{2,4})")
+_PREFIXED = re.compile(r"([A-Z]{2,12})(?:[. ]{0,2}([0-9]{4,6})| ?: ?([A-Z0-9]{1,10}))")
+_ABROAD = re.compile(rf"([A-Z0-9]{{1,10}})[. ]({_FOREIGN})")
 
 
 def read_ticker(text: str) -> tuple[str, ...]:
@@ -55,15 +64,32 @@ def read_ticker(text: str) -> tuple[str, ...]:
     (('688041.SH',), ('688041.SH',), ('688041.SH',), ('9992.HK',))
     >>> read_ticker("000016")
     ('000016.SZ', '000016.SH')
+    >>> read_ticker("981 HK"), read_ticker("NASDAQ: ONC")
+    (('0981.HK',), ('ONC.US',))
     """
-    level = text.strip().upper()
-    if level.isascii() and level.isdigit():
+    level = fold_name(text).upper().strip("()[]") if len(text) < _LONGEST else ""
+    if not level.isascii():
+        return ()
+    if level.isdigit():
         return _readings(level) if len(level) == 6 else ()
     if found := _SUFFIXED.fullmatch(level):
         code, market = found.groups()
     elif found := _PREFIXED.fullmatch(level):
-        market, code = found.groups()
+        market, code = found[1], found[2] or found[3]
+    elif found := _ABROAD.fullmatch(level):
+        return (f"{found[1]}.{found[2]}",)
     else:
+        return ()
+    return _located(code, market)
+
+
+def _located(code: str, market: str) -> tuple[str, ...]:
+    """Return the readings of a code whose market is said in some dialect."""
+    if market in _AMERICAN:
+        return (f"{code}.US",)
+    if market in _FOREIGN.split("|"):
+        return (f"{code}.{market}",)
+    if not code.isdigit():
         return ()
     if market in _CHINA:
         return _readings(code)[:1] if len(code) == 6 else ()
@@ -75,8 +101,10 @@ def read_ticker(text: str) -> tuple[str, ...]:
 
 def _readings(code: str) -> tuple[str, ...]:
     """Return what six bare digits may stand for: by the first digits (rules of the three exchanges)."""
-    if code[0] == "6" or code[:2] == "90":
+    if code[0] in "56" or code[:2] == "90":
         return (f"{code}.SH",)
+    if code[:2] == "93":
+        return (f"{code}.CSI",)
     if code[0] in "48" or code[:2] == "92":
         return (f"{code}.BJ",)
     if code[:2] == "00":
@@ -95,13 +123,16 @@ def render_ticker(ticker: str, *, style: str = "wind") -> str:
     if style not in STYLES:
         raise TypeError(f"style is one of {', '.join(STYLES)}, not {style!r}")
     code, _, market = ticker.partition(".")
-    if style == "wind" or market not in {"SH", "SZ", "BJ", "HK"}:
+    if style == "wind" or market not in _MICS:
         return ticker
     if style == "yahoo":
         return f"{code}.SS" if market == "SH" else ticker
     if style == "mic":
-        return f"{code}.{ {'SH': 'XSHG', 'SZ': 'XSHE', 'BJ': 'BJSE', 'HK': 'XHKG'}[market] }"
+        return f"{code}.{_MICS[market]}"
     if style == "bloomberg":
-        return f"{code.lstrip('0')} HK" if market == "HK" else f"{code} CH"
-    dot = "." if style == "baostock" else ""
-    return f"{market.lower()}{dot}{code}"
+        if market == "HK":
+            return f"{code.lstrip('0')} HK"
+        return f"{code} CH" if _readings(code)[0] == ticker else ticker  # an index: its code is also a share's
+    if style == "sina":
+        return f"{market.lower()}{code:0>5}" if market == "HK" else f"{market.lower()}{code}"
+    return f"{market.lower()}.{code}"

@@ -1,0 +1,231 @@
+"""Who is this? A name by itself becomes candidates, and the candidates a link, or none with a reason.
+
+Matching proposes, `Resolver.resolve` decides: by score and margin, or declines. What is looked at, in order: an
+identifier, a recorded form (then without quotes, legal suffix and market marks), a slip of spelling. Support (the
+text around, the names beside) is weighed for every candidate by itself; ``prefer`` breaks ties and supports nothing.
+A string that is another organization's name is never a slip of ours.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from starnames.fuzzy import FuzzyIndex, bare_query
+from starnames.model import Candidate, Evidence, Link
+from starnames.names import printed_names
+from starnames.resolver.support import Support, is_star
+from starnames.text import fold_name
+from starnames.tickers import read_ticker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from starnames.table import KnowledgeBase
+
+__all__ = ["SUPPORTED", "WEAK", "Resolver", "today"]
+
+LONGEST = 200
+#: The score of a weak form by itself, and the score from which it counts as supported.
+WEAK = 0.45
+SUPPORTED = 0.75
+#: How far the runner-up has to be behind, and what `prefer` adds to its side of that scale.
+_MARGIN = 0.1
+_HOW = {"official": "official", "zh": "official", "alias": "alias", "weak": "alias"}
+_SCORES = {"official": 1.0, "zh": 1.0, "alias": 0.97, "weak": WEAK}
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+#: What exchanges put before and behind a short name: first days, special treatment, ex-dividend; no profit, votes.
+_MARK = re.compile(
+    r"^(?:(?:S?\*?ST|SST|N|C|XD|XR|DR) ?(?=[\u3400-\u9fff])|\*?ST (?=\w))| ?-(?:U|W|UW|WD|D|B|S|SW|P)$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"[。！？]|[!?](?:\s|$)|\s(?:is|are|was|were|has|have|had|said|says|will|would|rose|fell)\s", re.IGNORECASE
+)
+_MOST_WORDS = 16
+_WITH_SUFFIX = frozenset({"company", "institution"})
+
+
+def today() -> str:
+    """Return this day as an ISO date (UTC)."""
+    return datetime.now(tz=UTC).date().isoformat()
+
+
+class Resolver:
+    """Resolves names against one knowledge base; safe to share between threads."""
+
+    def __init__(self, kb: KnowledgeBase, *, aliases: bool = True) -> None:
+        """Take the knowledge base; without `aliases` no machine-translated form counts."""
+        self.kb = kb
+        self.aliases = aliases
+        self._fuzzy: FuzzyIndex | None = None
+
+    @property
+    def fuzzy(self) -> FuzzyIndex:
+        """The index of forms that may be misspelt, built when first needed."""
+        if self._fuzzy is None:
+            self._fuzzy = FuzzyIndex(self.kb, aliases=self.aliases)
+        return self._fuzzy
+
+    def resolve(
+        self,
+        name: str,
+        *,
+        context: str | None = None,
+        neighbors: Sequence[str] = (),
+        prefer: str | None = None,
+        as_of: str | None = None,
+    ) -> Link:
+        """Return the link of a name; see `starnames.resolve`."""
+        _check(name, neighbors, prefer, as_of)
+        surface = unicodedata.normalize("NFKC", name.strip()[: LONGEST + 1]).strip()
+        if reason := _no_name(surface):
+            return self._none(name, reason)
+        evidence: tuple[Evidence, ...] = ()
+        if candidates := self._identified(surface):
+            evidence = (Evidence(name="identifier", weight=0.0),)
+        else:
+            candidates = self._recorded(surface)
+        if not candidates and (bare := _MARK.sub("", surface)) and bare != surface:
+            candidates = self._recorded(bare)
+            evidence = (Evidence(name="market-mark", weight=0.0),)
+        candidates = candidates or self.slips(surface)
+        if not candidates:
+            return self._none(name, "not-a-name" if _is_prose(surface) else "unknown")
+        companies = [link.entity for each in neighbors if (link := self.resolve(each)).entity]
+        support = Support(surface, context, [each for each in companies if each], aliases=self.aliases)
+        return self._decide(name, candidates, evidence, support, prefer, as_of or today())
+
+    def _identified(self, surface: str) -> list[Candidate]:
+        readings = read_ticker(surface)
+        entities = {entity.id: entity for code in readings for entity in self.kb.owners(code)}
+        known = [Candidate(entity=each, score=1.0, how="identifier", form=surface) for each in entities.values()]
+        if len(known) == 1 and readings[0] not in known[0].entity.codes:  # the more usual reading is unknown to us
+            return [replace(known[0], score=WEAK)]
+        return known
+
+    def _recorded(self, surface: str) -> list[Candidate]:
+        whole = fold_name(surface)
+        unquoted = whole.strip("\"'()[]<> ").rstrip(".,;: ")
+        together = "".join(whole.split()) if _HAN.search(whole) else whole
+        for key in dict.fromkeys((whole, unquoted, together)):
+            if found := self._owned(key):
+                return found
+        bare = bare_query(unquoted)
+        return [each for each in self._owned(bare) if each.entity.kind in _WITH_SUFFIX] if bare != unquoted else []
+
+    def _owned(self, key: str) -> list[Candidate]:
+        found: dict[int, Candidate] = {}
+        for index, role, form in self.kb.forms.get(key, ()):
+            if role == "mask" or (not self.aliases and role in {"alias", "weak"}):
+                continue
+            score = _SCORES[role]
+            if index not in found or found[index].score < score:
+                found[index] = Candidate(entity=self.kb.at(index), score=score, how=_HOW[role], form=form)
+        return sorted(found.values(), key=lambda each: (-each.score, each.entity.id))
+
+    def slips(self, surface: str) -> list[Candidate]:
+        """Return the candidates one slip of spelling away."""
+        found: dict[str, Candidate] = {}
+        for form, score in self.fuzzy.near(surface):
+            for index, role, text in self.kb.forms[form]:
+                entity = self.kb.at(index)
+                if role in {"official", "alias"} and entity.id not in found:
+                    found[entity.id] = Candidate(entity=entity, score=score, how="fuzzy", form=text)
+                elif role == "weak" and entity.id not in found:
+                    found[entity.id] = Candidate(entity=entity, score=WEAK * score, how="fuzzy", form=text)
+        return list(found.values())
+
+    def _decide(
+        self,
+        name: str,
+        candidates: Iterable[Candidate],
+        evidence: tuple[Evidence, ...],
+        support: Support,
+        prefer: str | None,
+        as_of: str,
+    ) -> Link:
+        ranked: list[tuple[float, Candidate, tuple[Evidence, ...]]] = []
+        for each in candidates:
+            found = support.of(each.entity) if each.score < 1.0 else ()
+            score = min(1.0, each.score + sum(piece.weight for piece in found))
+            lean = _MARGIN if prefer == "star" and is_star(each.entity) else 0.0
+            ranked.append((score + lean, replace(each, score=score), found))
+        ranked.sort(key=lambda each: (-each[0], -each[1].score, each[1].entity.id))
+        offered = tuple(each for _, each, _ in ranked)
+        best = offered[0]
+        evidence = (*evidence, *ranked[0][2])
+        if best.score < SUPPORTED:
+            return self._none(name, "weak", offered, evidence)
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN - 1e-9:
+            return replace(self._none(name, "ambiguous", offered, evidence), status="ambiguous")
+        full, short = printed_names(best.entity, as_of)
+        return Link(
+            start=0,
+            end=len(name),
+            surface=name,
+            status="linked",
+            entity=best.entity,
+            name=full,
+            short=short,
+            score=best.score,
+            how=best.how,
+            evidence=evidence,
+            candidates=offered,
+            table=self.kb.version,
+        )
+
+    def _none(
+        self,
+        name: str,
+        reason: str,
+        candidates: tuple[Candidate, ...] = (),
+        evidence: tuple[Evidence, ...] = (),
+    ) -> Link:
+        return Link(
+            start=0,
+            end=len(name),
+            surface=name,
+            status="none",
+            reason=reason,
+            score=candidates[0].score if candidates else 0.0,
+            evidence=evidence,
+            candidates=candidates,
+            table=self.kb.version,
+        )
+
+
+def _check(name: object, neighbors: object, prefer: str | None, as_of: str | None) -> None:
+    """Raise TypeError, with what to do instead, where a caller asks for something that means nothing."""
+    if not isinstance(name, str):
+        raise TypeError(f"a name is a str, not {type(name).__name__}; use resolve_many for several")
+    if isinstance(neighbors, str):
+        raise TypeError("neighbors are a list of names; write [name] for a single one")
+    if prefer not in {None, "star"}:
+        raise TypeError(f"prefer is 'star' or None, not {prefer!r}")
+    if as_of is not None:
+        try:
+            date.fromisoformat(as_of)
+        except (TypeError, ValueError):
+            raise TypeError(f"as_of is a day such as '2026-01-31', not {as_of!r}") from None
+
+
+def _no_name(surface: str) -> str:
+    """Return why a string cannot be a name at all, or nothing."""
+    if len(surface) > LONGEST:
+        return "too-long"
+    if len(surface) < 2 or not any(char.isalnum() for char in surface):
+        return "not-a-name"
+    if any(unicodedata.category(char) in {"Cc", "Cs"} for char in surface if char not in "\t\n\r"):
+        return "not-a-name"
+    return ""
+
+
+def _is_prose(surface: str) -> bool:
+    """Return whether a string that names nobody we know is a sentence or a number rather than a name."""
+    if not any(char.isalpha() for char in surface):
+        return not read_ticker(surface)
+    return len(surface.split()) > _MOST_WORDS or bool(_SENTENCE.search(surface))

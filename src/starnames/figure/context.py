@@ -42,10 +42,18 @@ def look_back(text: str, position: int, *, floor: int = 0) -> Context:
         return context
     low = max(floor, position - _WINDOW)
     if text[position - 1] == " ":
-        word = text[text.rfind(" ", low, position - 1) + 1 or low : position - 1]
-        if word.isascii() and word.isalpha() and word not in _last_words() and word.lower() not in _last_words():
-            context.window = " "
-            return context
+        place = text.rfind(" ", low, position - 1)
+        word = text[place + 1 if place >= 0 else low : position - 1]
+        if word.isalpha() and word.isascii():
+            known = _last_words()
+            lead = known.get(word) or known.get(word.lower())
+            if lead is not None and "" not in lead and place > low:
+                word = text[text.rfind(" ", low, place) + 1 or low : place]
+                if word.isalpha() and word not in lead and word.lower() not in lead:
+                    lead = None
+            if lead is None:
+                context.window = " "
+                return context
     window = context.window = text[low:position][::-1]
     place = 0
     trie = tables.before()
@@ -104,9 +112,8 @@ def look_back(text: str, position: int, *, floor: int = 0) -> Context:
     context.outer = position - place
     if "每" in window and (found := _PER_PREFIX.search(text, low, context.start)):
         context.start = context.outer = found.start()
-        context.per = (
-            str(tables.per()[found[2]][""]) if len(found[2]) == 1 else str(find_longest(tables.per(), found[2], 0)[0])
-        )  # type: ignore[index]
+        hit = find_longest(tables.per(), found[2], 0)
+        context.per = str(hit[0]) if hit else ""
         context.per_places = {"十": 1, "百": 2}.get(found[1] or "", len(found[1] or "1") - 1)
         if found[1] and found[1].isdigit() and found[1].rstrip("0") != "1":
             context.per = ""

@@ -6,7 +6,7 @@ import re
 
 from starnames.figure import words
 
-__all__ = ["DIRECTION_WORDS", "direction_after", "direction_before"]
+__all__ = ["AFTER_BEGINS", "DIRECTION_WORDS", "direction_after", "direction_before"]
 
 # Every word of direction, with what it says; the scan of a text looks for them all at once.
 DIRECTION_WORDS: dict[str, str] = {
@@ -22,10 +22,12 @@ _LEVEL = re.compile(r"\b(?:to|at|from|reached|hit)\b|[至到]")
 _ATTRIBUTABLE = re.compile(r"attribut(?:able|ed) to")
 _PIECE = re.compile(r"[A-Za-z/-]+|[^\sA-Za-z]")
 _AFTER = re.compile(
-    r"[ ](?=[dfrspcDFRSPCy])(?:year-on-year |y/y |yoy |sharp |slight )?(?:drop|decline|decrease|fall|reduction|slump|plunge|slide|contraction)\b"
+    r"[ ](?:year-on-year |y/y |yoy |sharp |slight )?(?:drop|decline|decrease|fall|reduction|slump|plunge|slide|contraction)\b"
     r"|的(?:降幅|跌幅|下降|下滑|跌)",
     re.IGNORECASE,
 )
+# What the two characters behind a figure must be for `direction_after` to have anything to say.
+AFTER_BEGINS = frozenset([f" {letter}" for letter in "drfspcyDRFSPCY"] + ["的降", "的跌", "的下"])
 
 
 def direction_before(text: str, word_end: int, start: int, says: str, kind: str) -> str:

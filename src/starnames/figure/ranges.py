@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
     from starnames.figure.context import Context
 
-__all__ = ["YUAN", "read_second"]
+__all__ = ["RANGE_NEXT", "YUAN", "read_second"]
 
 # Words that repeat a currency named before the number and do not change it.
 YUAN = frozenset(("元", "圆", "圓", "yuan"))
-_NEXT = frozenset("-–—~～至到和与 toaTOA")
+# What a separator may begin with, and what may follow its space.
+RANGE_NEXT = frozenset("-–—~～至到和与 ")
+_NEXT = frozenset("-–—~～至到和与toaTOA")
 _FROM = re.compile(r"(?:\bfrom[ ]|[从由自])$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:\bbetween[ ]|介于|之间)$", re.IGNORECASE)
 _AMONG = re.compile(r"[元%％家人名年天点股吨]?(?:左右)?之间")
@@ -36,8 +38,7 @@ def read_second(  # noqa: PLR0911
 
     `said` is the last word of direction: "rose from 2% to 3%" is two levels, not a range.
     """
-    char = text[part.end : part.end + 1]
-    if char not in _NEXT or (char == " " and text[part.end + 1 : part.end + 2] not in _NEXT):
+    if text[part.end] == " " and text[part.end + 1 : part.end + 2] not in _NEXT:
         return None
     found = _separator().match(text, part.end)
     if found is None or part.reason or part.is_share or part.high:

@@ -13,7 +13,7 @@ from starnames.figure.exact import count_digits, divide
 from starnames.figure.fold import fold_width
 from starnames.figure.numbers import NUMBER, NUMBER_START, read_part
 from starnames.figure.part import Part, value_of
-from starnames.figure.ranges import YUAN, read_second
+from starnames.figure.ranges import RANGE_NEXT, YUAN, read_second
 from starnames.figure.scan import find_events
 from starnames.figure.spelled import read_share
 from starnames.figure.suffix import read_per
@@ -28,6 +28,7 @@ __all__ = ["Reader"]
 _DOUBLING = re.compile(r"翻了?(?:([一二两三四五六七八九十0-9])?番|([两二三四五六七八九十0-9])?倍)")
 _LISTED = frozenset((" and ", ", ", ", and "))
 _RESPECTIVELY = re.compile(r"[^.;:，。；\n]{0,60}?\brespectively\b")
+_SHAPE_AFTER_SPACE = frozenset("apAPo-–—~～0123456789")
 _TIME_WORDS = frozenset(("年", "天", "日", "个月", "周", "个交易日", "交易日", "小时", "个季度", "季度", "个工作日"))
 
 
@@ -93,25 +94,18 @@ class Reader:
 
     def _at(self, position: int, code: str) -> tuple[Figure, int] | int:
         """Return the figure whose number begins here, or where to read on."""
-        text = self.folded
         if code == "multiple":
             return self._multiple(position)
         if code == "share":
-            share = read_share(text, position)
-            if share is None or not refusals.is_share_of(text, share.end) or text[share.end : share.end + 1] == "-":
-                return position + 1
-            part = Part(share.start, share.end, "" if share.value is None else f"{share.value:f}", digits=1)
-            part.fraction, part.kind, part.unit, part.is_spelled = share.fraction, "multiple", "x", True
-            around = look_back(text, part.start, floor=self.floor)
-            return self._figure(part, around, part.start, part.end)
-        number = None
-        if "0" <= text[position] <= "9":
-            number = NUMBER.match(text, position)
-            stop = number.end() if number else position
+            return self._share(position)
+        text = self.folded
+        number = NUMBER.match(text, position)
+        if number is not None:
+            stop = number.end()
             char = text[stop : stop + 1]
             if (
                 char in shapes.SHAPE_NEXT
-                or (char == " " and text[stop + 1 : stop + 2] in "apAPo-–—~～0123456789")
+                or (char == " " and text[stop + 1 : stop + 2] in _SHAPE_AFTER_SPACE)
                 or stop - position > 10
             ):
                 if self.strict and (stop := shapes.skip_shape(text, position)):
@@ -122,55 +116,60 @@ class Reader:
         around = look_back(text, position, floor=self.floor)
         if around.is_code:
             return shapes.skip_token(text, position)
-        mark = around.mark or ("per" if around.per else "")
-        part = read_part(text, position, mark, number)
+        part = read_part(text, position, around.mark or ("per" if around.per else ""), number)
         if part is None:
-            return self._skip_run(position)
-        if (part.start != position and code == "number") or part.start < position:
+            return _skip_run(text, position)
+        if part.start != position:
             around = look_back(text, part.start, floor=self.floor)
-            mark = around.mark
         return self._decide(part, around, position)
 
-    def _skip_run(self, position: int) -> int:
-        stop = position
-        while stop < len(self.folded) and self.folded[stop] in NUMERALS:
-            stop += 1
-        return max(stop, position + 1)
-
     def _decide(self, part: Part, around: Context, position: int) -> tuple[Figure, int] | int:
+        """Return the figure that a number and its surroundings make, or where to read on if they make none."""
         text = self.folded
-        start = min(around.start, part.start)
+        start, is_negative = around.start, around.is_negative
+        second = None
+        if around.mark or around.per or around.bracket:
+            start, end, is_negative = self._with_mark(part, around)
+        else:
+            if part.kind == "money":
+                read_per(part, text)
+            end = part.end
+        if text[end : end + 1] in RANGE_NEXT:
+            second = read_second(text, part, around, self.word, is_negative=is_negative, strict=self.strict)
+        if second is not None:
+            end = second.end
+        elif (
+            self.strict
+            and not (part.word == "%" and part.has_digits)
+            and (stop := refusals.refuse(text, part, around, position))
+        ):
+            return stop
+        return self._figure(part, around, start, end, second=second, is_negative=is_negative)
+
+    def _with_mark(self, part: Part, around: Context) -> tuple[int, int, bool]:
+        """Join the number with the currency, bracket or 每股 before it; return the span and whether it is negative."""
+        text = self.folded
+        start, end, is_negative = around.start, part.end, around.is_negative
         if around.mark and part.kind in ("count", "quantity", "multiple"):
             part.kind = part.unit = ""
-            part.end = part.unit_start
-        if part.kind == "money" and around.mark and part.word in YUAN and part.unit == "CNY":
-            part.unit = around.mark
-        elif around.mark and not part.kind:
+            part.end = end = part.unit_start
+        if around.mark and (not part.kind or (part.unit == "CNY" and part.word in YUAN)):
             part.kind, part.unit = "money", around.mark
-        end = part.end
-        is_negative = around.is_negative
         if around.bracket and text.startswith(")", end):
-            if around.start < part.start and text[around.start] != "(" and "(" in text[around.start : part.start]:
+            if "(" in text[start + 1 : part.start]:
                 self._close_bracket(part, around)
                 end, is_negative = part.end, True
-            elif part.kind == "money" and self._is_loss_bracket(start - 1, end + 1, part):
-                start, end, is_negative = start - 1, end + 1, True
+            elif part.kind == "money" and self._is_loss_bracket(start - 1, end + 1):
+                return start - 1, end + 1, True
         if part.kind == "money" and around.per:
             part.unit = f"{part.unit}/{around.per}"
             part.unit_exponent -= around.per_places
-        elif around.per:
-            start = part.start
-        if part.kind == "money" and not around.per and end == part.end:
+        elif part.kind == "money":
             read_per(part, text)
             end = part.end
-        second = read_second(text, part, around, self.word, is_negative=is_negative, strict=self.strict)
-        if second is None and self.strict:
-            refused = refusals.refuse(text, part, around, position)
-            if refused:
-                return refused
-        if second is not None:
-            end = second.end
-        return self._figure(part, around, start, end, second=second, is_negative=is_negative)
+        elif around.per:
+            start = part.start
+        return start, end, is_negative
 
     def _close_bracket(self, part: Part, around: Context) -> None:
         """Read on behind the bracket of RMB (12.3) million."""
@@ -179,7 +178,8 @@ class Reader:
             part.exponent += rest.exponent
             part.end += rest.unit_start if not rest.kind else rest.end
 
-    def _is_loss_bracket(self, start: int, end: int, part: Part) -> bool:  # noqa: ARG002
+    def _is_loss_bracket(self, start: int, end: int) -> bool:
+        """Tell whether brackets around money are its sign: alone in a line or cell, or behind a word of loss."""
         text = self.folded
         if text[start] != "(":
             return False
@@ -191,6 +191,17 @@ class Reader:
         )
         named = self.word[1] == "loss" and 0 <= start - self.word[0] <= 4
         return named or (alone and start >= self.floor)
+
+    def _share(self, position: int) -> tuple[Figure, int] | int:
+        """Return a third, a quarter of something."""
+        text = self.folded
+        share = read_share(text, position)
+        if share is None or not refusals.is_share_of(text, share.end) or text.startswith("-", share.end):
+            return position + 1
+        part = Part(share.start, share.end, "" if share.value is None else f"{share.value:f}", digits=1)
+        part.fraction, part.kind, part.unit = share.fraction, "multiple", "x"
+        around = look_back(text, part.start, floor=self.floor)
+        return self._figure(part, around, part.start, part.end)
 
     def _multiple(self, position: int) -> tuple[Figure, int] | int:
         text = self.folded
@@ -265,9 +276,9 @@ class Reader:
         outer = min(around.outer, start)
         if kind != "multiple":
             word_end, says = self.word
-            if says == "decrease" or says == "loss":
+            if says in {"decrease", "loss"}:
                 direction = directions.direction_before(text, word_end, outer, says, kind)
-            if not direction and text[end : end + 1] in " 的":
+            if not direction and text[end : end + 2] in directions.AFTER_BEGINS:
                 direction = directions.direction_after(text, end)
         figure = Figure(
             start=start, end=end, surface=self.source[start:end], kind=kind, value=value, high=high, unit=part.unit,
@@ -277,3 +288,10 @@ class Reader:
         if direction:
             self.word = (0, "")
         return figure, outer
+
+
+def _skip_run(text: str, position: int) -> int:
+    stop = position
+    while stop < len(text) and text[stop] in NUMERALS:
+        stop += 1
+    return max(stop, position + 1)

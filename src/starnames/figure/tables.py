@@ -66,9 +66,12 @@ def before() -> Trie:
 
 
 @cache
-def last_words() -> frozenset[str]:
-    """Return the words at which reading backward has something to find; any other word ends it at once."""
-    return frozenset(token[::-1] for token in before())
+def last_words() -> dict[str, frozenset[str]]:
+    """Return the words at which reading backward has something to find, each with the words that may stand before it.
+
+    An empty word among these says that the word means something by itself. Any other pair ends reading at once.
+    """
+    return {token[::-1]: frozenset(each[::-1] for each in node) for token, node in before().items()}
 
 
 @cache

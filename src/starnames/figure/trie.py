@@ -53,4 +53,6 @@ def find_longest(trie: Trie, text: str, position: int) -> tuple[Any, int] | None
         position = found.end()
         if meaning is not None:
             best = (meaning, position)
+            if len(trie) == 1:
+                break
     return best

@@ -12,6 +12,10 @@ settings.register_profile("default", deadline=None, suppress_health_check=[Healt
 settings.load_profile("default")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-golden", action="store_true", help="write the golden articles anew")
+
+
 def _outside() -> Path:
     named = os.environ.get("STARNAMES_REFERENCE")
     if not named:

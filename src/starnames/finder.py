@@ -20,6 +20,8 @@ from starnames.names import LEGAL_SUFFIX
 from starnames.text import fold, is_word, protected_spans
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starnames.table import KnowledgeBase
     from starnames.text import Folded
 
@@ -144,17 +146,35 @@ def _capitalized(text: str, level: Folded, start: int, end: int) -> bool:
     return suffix[:1].isupper()
 
 
-def disjoint(proposals: list[Proposal], taken: list[tuple[int, int]] = []) -> list[Proposal]:  # noqa: B006 - read only
-    """Return the proposals that stand: the longest first, the leftmost on ties, none inside a `taken` span."""
+def disjoint(proposals: list[Proposal], taken: Sequence[tuple[int, int]] = ()) -> list[Proposal]:
+    """Return the proposals that stand: the longest first, the leftmost on ties, none touching a `taken` span."""
     kept: list[Proposal] = []
+    cluster: list[Proposal] = []
+    reach = 0
     starts = [start for start, _ in taken]
-    ends = [end for _, end in taken]
-    for proposal in sorted(proposals, key=lambda each: (each.start - each.end, each.start)):
-        place = bisect_left(starts, proposal.end)
-        if place and ends[place - 1] > proposal.start:
+    for proposal in sorted(proposals, key=lambda each: (each.start, -each.end)):
+        at = bisect_left(starts, proposal.end)
+        if at and taken[at - 1][1] > proposal.start:
+            continue
+        if proposal.start >= reach:
+            kept += _standing(cluster)
+            cluster = []
+        cluster.append(proposal)
+        reach = max(reach, proposal.end)
+    return kept + _standing(cluster)
+
+
+def _standing(cluster: list[Proposal]) -> list[Proposal]:
+    """Return the proposals of one cluster of overlapping ones that stand, in order."""
+    if len(cluster) < 2:
+        return cluster
+    starts: list[int] = []
+    kept: list[Proposal] = []
+    for proposal in sorted(cluster, key=lambda each: (each.start - each.end, each.start)):
+        at = bisect_left(starts, proposal.end)
+        if at and kept[at - 1].end > proposal.start:
             continue
         at = bisect_left(starts, proposal.start)
         starts.insert(at, proposal.start)
-        ends.insert(at, proposal.end)
-        kept.append(proposal)
-    return sorted(kept, key=lambda each: each.start)
+        kept.insert(at, proposal)
+    return kept

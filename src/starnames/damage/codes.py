@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["find_codes"]
 
 _CODE = re.compile(r"[Ll]td\.?\s?[(（](\d{6})[)）](\.(?:SH|SZ|BJ|CSI)\b|\d{1,2}(?!\d))?")
-_NAME = re.compile(r"(?:(?<![\d,.])(\d{1,2})\s?)?((?:[A-Z][\w&'-]{0,30}(?:\s(?:and|of)(?=\s))?[\s,]{1,2}){1,8}Co\.?,?\s?)$")
+_NAME = re.compile(
+    r"(?:(?<![\d,.])(\d{1,2})\s?)?((?:[A-Z][\w&'-]{0,30}(?:\s(?:and|of)(?=\s))?[\s,]{1,2}){1,8}Co\.?,?\s?)$"
+)
 
 
 def find_codes(page: Page) -> Iterator[Figure]:

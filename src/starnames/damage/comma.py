@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["OF_WHICH", "find_commas"]
 
-OF_WHICH = re.compile(r"^\s*[,;(]?\s*(?:of (?:which|this|that)|including|among (?:which|them)|out of which)\b[^;.\d]{0,60}$")
+OF_WHICH = re.compile(
+    r"^\s*[,;(]?\s*(?:of (?:which|this|that)|including|among (?:which|them)|out of which)\b[^;.\d]{0,60}$"
+)
 _SLIP = ("point_became_comma", -3)
 _NEIGHBOR = 50
 _VANISHING = Decimal("0.001")
@@ -67,11 +69,17 @@ def _judge(page: Page, figure: Figure, index: int) -> tuple[str, tuple[str, ...]
             f"a tenth is above {ceilings.A_SHARE_REVENUE.statement}",
         )
         lead = page.lead(figure)
-        return ("certain" if ceilings.LISTED.search(lead) and not ceilings.NATION.search(lead) else "possible"), evidence
+        return (
+            "certain" if ceilings.LISTED.search(lead) and not ceilings.NATION.search(lead) else "possible"
+        ), evidence
     proof = _part(page, figure, index) or _whole(page, figure, index)
     if proof:
         # 12亿 comes out as 1.2 billion: only a source with both decimals leaves three, and seldom two zeros.
-        plain = not re.search(r"00\D", figure.surface) and not ceilings.GIANTS.search(page.lead(figure)) and not _has_neighbor(page, figure)
+        plain = (
+            not re.search(r"00\D", figure.surface)
+            and not ceilings.GIANTS.search(page.lead(figure))
+            and not _has_neighbor(page, figure)
+        )
         return ("certain" if plain else "possible"), (proof,)
     before = page.before(figure, 80)
     for words, ceiling in ceilings.TIGHT:

@@ -63,7 +63,9 @@ def _held(page: Page, figure: Figure, kept: list[Figure]) -> Iterator[Figure]:
                 sure = not ceilings.MACRO.search(before)
             else:
                 sure = slip[0] == "yi_as_billion" and any(each in other.surface for each in _CHINESE_SCALES)
-            repair = repair_of(figure, slip, "certain" if sure else "likely", f"the same figure stands elsewhere as {other.surface}")
+            repair = repair_of(
+                figure, slip, "certain" if sure else "likely", f"the same figure stands elsewhere as {other.surface}"
+            )
             if repair:
                 yield suspected(figure, repair)
             return

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_equations"]
 
-_MEAN = re.compile(r"\b(?:median|average|averaged|mean|compound|annualized|CAGR|per year|a year|respectively)\b", re.IGNORECASE)
+_MEAN = re.compile(
+    r"\b(?:median|average|averaged|mean|compound|annualized|CAGR|per year|a year|respectively)\b", re.IGNORECASE
+)
 _FROM = re.compile(r"\bfrom(?: about| around| nearly| over)?\s$")
 _TO = re.compile(r"^[^,;]{0,30}\bto(?: about| around| nearly| over)?\s$")
 _GROWTH = re.compile(
@@ -33,7 +35,9 @@ _GROWTH = re.compile(
     r"decrease|decline|drop|fall)|(increasing|rising|growing|falling|declining))(?:\s(?:of|by))?(?:\sabout|\snearly|\sover)?\s$",
 )
 _DOWN = frozenset(("down", "decrease", "decline", "drop", "fall", "falling", "declining"))
-_ACCOUNTS = re.compile(r"^[^;.]{0,40}\b(?:account(?:s|ed|ing) for|represent(?:s|ed|ing)|equal to|equivalent to)(?: about| nearly| over)?\s$")
+_ACCOUNTS = re.compile(
+    r"^[^;.]{0,40}\b(?:account(?:s|ed|ing) for|represent(?:s|ed|ing)|equal to|equivalent to)(?: about| nearly| over)?\s$"
+)
 _OF = re.compile(r"^\sof\s[^,;.]{0,60}$")
 _TOTAL = re.compile(r"\b(?:total|combined|altogether|aggregate)", re.IGNORECASE)
 _PARTS = re.compile(r"^[^;.]{0,40}(?:including|of which|comprising|consisting of|made up of|namely|:)[^;.]{0,40}$")
@@ -127,5 +131,7 @@ def _sum(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figure]:
             return values[0] == sum(values[1:])
 
         made = sum((each.value or Decimal(0) for each in parts), Decimal(0))
-        yield from _solved((total, *parts), 2, holds, f"the parts make {made.normalize():f}; the total says {total.value:f}")
+        yield from _solved(
+            (total, *parts), 2, holds, f"the parts make {made.normalize():f}; the total says {total.value:f}"
+        )
         return

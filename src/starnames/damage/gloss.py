@@ -26,7 +26,9 @@ RATES: dict[str, tuple[Decimal, Decimal]] = {
     "HKD": (Decimal("0.77"), Decimal("1.13")),
     "EUR": (Decimal("6.4"), Decimal("11.4")),
 }
-_OPEN = re.compile(r"^\s?[(（]\s?(?:(?:or|about|approximately|approx\.?|around|roughly|some|nearly|over|equivalent to|equal to)\s?){0,3}$")
+_OPEN = re.compile(
+    r"^\s?[(（]\s?(?:(?:or|about|approximately|approx\.?|around|roughly|some|nearly|over|equivalent to|equal to)\s?){0,3}$"
+)
 _CLOSE = re.compile(r"^\s?[)）]")
 
 
@@ -56,7 +58,9 @@ def find_gloss(page: Page) -> Iterator[Figure]:
             continue
         _, slip, sure = answer
         sure = sure and other.digits >= 2
-        evidence = f"{figure.surface} for {other.surface} is {figure.value / worth:.2f} yuan each; the rate is {low} to {high}"
+        evidence = (
+            f"{figure.surface} for {other.surface} is {figure.value / worth:.2f} yuan each; the rate is {low} to {high}"
+        )
         repair = repair_of(figure, slip, "certain" if sure else "likely", evidence)
         if repair:
             yield suspected(figure, repair)

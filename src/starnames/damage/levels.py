@@ -29,17 +29,29 @@ __all__ = ["BANDS", "find_levels", "find_market_turnover"]
 # 4,037.96 (5 June 2015); CSI 300 to 5,930.91 (18 February 2021), from 2008; STAR 50 from 1,000 at the end of 2019.
 # Source: the closing and intraday records of the two exchanges and China Securities Index, read in 2025.
 BANDS: tuple[tuple[re.Pattern[str], int, int], ...] = (
-    (re.compile(r"(?:Shanghai Composite|SSE Composite|Shanghai Stock Exchange Composite|Shanghai) Index\b", re.IGNORECASE), 998, 7_000),
+    (
+        re.compile(
+            r"(?:Shanghai Composite|SSE Composite|Shanghai Stock Exchange Composite|Shanghai) Index\b", re.IGNORECASE
+        ),
+        998,
+        7_000,
+    ),
     (re.compile(r"(?:Shenzhen Component|SZSE Component)(?: Index)?\b", re.IGNORECASE), 6_500, 25_000),
     (re.compile(r"(?:ChiNext|GEM|Growth Enterprise)(?: Composite)? Index\b", re.IGNORECASE), 585, 5_500),
     (re.compile(r"(?:CSI|Shanghai and Shenzhen) 300(?: Index)?\b", re.IGNORECASE), 1_600, 8_000),
     (re.compile(r"(?:STAR|Innovation|Innovation Board|Kechuang|Sci-Tech) 50(?: Index)?\b", re.IGNORECASE), 600, 3_500),
 )
-_ANY_INDEX = re.compile(r"\b(?:[A-Z][\w&]+(?: and [A-Z]\w+)? ){1,3}(?:Index|index|\d{2,4})\b|\b(?:Dow|Sensex|Nikkei|Nifty|Bovespa|KOSPI|DAX)\b")
-_STANDS = re.compile(r"\b(?:closed|closing|ended|ended the day|opened|stood|finished|reported|traded|was|is|at|to|reached|hit|of)(?: at| to)?\s$")
+_ANY_INDEX = re.compile(
+    r"\b(?:[A-Z][\w&]+(?: and [A-Z]\w+)? ){1,3}(?:Index|index|\d{2,4})\b|\b(?:Dow|Sensex|Nikkei|Nifty|Bovespa|KOSPI|DAX)\b"
+)
+_STANDS = re.compile(
+    r"\b(?:closed|closing|ended|ended the day|opened|stood|finished|reported|traded|was|is|at|to|reached|hit|of)(?: at| to)?\s$"
+)
 _MARKETS = re.compile(r"\b(?:Shanghai and Shenzhen|two cities|two markets|both exchanges|A-shares?|A-share market)\b")
 _DAY = re.compile(r"\b(?:today|yesterday|day|daily|session|on (?:Mon|Tues|Wednes|Thurs|Fri)day)\b")
-_LONGER = re.compile(r"\b(?:years?|months?|weeks?|quarters?|half|cumulative|annual|interbank|bonds?|futures|since|futures|total market)\b")
+_LONGER = re.compile(
+    r"\b(?:years?|months?|weeks?|quarters?|half|cumulative|annual|interbank|bonds?|futures|since|futures|total market)\b"
+)
 
 
 def find_levels(page: Page) -> Iterator[Figure]:

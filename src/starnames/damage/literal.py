@@ -42,14 +42,20 @@ def find_literal(page: Page) -> Iterator[Figure]:
     """
     for figure in page.figures:
         surface = figure.surface
-        if " " not in surface or figure.value is None or not ("hundred " in surface or " 10" in surface or "ten " in surface):
+        if (
+            " " not in surface
+            or figure.value is None
+            or not ("hundred " in surface or " 10" in surface or "ten " in surface)
+        ):
             continue
         found = _LITERAL.fullmatch(surface)
         if not found:
             continue
         head, number, scale, tail = found.groups()
         power = _POWERS.get(scale.lower(), 4)
-        if figure.value != Decimal(number.replace(",", "")).scaleb(power) or (scale[0] == "1" and re.fullmatch(r"(?:19|20)\d\d", number)):
+        if figure.value != Decimal(number.replace(",", "")).scaleb(power) or (
+            scale[0] == "1" and re.fullmatch(r"(?:19|20)\d\d", number)
+        ):
             continue
         yield suspected(
             figure,
@@ -58,7 +64,9 @@ def find_literal(page: Page) -> Iterator[Figure]:
                 factor=Decimal(1),
                 mechanism="literal_scale",
                 certainty="possible" if scale[:3] in {"10,", "10 "} and "." not in number else "certain",
-                evidence=(f"{scale} behind a number is {'万' if power == 4 else '亿'}: {number} × 10{'⁴' if power == 4 else '⁸'}",),
+                evidence=(
+                    f"{scale} behind a number is {'万' if power == 4 else '亿'}: {number} × 10{'⁴' if power == 4 else '⁸'}",
+                ),
                 replacement=f"{head}{_plain(number, power)}{tail}",
             ),
         )

@@ -25,9 +25,15 @@ _RAISES = re.compile(
     r"^[^;.\d]{0,30}\b(?:raising|raised|to raise|raises|proceeds of|for a total of|totaling|worth)\b(?: about| nearly| over|"
     r" a total of| a net| net| gross| RMB)?\s$",
 )
-_TURNOVER = re.compile(r"\b(?:turnover|trading volume|transaction amount|traded value)(?: of| was| reached| stood at)(?: about| nearly| over)?\s$", re.IGNORECASE)
+_TURNOVER = re.compile(
+    r"\b(?:turnover|trading volume|transaction amount|traded value)(?: of| was| reached| stood at)(?: about| nearly| over)?\s$",
+    re.IGNORECASE,
+)
 _RATE = re.compile(r"\bturnover rate(?: of| was| reached| at)?(?: about| nearly| over)?\s$", re.IGNORECASE)
-_VALUE = re.compile(r"\bmarket (?:value|cap|capitalization)(?: of| was| is| at| stands at| stood at)?(?: about| nearly| over)?\s$", re.IGNORECASE)
+_VALUE = re.compile(
+    r"\bmarket (?:value|cap|capitalization)(?: of| was| is| at| stands at| stood at)?(?: about| nearly| over)?\s$",
+    re.IGNORECASE,
+)
 _CLOSE = Decimal("0.005")
 
 
@@ -52,7 +58,9 @@ def _raised(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figur
             continue
         if not shares.value or not price.value or any(each.high is not None for each in (shares, price, raised)):
             continue
-        if not _PRICED.match(words[shares.end - start : price.start - start]) or not _RAISES.match(words[price.end - start : raised.start - start]):
+        if not _PRICED.match(words[shares.end - start : price.start - start]) or not _RAISES.match(
+            words[price.end - start : raised.start - start]
+        ):
             continue
         product = shares.value * price.value
 

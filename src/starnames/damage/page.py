@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["Page", "suspected"]
 
 # A full stop behind a legal suffix or an abbreviation ends no sentence.
-_ENDS = re.compile(r"(?:(?<!\bCo)(?<!Ltd)(?<!\bNo)(?<!Inc)(?<!Corp)(?<!\d)\.|(?<=\d)\.|[!?;])(?=[\s\"”’)])|[。！？；\n]")
+_ENDS = re.compile(r"[.!?;。！？；\n]")
+_QUOTES = "\"”’)"
+_SUFFIXES = ("Ltd", "Co", "No", "Inc", "Corp")
 _WIDEST = 1_500  # no sentence is read further than this
 _CROWD = 12  # a sentence with more amounts than this is a table or a list, and proves nothing
 
@@ -33,13 +35,24 @@ class Page:
     """One text with its figures in order."""
 
     def __init__(self, text: str, figures: Sequence[Figure]) -> None:
+        """Take a text and its figures, in order and disjoint."""
         self.text = text
         self.figures = tuple(figures)
 
     @cached_property
     def ends(self) -> list[int]:
         """Where the sentences end, in order."""
-        return [found.end() for found in _ENDS.finditer(self.text)]
+        text = self.text
+        places = [found.end() for found in _ENDS.finditer(text)]
+        return [place for place in places if self._is_end(place)]
+
+    def _is_end(self, place: int) -> bool:
+        text = self.text
+        mark = text[place - 1]
+        if mark not in ".!?;":
+            return True
+        follows = text[place : place + 1]
+        return (follows.isspace() or follows in _QUOTES) and not (mark == "." and text.endswith(_SUFFIXES, max(0, place - 5), place - 1))
 
     @cached_property
     def yuan(self) -> tuple[Figure, ...]:
@@ -105,6 +118,8 @@ class Page:
         self._close(found, gathered, last)
         return tuple(found)
 
-    def _close(self, found: list[tuple[str, int, tuple[Figure, ...]]], gathered: list[Figure], span: tuple[int, int]) -> None:
+    def _close(
+        self, found: list[tuple[str, int, tuple[Figure, ...]]], gathered: list[Figure], span: tuple[int, int]
+    ) -> None:
         if 2 <= len(gathered) <= 3 * _CROWD and 2 <= sum(each.kind == "money" for each in gathered) <= _CROWD:
             found.append((self.text[span[0] : span[1]], span[0], tuple(gathered)))

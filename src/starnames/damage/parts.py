@@ -32,11 +32,22 @@ def find_parts_above(page: Page) -> Iterator[Figure]:
     [Decimal('8.36E+8')]
     """
     for whole, part in zip(page.yuan, page.yuan[1:], strict=False):
-        if not (whole.value and part.value) or not whole.value < part.value <= 10 * whole.value or "billion" not in part.surface:
+        if (
+            not (whole.value and part.value)
+            or not whole.value < part.value <= 10 * whole.value
+            or "billion" not in part.surface
+        ):
             continue
         link = page.text[whole.end : part.start] if part.start - whole.end <= 90 else ""
-        if {whole.qualifier, part.qualifier} & _LIMITS or not OF_WHICH.match(link) or _NET.search(link) or _NET.search(page.before(whole, 120)):
+        if (
+            {whole.qualifier, part.qualifier} & _LIMITS
+            or not OF_WHICH.match(link)
+            or _NET.search(link)
+            or _NET.search(page.before(whole, 120))
+        ):
             continue
-        repair = repair_of(part, ("yi_as_billion", -1), "possible", f"{part.surface} is stated as a part of {whole.surface}")
+        repair = repair_of(
+            part, ("yi_as_billion", -1), "possible", f"{part.surface} is stated as a part of {whole.surface}"
+        )
         if repair:
             yield suspected(part, repair)

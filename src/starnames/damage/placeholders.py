@@ -42,8 +42,8 @@ def find_placeholders(page: Page) -> Iterator[Figure]:
         if anchor.start() < done:
             continue
         start = _left(text, anchor.start())
-        end = _right(text, anchor.end())
-        if _outside(text, start, end):
+        end = done = _right(text, anchor.end())
+        if end - anchor.end() >= _REACH - 6 or anchor.start() - start >= _REACH - 6 or _outside(text, start, end):
             continue
         figure = _bare(text, start, end) if _BARE.search(text, start, end) else _undone(text, start, end)
         if figure is not None:
@@ -66,7 +66,7 @@ def _right(text: str, place: int) -> int:
         mark = _MARK.match(text, place)
         if mark:
             place = mark.end()
-        elif text[place] in "0123456789,." or (text[place] == "/" and text[place + 1 : place + 2].isdigit()):
+        elif text[place] in "0123456789,.":
             place += 1
         else:
             break
@@ -80,7 +80,14 @@ def _outside(text: str, start: int, end: int) -> bool:
     word = text[max(0, start - 200) : start].split()
     lead = "" if start == 0 or text[start - 1].isspace() or not word else word[-1]
     joined = text[start] == "/" and lead[-1:].isalpha()
-    return joined or "//" in lead or "www." in lead or "@" in lead or lead.endswith(("=", "+")) or bool(_FORMULA.match(text, end))
+    return (
+        joined
+        or "//" in lead
+        or "www." in lead
+        or "@" in lead
+        or lead.endswith(("=", "+"))
+        or bool(_FORMULA.match(text, end))
+    )
 
 
 def _undone(text: str, start: int, end: int) -> Figure | None:

@@ -20,16 +20,16 @@ from starnames.damage.literal import find_literal
 from starnames.damage.offerings import find_offerings
 from starnames.damage.page import Page
 from starnames.damage.parts import find_parts_above
+from starnames.damage.passes import Edited
 from starnames.damage.placeholders import find_placeholders
 from starnames.damage.senses import find_per_ten, find_senses
 from starnames.damage.splits import find_joined, find_splits
 from starnames.damage.wording import find_wording, find_years
-from starnames.figure import find_figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from starnames.model import Figure, Repair
+    from starnames.model import Figure
 
 __all__ = ["RULES", "repaired"]
 
@@ -60,6 +60,7 @@ _PASSES = 4
 def repaired(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Return the figures with a suspect where something is wrong, and those that damage hid from the grammar.
 
+    >>> from starnames.figure import find_figures
     >>> text = "It raised 1,773 billion yuan, of which 967 million yuan is for research, and 65438+0.6% is left."
     >>> [(figure.surface, figure.suspect.replacement) for figure in repaired(text, find_figures(text)) if figure.suspect]
     [('1,773 billion yuan', '1.773 billion yuan'), ('65438+0.6%', '1.6%')]
@@ -70,7 +71,9 @@ def repaired(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
         certain = [each for each in settled if _is_certain(each)]
         if not certain:
             break
-        again = _again(text, certain)
+        edited = Edited(text, certain)
+        later = _suspects(edited.text, edited.figures(figures))
+        again = [edited.at_origin(each) for each in later if _is_certain(each)]
         if not again:
             break
         settled = _merged(first, [*again, *certain])
@@ -105,7 +108,12 @@ def _settled(known: Figure, other: Figure) -> Figure:
         best = old if _RANKS[old.certainty] >= _RANKS[new.certainty] else new
         return replace(known, suspect=replace(best, evidence=tuple(dict.fromkeys((*old.evidence, *new.evidence)))))
     if old.certainty == new.certainty == "certain":
-        return replace(known, suspect=replace(old, certainty="possible", evidence=(*old.evidence, f"{new.mechanism} would explain it too")))
+        return replace(
+            known,
+            suspect=replace(
+                old, certainty="possible", evidence=(*old.evidence, f"{new.mechanism} would explain it too")
+            ),
+        )
     return known if _RANKS[old.certainty] >= _RANKS[new.certainty] else other
 
 
@@ -129,66 +137,7 @@ def _disjoint(found: Sequence[Figure]) -> list[Figure]:
     taken: list[int] = []
     for index in order:
         if taken and found[taken[-1]].end > found[index].start:
-            if index < taken[-1]:
-                taken[-1] = index
+            taken[-1] = min(taken[-1], index)
             continue
         taken.append(index)
     return [found[index] for index in taken]
-
-
-def _again(text: str, certain: Sequence[Figure]) -> list[Figure]:
-    """Return what a second pass over the repaired text would apply, at its place in the original text."""
-    parts: list[str] = []
-    edits: list[tuple[int, int, Figure]] = []  # where each repair stands in the new text
-    place = size = 0
-    for figure in certain:
-        repair = figure.suspect
-        if repair is None:
-            continue
-        kept = text[place : figure.start]
-        parts += (kept, repair.replacement)
-        size += len(kept)
-        edits.append((size, size + len(repair.replacement), figure))
-        size += len(repair.replacement)
-        place = figure.end
-    parts.append(text[place:])
-    new = "".join(parts)
-    found: list[Figure] = []
-    for figure in _suspects(new, find_figures(new)):
-        if figure.suspect is not None and figure.suspect.certainty == "certain":
-            found.append(_at_origin(text, figure, figure.suspect, edits))
-    return found
-
-
-def _at_origin(text: str, figure: Figure, repair: Repair, edits: Sequence[tuple[int, int, Figure]]) -> Figure:
-    """Return a figure of the repaired text at its span in the original, the earlier repair's evidence first."""
-    shift = 0
-    start, end = figure.start, figure.end
-    evidence = repair.evidence
-    replacement = repair.replacement
-    new_start, new_end = start, end
-    first: int | None = None
-    last: int | None = None
-    for left, right, origin in edits:
-        if right <= new_start:
-            shift = origin.end - right
-        elif left < new_end:
-            if left < new_start:
-                replacement = (origin.suspect.replacement if origin.suspect else "")[: new_start - left] + replacement
-            if right > new_end:
-                replacement += (origin.suspect.replacement if origin.suspect else "")[new_end - left :]
-            if first is None:
-                first = min(origin.start, start + shift)
-            last = max(origin.end, end + origin.end - right)
-            evidence = (*(origin.suspect.evidence if origin.suspect else ()), *evidence)
-    start = start + shift if first is None else first
-    end = end + shift if last is None else last
-    return replace(
-        figure,
-        start=start,
-        end=end,
-        surface=text[start:end],
-        value=None if first is not None else figure.value,
-        reason="damaged" if first is not None else figure.reason,
-        suspect=replace(repair, evidence=evidence, replacement=replacement),
-    )

@@ -25,10 +25,14 @@ _WHOLE = frozenset(
     ("vehicles", "cars", "people", "persons", "companies", "enterprises", "employees", "households", "students", "patients",
      "stores", "customers", "users", "investors", "accounts", "workers", "farmers", "passengers", "machines", "robots"),
 )  # fmt: skip
-_MEAN = re.compile(r"\b(?:average|averaged|averages|mean|median|per|each|every|ratio|index|equivalent|full-time|FTEs?|half|times|rate)\b")
+_MEAN = re.compile(
+    r"\b(?:average|averaged|averages|mean|median|per|each|every|ratio|index|equivalent|full-time|FTEs?|half|times|rate)\b"
+)
 _NEARLY = re.compile(r"\b(?:nearly|almost|over|about|around|more than)\s$", re.IGNORECASE)
 _GLOSS = re.compile(r"^[^().,;]{0,20}\((\d\d(?:\.\d+)?)\s?(?:%|percent)\)")
-_RATE = re.compile(r"\b(?:turnover|utilization|penetration|coverage|retention|default|vacancy|growth|unemployment) rate (?:of|was|is|at|reached)\s$")
+_RATE = re.compile(
+    r"\b(?:turnover|utilization|penetration|coverage|retention|default|vacancy|growth|unemployment) rate (?:of|was|is|at|reached)\s$"
+)
 _PAYOUT = re.compile(r"\b(?:payout|dividends?|distribution|paying out|total)\b[^;.]{0,24}$", re.IGNORECASE)
 
 
@@ -71,7 +75,11 @@ def _fraction(page: Page, figure: Figure) -> Repair | None:
         if not _RATE.search(page.before(figure, 40)) or not re.match(r"[,.;]?(?:\s|$)", page.after(figure, 2)):
             return None
         return Repair(
-            value=figure.value, factor=None, mechanism="percent_lost", certainty="possible", evidence=("a rate without a unit",)
+            value=figure.value,
+            factor=None,
+            mechanism="percent_lost",
+            certainty="possible",
+            evidence=("a rate without a unit",),
         )
     if figure.unit not in _WHOLE or figure.value == figure.value.to_integral() or _MEAN.search(page.around(figure)):
         return None

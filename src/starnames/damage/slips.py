@@ -60,7 +60,10 @@ def repair_of(figure: Figure, slip: Slip, certainty: str, *evidence: str) -> Rep
         factor=Decimal(1).scaleb(places),
         mechanism=mechanism,
         certainty=certainty,
-        evidence=(f"text says {powers(figure.value)}; {'÷' if places < 0 else '×'} {10 ** abs(places)} is {powers(value)}", *evidence),
+        evidence=(
+            f"text says {powers(figure.value)}; {'÷' if places < 0 else '×'} {10 ** abs(places)} is {powers(value)}",
+            *evidence,
+        ),
         replacement=printed.shifted(places),
     )
 

@@ -72,7 +72,11 @@ def _repair(stretch: str, undone: str, certainty: str) -> Repair:
 
 def _year(text: str, start: int) -> Figure | None:
     found = _YEAR.match(text, start)
-    if not found or not _TIME.search(text[max(0, start - 16) : start]) or not _CLOSED.match(text[found.end() : found.end() + 3]):
+    if (
+        not found
+        or not _TIME.search(text[max(0, start - 16) : start])
+        or not _CLOSED.match(text[found.end() : found.end() + 3])
+    ):
         return None
     undone = text[start : start + 2] + text[start + 3 : start + 5]
     return reread(text, start, found.end(), undone, _repair(found.group(), undone, "certain"))
@@ -118,6 +122,8 @@ def find_joined(page: Page) -> Iterator[Figure]:
                     factor=None,
                     mechanism="cells_joined",
                     certainty="possible",
-                    evidence=(f"{len(printed.number)} digits without a comma before {printed.word}: two cells may have run together",),
+                    evidence=(
+                        f"{len(printed.number)} digits without a comma before {printed.word}: two cells may have run together",
+                    ),
                 ),
             )

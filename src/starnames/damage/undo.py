@@ -26,8 +26,9 @@ def reread(text: str, start: int, end: int, undone: str, repair: Repair) -> Figu
     >>> figure.surface, figure.suspect.replacement, figure.suspect.value
     ('4 1.3 times', '41.3 times', Decimal('41.3'))
     """
-    left = text.rfind(" ", max(0, start - _LEFT), max(0, start - _LEFT // 2)) + 1 if start > _LEFT else 0
-    left = max(left, text.rfind("\n", 0, start) + 1 if "\n" in text[left:start] else 0)
+    left = max(0, start - _LEFT, text.rfind("\n", max(0, start - _LEFT), start) + 1)
+    if left:
+        left = max(left, text.find(" ", left, start) + 1)  # not from inside a word
     line = text[left:start] + undone + text[end : end + _RIGHT]
     place = start - left
     for found in find_figures(line):

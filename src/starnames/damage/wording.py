@@ -19,15 +19,24 @@ if TYPE_CHECKING:
 __all__ = ["find_wording", "find_years"]
 
 _TWICE = re.compile(r"(?:RMB|CNY|CN¥|¥|￥).*\d.*(?:yuan|renminbi|RMB)|(?:US\$|USD|\$).*\d.*dollars", re.IGNORECASE)
-_FALL = re.compile(r"\b(?:decrease|decline|drop|fall|reduction|fell|declined|decreased|dropped|down)(?: of| by)?\s$", re.IGNORECASE)
+_FALL = re.compile(
+    r"\b(?:decrease|decline|drop|fall|reduction|fell|declined|decreased|dropped|down)(?: of| by)?\s$", re.IGNORECASE
+)
 _INDEXES = frozenset(map(Decimal, (50, 100, 180, 200, 300, 500, 1000, 2000)))
 _NAMED = re.compile(r"\b(?:of which|including|among which|among them),?\s(?:the\s)?$")
 _AMOUNTS = re.compile(r"^[^.;\d]{0,60}\b(?:were|was|reached|totaled|stood at|came to)\s[^.;\d]{0,20}\d")
 _SUB = re.compile(r"sub-(?:compan|enterpris|firm|institution)|compan(?:y|ies)-times|household-times")
 _ROW = re.compile(r"(?: ?boards?)?(?:,? in a row|,? consecutive)")
-_PROFIT = re.compile(r"\bnet (?:profit|income)s?\b[^.;,]{0,30}\b(?:fell|decreased|declined|reduced|dropped|down)(?: by)?\s$", re.IGNORECASE)
-_TURNED = re.compile(r"\bturn(?:ed|ing|s)?\s(?:\w+\s)?loss(?:es)? into profit|\bturnaround|\bloss(?:es)?\s(?:\w+\s)?narrowed", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:in|until|since|from|by) (2[1-9]\d\d)(?=[,.;)]|$)")
+_PROFIT = re.compile(
+    r"\bnet (?:profit|income)s?\b[^.;,]{0,30}\b(?:fell|decreased|declined|reduced|dropped|down)(?: by)?\s$",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(
+    r"\bturn(?:ed|ing|s)?\s(?:\w+\s)?loss(?:es)? into profit|\bturnaround|\bloss(?:es)?\s(?:\w+\s)?narrowed",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(2[1-9]\d\d)(?=[,.;)\n]|$)")
+_SINCE = re.compile(r"\b(?:in|until|since|from|by)\s$")
 _MODERN = re.compile(r"\b20\d\d\b")
 
 
@@ -52,7 +61,14 @@ def find_wording(page: Page) -> Iterator[Figure]:
             mechanism, evidence, value = found
             yield suspected(
                 figure,
-                Repair(value=value, factor=None, mechanism=mechanism, certainty="possible", evidence=(evidence,), high=figure.high),
+                Repair(
+                    value=value,
+                    factor=None,
+                    mechanism=mechanism,
+                    certainty="possible",
+                    evidence=(evidence,),
+                    high=figure.high,
+                ),
             )
 
 
@@ -71,7 +87,11 @@ def _percent(page: Page, figure: Figure) -> _Found | None:
     if figure.surface[0] in "-−–" and figure.value is not None and _FALL.search(page.before(figure, 20)):
         return "double_negative", "a fall of a negative figure", abs(figure.value)
     if figure.direction and _PROFIT.search(page.before(figure, 60)) and _TURNED.search(page.around(figure)):
-        return "sign_reversed", "losses turn into profits in the same sentence: the loss may have narrowed", figure.value
+        return (
+            "sign_reversed",
+            "losses turn into profits in the same sentence: the loss may have narrowed",
+            figure.value,
+        )
     return None
 
 
@@ -79,11 +99,19 @@ def _count(page: Page, figure: Figure) -> _Found | None:
     unit = figure.unit
     if unit.startswith("sub-") or (not unit and _SUB.match(page.after(figure, 24).lstrip())):
         return "jiaci_as_companies", "家次 counts occasions, not companies", figure.value
-    if unit in {"", "board", "boards"} and _ROW.match(page.after(figure, 20)) and "board" in page.text[figure.start : figure.end + 8]:
+    if (
+        unit in {"", "board", "boards"}
+        and _ROW.match(page.after(figure, 20))
+        and "board" in page.text[figure.start : figure.end + 8]
+    ):
         return "streak_as_count", "连板 is a run of days at the limit", figure.value
     if figure.value in _INDEXES and unit in {"products", "ETFs", "funds", "product"}:
         before = page.before(figure, 240)
-        if re.search(r"\bind(?:ex|ices)\b", before, re.IGNORECASE) and _NAMED.search(before) and _AMOUNTS.match(page.after(figure, 90)):
+        if (
+            re.search(r"\bind(?:ex|ices)\b", before, re.IGNORECASE)
+            and _NAMED.search(before)
+            and _AMOUNTS.match(page.after(figure, 90))
+        ):
             return "name_as_number", "an amount of money is said of them: the number may end the name of an index", None
     return None
 
@@ -96,7 +124,7 @@ def find_years(page: Page) -> Iterator[Figure]:
     """
     for found in _YEAR.finditer(page.text):
         start, end = found.span(1)
-        if _MODERN.search(page.text, max(0, start - 400), end + 400):
+        if _SINCE.search(page.text[max(0, start - 7) : start]) and _MODERN.search(page.text, max(0, start - 400), end + 400):
             yield Figure(
                 start=start,
                 end=end,
@@ -105,6 +133,10 @@ def find_years(page: Page) -> Iterator[Figure]:
                 value=None,
                 reason="damaged",
                 suspect=Repair(
-                    value=None, factor=None, mechanism="year_slip", certainty="possible", evidence=("the years around it are of this century",)
+                    value=None,
+                    factor=None,
+                    mechanism="year_slip",
+                    certainty="possible",
+                    evidence=("the years around it are of this century",),
                 ),
             )

@@ -1,0 +1,111 @@
+"""What a second pass over a repaired text would read and apply, told in the places of the original text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from starnames.figure import find_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starnames.model import Figure
+
+__all__ = ["Edited"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Edit:
+    """One applied repair: where its replacement stands in the new text, and the figure that it replaced."""
+
+    left: int
+    right: int
+    origin: Figure
+
+
+class Edited:
+    """A text with repairs applied, and the way back from its places to those of the original."""
+
+    def __init__(self, text: str, applied: Sequence[Figure]) -> None:
+        """Apply the replacements of `applied`, which are disjoint and in order."""
+        self.original = text
+        self.edits: list[_Edit] = []
+        parts: list[str] = []
+        place = size = 0
+        for figure in applied:
+            replacement = figure.suspect.replacement if figure.suspect else figure.surface
+            parts += (text[place : figure.start], replacement)
+            left = size + figure.start - place
+            size = left + len(replacement)
+            self.edits.append(_Edit(left=left, right=size, origin=figure))
+            place = figure.end
+        parts.append(text[place:])
+        self.text = "".join(parts)
+        self._lefts = [each.left for each in self.edits]
+        self._rights = [each.right for each in self.edits]
+        self._starts = [each.origin.start for each in self.edits]
+
+    def figures(self, original: Sequence[Figure]) -> list[Figure]:
+        """Return the figures of the new text: those of untouched lines moved, those of the others read again.
+
+        >>> text = "It was 3 m.\\nIt has 65438+02 sites.\\nIt lost 7%."
+        >>> from starnames.damage.placeholders import find_placeholders
+        >>> from starnames.damage.page import Page
+        >>> edited = Edited(text, list(find_placeholders(Page(text, ()))))
+        >>> [(each.start, each.surface) for each in edited.figures(find_figures(text))]
+        [(7, '3'), (19, '12 sites'), (37, '7%')]
+        """
+        spans: list[tuple[int, int]] = []
+        found: list[Figure] = []
+        for edit in self.edits:
+            if spans and edit.left < spans[-1][1]:
+                continue
+            start = self.text.rfind("\n", 0, edit.left) + 1
+            end = self.text.find("\n", edit.right)
+            end = len(self.text) if end < 0 else end
+            spans.append((start, end))
+            line = self.text[start:end]
+            found += (replace(each, start=each.start + start, end=each.end + start) for each in find_figures(line))
+        starts = [each[0] for each in spans]
+        for figure in original:
+            index = bisect_right(self._starts, figure.start)
+            shift = self._shift(index)
+            place = bisect_right(starts, figure.start + shift)
+            if not place or spans[place - 1][1] <= figure.start + shift:
+                found.append(replace(figure, start=figure.start + shift, end=figure.end + shift))
+        return sorted(found, key=lambda each: each.start)
+
+    def _shift(self, count: int) -> int:
+        """Return how far the text behind the first `count` edits has moved."""
+        return self.edits[count - 1].right - self.edits[count - 1].origin.end if count else 0
+
+    def at_origin(self, figure: Figure) -> Figure:
+        """Return a figure of the new text at its span in the original; what was applied there is part of it."""
+        repair = figure.suspect
+        first = bisect_right(self._rights, figure.start)
+        last = bisect_left(self._lefts, figure.end)
+        start, end = figure.start - self._shift(first), figure.end - self._shift(last)
+        inside = self.edits[first:last]
+        if not inside or repair is None:
+            return replace(figure, start=start, end=end)
+        replacement = repair.replacement
+        head, tail = inside[0], inside[-1]
+        if head.left <= figure.start:
+            start = head.origin.start
+            replacement = self.text[head.left : figure.start] + replacement
+        if tail.right >= figure.end:
+            end = tail.origin.end
+            replacement += self.text[figure.end : tail.right]
+        earlier = [each for edit in inside if edit.origin.suspect for each in edit.origin.suspect.evidence]
+        return replace(
+            figure,
+            start=start,
+            end=end,
+            surface=self.original[start:end],
+            value=None,
+            high=None,
+            reason="damaged",
+            suspect=replace(repair, replacement=replacement, evidence=(*earlier, *repair.evidence)),
+        )

@@ -133,10 +133,12 @@ def test_junk_never_raises_and_spans_quote_the_text(text: str) -> None:
 def test_parsing_returns_one_figure_or_says_where_it_stopped(text: str) -> None:
     try:
         figure = parse_figure(text)
-    except FigureError as error:
-        assert 0 <= error.position <= len(text)
+    except FigureError as caught:
+        position = caught.position
     else:
+        position = figure.end
         assert figure.surface == text[figure.start : figure.end]
+    assert 0 <= position <= len(text)
 
 
 @given(number=st.from_regex(r"[1-9][0-9]{0,2}(,[0-9]{3}){0,3}(\.[0-9]{1,4})?", fullmatch=True))

@@ -13,9 +13,12 @@ from pathlib import Path
 from starnames.figure import find_figures
 
 ENGLISH = (
-    "In 2024 the board's {n} companies reported revenue of RMB {n},422.17 billion, up 0.24% year on year, while net profit fell "
-    "3.5 percentage points to 47.523 billion yuan. Nearly 70% of issuers grew and more than {n} firms doubled their output. "
-    "The regulator said that it would keep improving the listing rules, that intermediaries must check what they sign, and "
+    "In 2024 the board's {n} companies reported revenue of RMB {n},422.17 billion, up 0.24% year on year, while net "
+    "profit fell "
+    "3.5 percentage points to 47.523 billion yuan. Nearly 70% of issuers grew and more than {n} firms doubled their "
+    "output. "
+    "The regulator said that it would keep improving the listing rules, that intermediaries must check what they "
+    "sign, and "
     "that investors should read the prospectus with care before they subscribe to any new offering on the market.\n"
 )
 CHINESE = (
@@ -39,6 +42,12 @@ JUNK = {
     "qualifiers": "more than ",
     "mei": "每",
     "percent": "5%",
+    "mix": "3千",
+    "out": "3 out of ",
+    "to": "3 to ",
+    "fen": "百分之",
+    "half": "half a ",
+    "tabs": "1\t",
 }
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from starnames.figure.exact import shift
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = ["spell_capitals"]
 
@@ -16,6 +19,7 @@ _GROUPS = ("", "万", "亿", "万")
 def spell_capitals(value: Decimal) -> str | None:
     """Return an amount of yuan in capitals, None if it has parts of a fen or sixteen digits and more.
 
+    >>> from decimal import Decimal
     >>> spell_capitals(Decimal("1230000")), spell_capitals(Decimal("9000.05"))
     ('壹佰贰拾叁万元整', '玖仟元零伍分')
     """

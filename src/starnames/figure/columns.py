@@ -25,10 +25,10 @@ _CODE = re.compile(r"(RMB|CNY|USD|US\$|HK\$|HKD|EUR|JPY|人民币)[ ]?(.*)", re.
 
 
 def apply_columns(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """Return the figures with bare numbers of a column given the unit of its header.
+    r"""Return the figures with bare numbers of a column given the unit of its header.
 
     >>> from starnames.figure.grammar import find_figures
-    >>> [f"{figure.value:f} {figure.unit}" for figure in find_figures("项目\\t金额（亿元）\\n研发\\t12.5")]
+    >>> [f"{figure.value:f} {figure.unit}" for figure in find_figures("项目\t金额（亿元）\n研发\t12.5")]
     ['1250000000 CNY']
     """
     starts = [figure.start for figure in figures]

@@ -30,7 +30,7 @@ class Context:
         self.start = self.outer = start
 
 
-def look_back(text: str, position: int, *, floor: int = 0) -> Context:
+def look_back(text: str, position: int, *, floor: int = 0) -> Context:  # noqa: C901, PLR0912, PLR0915 - one walk
     """Return the context of the number at a position; `floor` is where the last figure ended.
 
     >>> context = look_back("no more than RMB 20", 17)

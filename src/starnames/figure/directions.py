@@ -22,7 +22,8 @@ _LEVEL = re.compile(r"\b(?:to|at|from|reached|hit)\b|[至到]")
 _ATTRIBUTABLE = re.compile(r"attribut(?:able|ed) to")
 _PIECE = re.compile(r"[A-Za-z/-]+|[^\sA-Za-z]")
 _AFTER = re.compile(
-    r"[ ](?:year-on-year |y/y |yoy |sharp |slight )?(?:drop|decline|decrease|fall|reduction|slump|plunge|slide|contraction)\b"
+    r"[ ](?:year-on-year |y/y |yoy |sharp |slight )?"
+    r"(?:drop|decline|decrease|fall|reduction|slump|plunge|slide|contraction)\b"
     r"|的(?:降幅|跌幅|下降|下滑|跌)",
     re.IGNORECASE,
 )

@@ -69,13 +69,13 @@ def _from_spelled(spelled: Spelled, text: str, mark: str) -> Part:
     return read_suffix(part, text, mark)
 
 
-def _read_chinese(text: str, position: int, mark: str) -> Part | None:
+def _read_chinese(text: str, position: int, mark: str) -> Part | None:  # noqa: C901 - one case a line
     found = _RUN.match(text, position)
     if found is None:
         return None
     run, end = found[0], found.end()
     if text.startswith("分之", end) and (share := _SHARE.match(text, end)):
-        return _read_share(text, position, run, share)
+        return _read_share(position, run, share)
     if run[-1] == "兆" and text[end : end + 1] in ("瓦", "赫", "帕", "字", "比", "欧") and len(run) > 1:
         run, end = run[:-1], end - 1
     start = position
@@ -142,7 +142,7 @@ def _vague(text: str, start: int, end: int, mark: str) -> Part:
     return read_suffix(part, text, mark)
 
 
-def _read_share(text: str, start: int, below: str, share: re.Match[str]) -> Part | None:
+def _read_share(start: int, below: str, share: re.Match[str]) -> Part | None:
     literal, exponent = share[1], 0
     if literal is None:
         numeral = read_numeral(share[2]) or (read_numeral("一" + share[2]) if share[2][0] in _SCALE_ONLY else None)

@@ -38,13 +38,14 @@ class Reader:
     __slots__ = ("floor", "folded", "source", "strict", "word")
 
     def __init__(self, source: str, *, strict: bool = True) -> None:
+        """Fold the text; nothing is read yet."""
         self.source = source
         self.folded = fold_width(source)
         self.strict = strict
         self.floor = 0  # nothing before this place is read again
         self.word = (0, "")  # the last word of direction: where it ends, what it says
 
-    def read(self) -> list[tuple[Figure, int]]:
+    def read(self) -> list[tuple[Figure, int]]:  # noqa: C901 - one loop over the events
         """Return the figures, each with the place where its leading qualifier begins."""
         found: list[tuple[Figure, int]] = []
         text = self.folded
@@ -282,7 +283,8 @@ class Reader:
                 direction = directions.direction_after(text, end)
         figure = Figure(
             start=start, end=end, surface=self.source[start:end], kind=kind, value=value, high=high, unit=part.unit,
-            qualifier=qualifier or "exact", direction=direction, fraction=part.fraction, reason=part.reason, digits=part.digits or count_digits(part.literal),
+            qualifier=qualifier or "exact", direction=direction, fraction=part.fraction, reason=part.reason,
+            digits=part.digits or count_digits(part.literal),
             language="zh" if part.is_chinese or last.is_chinese else "en",
         )  # fmt: skip
         if direction:

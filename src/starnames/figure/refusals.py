@@ -31,12 +31,12 @@ _STRONG = frozenset(("money", "percent", "points", "multiple"))
 _QUOTES = frozenset("\"'“”‘’「」")
 
 
-def refuse(text: str, part: Part, around: Context, position: int) -> int:
+def refuse(text: str, part: Part, around: Context, position: int) -> int:  # noqa: C901, PLR0911, PLR0912 - a list
     """Return where to read on when the number is no figure, 0 when it is one."""
     end = part.end
     char = text[end : end + 1]
     if part.is_share and part.is_spelled:
-        return _refuse_spelled(text, part, position)
+        return _refuse_spelled(text, part)
     if part.kind in _STRONG or (part.is_scaled and part.has_digits) or part.reason:
         if part.reason == "vague" and not part.kind and part.is_chinese and not part.is_scaled:
             return end
@@ -58,18 +58,13 @@ def refuse(text: str, part: Part, around: Context, position: int) -> int:
             and not part.is_scaled
         ):
             return end
-        if (
-            part.has_digits
-            and part.is_scaled
-            and is_year(part)
-            and text[part.number_end : part.number_end + 2] in (" 1",)
-        ):
+        if part.has_digits and part.is_scaled and is_year(part) and text[part.number_end : part.number_end + 2] == " 1":
             return part.number_end
         return 0
     if (around.is_label and not around.is_code) and part.kind in ("", "count"):
         return end if part.kind else _skip(text, part, position)
     if part.is_spelled:
-        return _refuse_spelled(text, part, position)
+        return _refuse_spelled(text, part)
     if part.is_chinese and not part.has_digits:
         return _refuse_chinese(text, part)
     if around.window[:1] == "每":
@@ -142,9 +137,10 @@ def _refuse_bare(text: str, part: Part, around: Context, position: int, char: st
         before == " "
         and "," not in printed
         and (word := _WORD_BEFORE.search(text, max(0, part.start - 24), part.start))
+        and _CAPITALS.search(word[1])
+        and word[1] not in {"R&D", "AND", "OF", "TO"}
     ):
-        if _CAPITALS.search(word[1]) and word[1] not in ("R&D", "AND", "OF", "TO"):
-            return end
+        return end
     return 0
 
 
@@ -181,7 +177,7 @@ def _refuse_chinese(text: str, part: Part) -> int:  # noqa: PLR0911
     return end
 
 
-def _refuse_spelled(text: str, part: Part, position: int) -> int:
+def _refuse_spelled(text: str, part: Part) -> int:
     end = part.end
     char, following = text[end : end + 1], text[end + 1 : end + 2]
     if part.is_lone:

@@ -179,7 +179,7 @@ def _round(value: Decimal, digits: int) -> Decimal:
 
 
 def _choose_scale(size: Decimal, scales: tuple[tuple[int, str], ...], style: str, *, exact: bool) -> tuple[int, str]:
-    """Return the scale that prints best: in ``en`` trillions only with two decimals or fewer, in ``zh`` 亿 before 万亿."""
+    """Return the scale that prints best: trillions in ``en`` with two decimals at most, 万亿 in ``zh`` with none."""
     for place, word in scales:
         if not size or size.adjusted() < place:
             continue
@@ -246,7 +246,7 @@ def _unit_en(sign: str, number: str, figure: Figure) -> str:
         code, per = _money_parts(figure)
         name = "RMB" if code == "CNY" else code
         return f"{name} {sign}{number}" + (f" per {_PER_EN.get(per, per)}" if per else "")
-    return sign + number + _behind_en(number, figure)
+    return sign + number + _behind_en(figure)
 
 
 def _unit_short(sign: str, number: str, figure: Figure) -> str:
@@ -257,10 +257,10 @@ def _unit_short(sign: str, number: str, figure: Figure) -> str:
         return f"{sign}{number}x"
     if figure.unit == "pp":
         return f"{sign}{number}pp"
-    return sign + number + _behind_en(number, figure)
+    return sign + number + _behind_en(figure)
 
 
-def _behind_en(number: str, figure: Figure) -> str:
+def _behind_en(figure: Figure) -> str:
     if figure.kind == "percent":
         return "%"
     if figure.kind == "multiple":
@@ -283,7 +283,7 @@ def _unit_zh(sign: str, number: str, figure: Figure) -> str:
         return f"{sign}{number}" + ("个百分点" if figure.unit == "pp" else "点")
     if figure.kind == "multiple":
         return f"{sign}{number}倍"
-    return sign + number + _behind_en(number, figure)
+    return sign + number + _behind_en(figure)
 
 
 def _unit_plain(sign: str, number: str, figure: Figure) -> str:
@@ -293,7 +293,7 @@ def _unit_plain(sign: str, number: str, figure: Figure) -> str:
         return f"{sign}{number} {'pp' if figure.unit == 'pp' else 'points'}"
     if figure.kind == "multiple":
         return f"{sign}{number}x"
-    return sign + number + _behind_en(number, figure)
+    return sign + number + _behind_en(figure)
 
 
 def _unit_iso(sign: str, number: str, figure: Figure) -> str:

@@ -14,16 +14,21 @@ from starnames.figure.exact import add, divide, multiply
 
 __all__ = ["NUMBER_WORDS", "Spelled", "read_spelled"]
 
-_ONES = dict(zip(
-    ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-     "nineteen").split(), range(20), strict=True))  # fmt: skip
+_ONE_WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen"""
+_ONES = {word: number for number, word in enumerate(_ONE_WORDS.split())}
 _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _PLURALS = {"tens", "dozens", "hundreds", "thousands", "millions", "billions", "trillions", "scores"}
+_ORDINALS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _PARTS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5,
-    "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
-}  # fmt: skip
+    "half": 2,
+    "halves": 2,
+    "quarter": 4,
+    "quarters": 4,
+    **_ORDINALS,
+    **{f"{word}s": n for word, n in _ORDINALS.items()},
+}
 
 # The words at which a spelled number may begin.
 NUMBER_WORDS: tuple[str, ...] = (
@@ -144,7 +149,7 @@ def _read_several(text: str, position: int) -> Spelled | None:
     return Spelled(start=start, end=end, value=None, reason="vague")
 
 
-def _read_number(text: str, start: int, position: int) -> Spelled | None:  # noqa: C901 - one state machine
+def _read_number(text: str, start: int, position: int) -> Spelled | None:  # noqa: C901, PLR0912, PLR0915 - one state machine
     """Read cardinal words; `total` holds finished groups, `section` the group under way."""
     total = Decimal(0)
     section = -1  # nothing read yet

@@ -23,6 +23,7 @@ _PER_TIMES = re.compile(
 )
 _TENTH = re.compile(r"([一二三四五六七八九1-9])(?![0-9十百千万亿个])")
 _MORE = re.compile(r"[多余餘](?![少次种样家名个位项元万亿年])")
+_AND_HALF = re.compile("半(?![导年月天])")
 _PER_COUNT = {"10": 1, "ten": 1, "100": 2, "hundred": 2, "1,000": 3}
 _SMALL_MONEY = re.compile(rf"零?(?:([0-9]{{1,2}})|([{NUMERALS}]{{1,3}}))(角|毛|分)钱?")
 _DIGIT = re.compile("[0-9零一二两三四五六七八九]")
@@ -38,7 +39,7 @@ _CHAIN = {
 }
 
 
-def read_suffix(part: Part, text: str, mark: str) -> Part:
+def read_suffix(part: Part, text: str, mark: str) -> Part:  # noqa: C901, PLR0912, PLR0915 - one case a kind of word
     """Read scales, words inside the figure, then the unit."""
     end = part.end
     if text[end : end + 1] == "%" and text[end + 1 : end + 6] != " poin":
@@ -157,10 +158,9 @@ def _take_unit(part: Part, text: str, meaning: tuple[str, str, str | None, int],
         part.kind, part.unit = "count", word
     elif word == "成":
         _read_tenths(part, text)
-    elif part.is_chinese and kind in ("quantity", "multiple") and text.startswith("半", stop):
-        if text[stop + 1 : stop + 2] not in ("导", "年", "月", "天"):
-            part.literal = f"{add(Decimal(part.literal or 0), shift(Decimal('0.5'), -part.exponent)):f}"
-            part.end += 1
+    elif part.is_chinese and kind in {"quantity", "multiple"} and _AND_HALF.match(text, stop):
+        part.literal = f"{add(Decimal(part.literal or 0), shift(Decimal('0.5'), -part.exponent)):f}"
+        part.end += 1
     if part.is_chinese and not part.qualifier and (found := _MORE.match(text, part.end)):
         part.qualifier = "over"
         part.end = found.end()

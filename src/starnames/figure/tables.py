@@ -11,7 +11,7 @@ __all__ = ["after", "before", "behind", "last_words", "per"]
 
 
 @cache
-def after() -> Trie:
+def after() -> Trie:  # noqa: C901, PLR0912 - one loop a table
     """Return the trie of what follows a number: scales, units and words inside a figure, as tuples led by a letter."""
     trie: Trie = {}
     for word, place in units.SCALES.items():

@@ -45,9 +45,8 @@ def find_longest(trie: Trie, text: str, position: int) -> tuple[Any, int] | None
     while found := token_at(text, position):
         token = found[1]
         node = trie.get(token)
-        if node is None:
-            if len(token) < 3 or (node := trie.get(token.lower())) is None:
-                break
+        if node is None and (len(token) < 3 or (node := trie.get(token.lower())) is None):
+            break
         trie = node
         meaning = trie.get("")
         position = found.end()

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 __all__ = [
+    "AGGREGATE",
     "A_SHARE_REVENUE",
+    "COMPANY",
     "DAY_OF_TRADING",
     "FLOWS",
     "GIANTS",
@@ -20,6 +22,7 @@ __all__ = [
     "MACRO",
     "MARGIN",
     "NATION",
+    "RAISED",
     "TIGHT",
     "WORLD_OUTPUT",
     "Ceiling",
@@ -62,7 +65,7 @@ DAY_OF_TRADING = Ceiling(
 # For one company: the words of the subject, and the largest ever.
 TIGHT: tuple[tuple[re.Pattern[str], Ceiling], ...] = (
     (
-        re.compile(r"\brais(?:ed|ing|e)\b|\bplacement\b|\boffering\b|\bIPO\b"),
+        re.compile(r"\brais(?:ed|ing|e)\b|\bplacement\b|\boffering\b|\bIPO\b", re.IGNORECASE),
         Ceiling(
             value=Decimal("0.33").scaleb(12),
             what="twice the largest private placement of a listed company, Bank of China's RMB 165 billion",
@@ -70,7 +73,7 @@ TIGHT: tuple[tuple[re.Pattern[str], Ceiling], ...] = (
         ),
     ),
     (
-        re.compile(r"\bnet (?:profit|income)\b"),
+        re.compile(r"\bnet (?:profit|income)\b", re.IGNORECASE),
         Ceiling(
             value=Decimal("1.16").scaleb(12),
             what="the largest profit of a company in a year, Saudi Aramco's USD 161 billion",
@@ -78,7 +81,11 @@ TIGHT: tuple[tuple[re.Pattern[str], Ceiling], ...] = (
         ),
     ),
     (
-        re.compile(r"\b[Tt]he company\b[^.]{0,60}\brevenue\b|\brevenue of the company\b"),
+        re.compile(r"\b(?:revenues?|sales|operating income)\b", re.IGNORECASE),
+        A_SHARE_REVENUE,
+    ),
+    (
+        re.compile(r"\bthe company\b[^.]{0,60}\brevenue\b|\brevenue of the company\b", re.IGNORECASE),
         Ceiling(
             value=Decimal("4.9").scaleb(12),
             what="the largest revenue of a company in a year, Walmart's USD 681 billion",
@@ -117,6 +124,21 @@ MACRO = re.compile(
     r"exports?|imports?|foreign trade|retail sales|fixed[- ]asset|infrastructure|industrial enterprises|state-owned enterprises|"
     r"central enterprises|SOEs|economy|all (?:A-share|listed)|cumulative\w*|stock market|total assets|balance sheet|"
     r"market (?:value|cap\w*)|output value|added value|value[- ]added|households?|land|housing|real estate)\b",
+    re.IGNORECASE,
+)
+
+# One company speaks of its own money.
+COMPANY = re.compile(
+    r"\b(?:[Tt]he|[Tt]his) (?:company|firm|group|maker|issuer|developer|manufacturer|enterprise)\b|\b[Ii]ts\b|Co\.,? ?Ltd|\bInc\b|\bunit\b"
+)
+
+# Raised by one company, in one issue.
+RAISED = re.compile(r"\b(?:rais(?:ed|ing|e)|placement|proceeds|fundraising|IPO)\b", re.IGNORECASE)
+
+# More than one company: an industry, a region, a network.
+AGGREGATE = re.compile(
+    r"\b(?:industr(?:y|ies)|sectors?|market|platforms?|region\w*|areas?|district|cit(?:y|ies)|county|zone|railways?|railroad|dam|canal|"
+    r"hydropower|highways?|express delivery|tourism|box office|festival|SOEs|companies|enterprises|firms|banks|together|combined)\b",
     re.IGNORECASE,
 )
 

@@ -74,18 +74,25 @@ def _judge(page: Page, figure: Figure, index: int) -> tuple[str, tuple[str, ...]
         ), evidence
     proof = _part(page, figure, index) or _whole(page, figure, index)
     if proof:
-        # 12亿 comes out as 1.2 billion: only a source with both decimals leaves three, and seldom two zeros.
-        plain = (
-            not re.search(r"00\D", figure.surface)
-            and not ceilings.GIANTS.search(page.lead(figure))
-            and not _has_neighbor(page, figure)
-        )
-        return ("certain" if plain else "possible"), (proof,)
+        return _weigh(page, figure), (proof,)
     before = page.before(figure, 80)
     for words, ceiling in ceilings.TIGHT:
         if words.search(before) and value > ceiling.value * ceilings.MARGIN and not ceilings.GIANTS.search(before):
             return "likely", (f"{powers(value)} is above {ceiling.statement}",)
     return "possible", ()
+
+
+def _weigh(page: Page, figure: Figure) -> str:
+    """Return how certain a part and its whole make it: what else could be so large, and whose money it is."""
+    # 12亿 comes out as 1.2 billion: only a source with both decimals leaves three, and seldom two zeros.
+    if re.search(r"00(?!\d)", figure.surface) or ceilings.GIANTS.search(page.lead(figure)) or _has_neighbor(page, figure):
+        return "possible"
+    before = page.before(figure, 240)
+    if ceilings.AGGREGATE.search(before):
+        return "likely"
+    if ceilings.RAISED.search(before) or (ceilings.COMPANY.search(before) and not page.names_giant):
+        return "certain"
+    return "likely"
 
 
 def _part(page: Page, whole: Figure, index: int) -> str:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from starnames.damage import ceilings
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -22,6 +24,7 @@ __all__ = ["Page", "suspected"]
 _ENDS = re.compile(r"[.!?;。！？；\n]")
 _QUOTES = "\"”’)"
 _SUFFIXES = ("Ltd", "Co", "No", "Inc", "Corp")
+_JAPAN = re.compile(r"\b(?:yen|Japan\w*|Tokyo|Nikkei|Nippon|Osaka|Toyota|Sony|Honda|Nissan|Hitachi|Toshiba|Panasonic|SoftBank|Mitsu\w+)\b")
 _WIDEST = 1_500  # no sentence is read further than this
 _CROWD = 12  # a sentence with more amounts than this is a table or a list, and proves nothing
 
@@ -56,8 +59,16 @@ class Page:
 
     @cached_property
     def yuan(self) -> tuple[Figure, ...]:
-        """The amounts in yuan that are single values."""
-        return tuple(each for each in self.figures if each.unit == "CNY" and each.value and each.high is None)
+        """The amounts in yuan that are single values; ¥ is yen where the text speaks of Japan."""
+        found = tuple(each for each in self.figures if each.unit == "CNY" and each.value and each.high is None)
+        if "¥" in self.text and _JAPAN.search(self.text):
+            return tuple(each for each in found if "¥" not in each.surface)
+        return found
+
+    @cached_property
+    def names_giant(self) -> bool:
+        """Whether the text names a company that has thousands of billions."""
+        return ceilings.GIANTS.search(self.text) is not None
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Return the span of the sentence around `place`.

@@ -71,6 +71,8 @@ class Edited:
         starts = [each[0] for each in spans]
         for figure in original:
             index = bisect_right(self._starts, figure.start)
+            if index and figure.start < self.edits[index - 1].origin.end:
+                continue
             shift = self._shift(index)
             place = bisect_right(starts, figure.start + shift)
             if not place or spans[place - 1][1] <= figure.start + shift:

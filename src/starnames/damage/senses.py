@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from starnames.damage.page import Page, suspected
 from starnames.damage.printed import grouped, read_printed
+from starnames.damage.slips import repair_of
 from starnames.model import Repair
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _GLOSS = re.compile(r"^[^().,;]{0,20}\((\d\d(?:\.\d+)?)\s?(?:%|percent)\)")
 _RATE = re.compile(
     r"\b(?:turnover|utilization|penetration|coverage|retention|default|vacancy|growth|unemployment) rate (?:of|was|is|at|reached)\s$"
 )
-_PAYOUT = re.compile(r"\b(?:payout|dividends?|distribution|paying out|total)\b[^;.]{0,24}$", re.IGNORECASE)
+_PAYOUT = re.compile(r"\b(?:payout|dividends?|distribution|paying out|total(?:ing)?)\b[^;.]{0,24}$", re.IGNORECASE)
 
 
 def find_senses(page: Page) -> Iterator[Figure]:
@@ -129,7 +130,13 @@ def find_per_ten(page: Page) -> Iterator[Figure]:
         if price is None or shares is None or paid is None or not (price.value and shares.value and paid.value):
             continue
         each = paid.value / shares.value
-        if not _PAYOUT.search(words[: paid.start - start]) or abs(each * 10 / price.value - 1) > Decimal("0.02"):
+        if not _PAYOUT.search(words[: paid.start - start]):
+            continue
+        if "billion" in paid.surface and abs(each / 10 / price.value - 1) <= Decimal("0.02"):
+            repair = repair_of(paid, ("yi_as_billion", -1), "likely", f"{price.surface} × {shares.surface} is a tenth of it")
+            if repair:
+                yield suspected(paid, repair)
+        if abs(each * 10 / price.value - 1) > Decimal("0.02"):
             continue
         yield suspected(
             price,

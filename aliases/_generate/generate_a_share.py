@@ -1,3 +1,4 @@
+# ruff: noqa: INP001
 """Write ``aliases/a_share.tsv``: the facts of every A-share company outside the STAR Market.
 
 Run by hand when the reference is renewed::

@@ -1,3 +1,4 @@
+# ruff: noqa: INP001
 """Write ``aliases/readings.txt``: character, then its toneless pinyin readings, the most usual first.
 
 Run by hand when names with new characters arrive; needs pypinyin, which the library itself never imports::
@@ -40,7 +41,9 @@ def readings(character: str) -> list[str]:
     usual = FIRST.get(character, lazy_pinyin(character, style=Style.NORMAL)[0])
     rest = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
     listed = [each.replace("ü", "v") for each in (usual, *rest)]
-    return [each for each in dict.fromkeys(listed) if each.isascii() and each.isalpha() and any(v in each for v in "aeiouv")]
+    return [
+        each for each in dict.fromkeys(listed) if each.isascii() and each.isalpha() and any(v in each for v in "aeiouv")
+    ]
 
 
 def main(folder: Path, day: str) -> None:

@@ -37,14 +37,15 @@ def align_row(
     *,
     bound: float,
     slips: bool,
+    marked: bool = False,
 ) -> tuple[float, tuple[Piece, ...]] | None:
     """Return the cost and the pieces of the cheapest alignment under `bound`, or nothing.
 
-    `slips` also tries one-letter slips and misread characters.
+    `slips` also tries one-letter slips and misread characters; `marked` lets the first letter be a market mark.
     """
     walk = _Walk(text, row, bound)
     walk.front[0][0] = 0.0
-    if len(text) > 3 and text[0] in "cn":
+    if marked:
         walk.relax((0, 0), 0, 1, costs.MARK, "mark")
     size, length = len(row.zh), len(text)
     for at in range(size + 1):
@@ -129,18 +130,12 @@ class _Walk:
     def best(self) -> tuple[float, tuple[Piece, ...]] | None:
         """Return the cheapest way to have everything explained, or nothing."""
         ends, length = self.front[-1], len(self.text)
-        cost, end = ends.get(length, _NEVER), length
-        if self.text[-1] in "uw":
-            marked = ends.get(length - 1, _NEVER) + costs.MARK
-            if marked < cost:
-                cost, end = marked, length - 1
-        return (cost, self._trace(end)) if cost < self.bound else None
+        cost = ends.get(length, _NEVER)
+        return (cost, self._trace(length)) if cost < self.bound else None
 
     def _trace(self, end: int) -> tuple[Piece, ...]:
         """Return the pieces that lead to the end, in order."""
         pieces = []
-        if end < len(self.text):
-            pieces.append(Piece(zh="", text=self.text[end:], how="mark", cost=costs.MARK, note="mark"))
         at, position = len(self.row.zh), end
         while at or position:
             before, start, how, cost = self.back[at, position]

@@ -46,6 +46,6 @@ ADD_OWN = 0.25  # Semiconductor added where the full name has 半导体
 ADD_FOREIGN = 0.6  # an industry that neither short nor full name has
 ADD_FOREIGN_PLACE = 1.5
 ADD_EARLY = 0.3  # more, where a word that is no place stands before the name
-MARK = 0.15  # C or N before, U or W after the letters of a name
+MARK = 0.15  # C or N before a name
 WORST = 2.2  # dearer explanations are none
 MARGIN = 0.2  # a second candidate nearer than this makes the first ambiguous

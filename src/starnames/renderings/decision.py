@@ -92,7 +92,8 @@ def _says_little(alignment: Alignment) -> bool:
         short = sum(len(each.zh) for each in said) < 5
         return foreign or len(said) < 2 or (alignment.bare and short)
     if any(each.how in ("brand", "spelled") for each in said):
-        return foreign or (any(each.how == "brand" for each in said) and len(said) + alignment.has("own") < 2)
+        alone = len(said) + alignment.has("own") < 2
+        return foreign or (alone and (_is_company_of(alignment) or any(each.how == "brand" for each in said)))
     size = sum(len(each.zh) for each in head)
     unsure = [
         "near" if each.cost > costs.SOUND and each.how == "sound" and size < 4 else each.how
@@ -106,17 +107,24 @@ def _says_little(alignment: Alignment) -> bool:
     if unsure:
         return _is_unsure(alignment, unsure, size=size, trade=len(said) > len(head))
     if alignment.bare and size < 3:
-        words = {each.text for each in alignment.pieces if each.how == "added"}
-        return bool(words - _COMPANY_WORDS) or alignment.has("usual") or head[0].text in _FAMILIES
+        return _is_company_of(alignment) or alignment.has("usual") or head[0].text in _FAMILIES
     return False
+
+
+def _is_company_of(alignment: Alignment) -> bool:
+    """Return whether the surface adds a word such as shares or group that the short name would have."""
+    return any(each.how == "added" and each.text not in _COMPANY_WORDS for each in alignment.pieces)
 
 
 def _is_unsure(alignment: Alignment, unsure: list[str], *, size: int, trade: bool) -> bool:
     """Return whether characters that are not spelled exactly leave too little that is."""
     sounds = [each for each in unsure if each in ("sound", "romanized")]
     if size < 3:
-        return len(unsure) > 1 or "misread" in unsure or not (alignment.telling or (sounds and trade))
+        slipped = "misread" in unsure or "typo" in unsure
+        return len(unsure) > 1 or slipped or not (alignment.telling or (sounds and trade))
     if "misread" in unsure:
         return len(unsure) > 1 or not alignment.telling
     slips = len(unsure) - len(sounds)
+    if slips and size + alignment.telling < 4:
+        return True
     return slips > 1 or (slips > 0 and 2 * len(unsure) > size) or ("other reading" in unsure and len(unsure) > 1)

@@ -65,7 +65,7 @@ class RenderingIndex:
         text = letters(surface) if len(surface) <= LONGEST and surface.isprintable() else ""
         if not text:
             return ()
-        lattice = Lattice(text, self._vocabulary, self._postings)
+        lattice = Lattice(surface, text, self._vocabulary, self._postings)
         best: dict[int, Alignment] = {}
         bound, seen = costs.WORST, 0
         for slips in (False, True):
@@ -86,7 +86,9 @@ class RenderingIndex:
             if missing and not slips and bound <= costs.DROP:
                 break
             row = postings.row(number)
-            found = align_row(lattice.text, row, lattice.starts, lattice.added, bound=bound, slips=slips)
+            found = align_row(
+                lattice.text, row, lattice.starts, lattice.added, bound=bound, slips=slips, marked=lattice.marked
+            )
             if found is None:
                 continue
             cost, pieces = found

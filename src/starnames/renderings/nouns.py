@@ -70,9 +70,9 @@ class Piece:
     """One step of an alignment: Chinese characters, the letters that render them, how, and at what cost.
 
     `how` is one of: ``pinyin``, ``other reading``, ``near``, ``romanized``, ``misread``, ``typo``, ``sound``;
-    ``gloss``, ``trade`` (gloss of an industry word), ``legal`` (of 股份 and the like); ``brand`` (the official English one),
-    ``spelled`` (a brand that is the pinyin of the name); ``dropped``; ``added``, ``own`` (added, but the full name has
-    it), ``usual`` (the same, of a word that many names have); ``mark``. `note` says what stands for what.
+    ``gloss``, ``trade`` (gloss of an industry word), ``legal`` (of 股份 and the like); ``brand`` (the official English
+    one), ``spelled`` (a brand that is the pinyin of the name); ``dropped``; ``added``, ``own`` (added, but the full
+    name has it), ``usual`` (the same, of a word that many names have); ``mark``. `note` says what stands for what.
     """
 
     zh: str

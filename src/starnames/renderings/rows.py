@@ -138,8 +138,11 @@ def lay_out(
                 drops[at].append((stop, costs.DROP_PLACE))
     pinyin = "".join(readings.get(each, ("",))[0] for each in zh[start:end])
     for brand in brands:
-        for at in {0, start}:
-            forms[at].append((end, "@" + brand, 0.0, "spelled" if pinyin.startswith(brand) else "brand"))
+        if pinyin.startswith(brand):
+            forms[start].append((end, "@" + brand, 0.0, "spelled"))
+        else:
+            for at in {0, start}:
+                forms[at].append((end, "@" + brand, 0.0, "brand"))
     return Row(
         zh=zh,
         head=(start, end),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starnames.renderings.spelling import split_syllable
+from starnames.renderings.surface import is_marked
 
 if TYPE_CHECKING:
     from starnames.renderings.aligner import Added, Start
@@ -27,9 +28,10 @@ _Plane = list[list[int]]
 class Lattice:
     """What may start at each letter: forms, words that may be added, and the rows that have the forms."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, postings: Postings) -> None:
+    def __init__(self, surface: str, text: str, vocabulary: Vocabulary, postings: Postings) -> None:
         """Look up every run of letters once."""
         self.text = text
+        self.marked = len(text) > 3 and is_marked(surface)
         self.starts: list[list[Start]] = []
         self.added: list[list[Added]] = []
         self.masks: list[list[Masks]] = []
@@ -67,7 +69,7 @@ def explaining(lattice: Lattice, postings: Postings, *, slips: bool) -> list[int
     begun: _Plane = [[0] * _LEVELS for _ in range(len(text) + 1)]
     fresh: _Plane = [[0] * _LEVELS for _ in range(len(text) + 1)]  # rows of which only additions have been read
     fresh[0][0] = postings.everything
-    if len(text) > 3 and text[0] in "cn":
+    if lattice.marked:
         fresh[1][0] = postings.everything
     for at in range(len(text)):
         for plane, first, slip_masks in ((fresh, 3, postings.lead_slips), (begun, 1, postings.slips)):
@@ -77,8 +79,6 @@ def explaining(lattice: Lattice, postings: Postings, *, slips: bool) -> list[int
                 _read(begun, rows, lattice.masks[at], first)
                 if slips:
                     _slip(begun, rows, text, at, slip_masks)
-    if text[-1] in "uw":
-        return [each | other for each, other in zip(begun[-1], begun[-2], strict=True)]
     return begun[-1]
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["LONGEST", "letters"]
+__all__ = ["LONGEST", "is_marked", "letters"]
 
 LONGEST = 120
 
 _LEADING_MARK = re.compile(r"^\s*(?:\*\s*st|s\*st|st(?=\s))\s*", re.IGNORECASE)
 _TRAILING_MARK = re.compile(r"\s*-\s*(?:u|w|uw|wd|wr|sw)\s*$", re.IGNORECASE)
+_FIRST_DAYS = re.compile(r"\s*(?:[CN](?=\s?[A-Z][a-z])|[cn]\s)")
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')\s*$")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
@@ -28,3 +29,12 @@ def letters(surface: str) -> str:
     text = _POSSESSIVE.sub("", text.strip())
     text = _TRAILING_MARK.sub("", _LEADING_MARK.sub("", text))
     return _OTHER.sub("", text.replace("&", "and"))
+
+
+def is_marked(surface: str) -> bool:
+    """Return whether a surface form may begin with the mark of a name's first day (N) or first days (C) of trading.
+
+    >>> is_marked("C Jianxin"), is_marked("CJianxin"), is_marked("Changxin"), is_marked("CATL")
+    (True, True, False, False)
+    """
+    return _FIRST_DAYS.match(surface) is not None

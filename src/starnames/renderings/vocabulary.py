@@ -6,6 +6,7 @@ A form is a run of letters; its keys say what it stands for: a syllable (``gai``
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ __all__ = ["Vocabulary"]
 Keys = dict[str, tuple[float, str]]
 
 _LEGAL_WORDS = frozenset("co ltd inc corp corporation company limited group holdings holding plc the and of".split())
+_SHORTEST_NOUN = 4
 _ORDER = {"legal": 0, "generic": 1, "place": 2}
 
 
@@ -40,7 +42,10 @@ class Vocabulary:
         self._take_glosses(morphemes)
         self._take_sounds(morphemes, syllables)
         self._take_syllables(sorted(syllables))
-        self._glosses = frozenset(letters(each) for found in morphemes.by_zh.values() for each in found.en)
+        self._glosses = frozenset(
+            form for found in morphemes.by_zh.values() for each in found.en for form in _numbers(letters(each))
+        )
+        self._ordered = sorted(self._glosses)
         self._fillers = _LEGAL_WORDS | frozenset(self.added)
         self.words = self._glosses | frozenset(ordinary)
         self._longest: dict[str, int] = {}
@@ -49,10 +54,9 @@ class Vocabulary:
         added: dict[str, tuple[str, list[str]]] = {}
         for morpheme in morphemes.by_zh.values():
             cost = costs.GLOSS if len(morpheme.zh) > 1 or morpheme.kind else costs.GLOSS_CHARACTER
-            for gloss in morpheme.en:
-                text = letters(gloss)
+            for text in dict.fromkeys(form for gloss in morpheme.en for form in _numbers(letters(gloss))):
                 self.forms.setdefault(text, {})[morpheme.zh] = (cost, "gloss")
-                if morpheme.kind:
+                if morpheme.kind and (morpheme.kind != "place" or len(morpheme.zh) > 1):
                     kind, pieces = added.get(text, (morpheme.kind, []))
                     added[text] = (min(kind, morpheme.kind, key=_ORDER.__getitem__), [*pieces, morpheme.zh])
         self.added.update((text, (kind, tuple(pieces))) for text, (kind, pieces) in added.items())
@@ -83,7 +87,12 @@ class Vocabulary:
     def brands(self, record: NameRecord) -> list[str]:
         """Return the English brands of a company, as letters, that are no dictionary meaning of any piece."""
         found = {brand_words(each, self._fillers, self._glosses) for each in record.english}
-        return sorted(each for each in found if each)
+        return sorted(each for each in found if each and not self._begins_gloss(each))
+
+    def _begins_gloss(self, text: str) -> bool:
+        """Return whether some gloss begins with `text`: rural commercial, of rural commercial bank."""
+        at = bisect_left(self._ordered, text)
+        return at < len(self._ordered) and self._ordered[at].startswith(text)
 
     def close(self) -> None:
         """Measure how long a form may be, by its first letters; nothing is taken after this."""
@@ -97,3 +106,10 @@ class Vocabulary:
     def reach(self, text: str, at: int) -> int:
         """Return the end that no form starting in `text` at `at` goes beyond."""
         return min(len(text), at + self._longest.get(text[at : at + 3], 2))
+
+
+def _numbers(gloss: str) -> tuple[str, ...]:
+    """Return a gloss in the number given and in the other: engines pick either."""
+    if len(gloss) < _SHORTEST_NOUN or gloss.endswith(("ss", "ics", "y")):
+        return (gloss,)
+    return (gloss, gloss[:-1] if gloss.endswith("s") else gloss + "s")

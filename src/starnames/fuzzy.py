@@ -41,6 +41,8 @@ _SHORTEST = 6
 _LONG = 8
 #: A word of this many company names tells none of them apart.
 _TRADE = 8
+#: What so many times fewer names have than another word is a misspelling of it.
+_RARER = 20
 _MARGIN = 2
 _TOKEN = re.compile(r"[a-z]+|[0-9]+")
 
@@ -85,20 +87,18 @@ class FuzzyIndex:
         if _letters(query) < _SHORTEST or query in self._known or not query.isascii():
             return []
         neighbors = self._neighbors(query)
-        if not neighbors or (facts := world()) is None:
+        if not neighbors or (facts := world()) is None or query in facts.names:
             return []
-        slips = [form for form in neighbors if self._is_slip(query, form, facts)]
-        if not slips or query in facts.names or all(is_dictionary_word(word) for word in _TOKEN.findall(query)):
+        slips = {form for form in neighbors if self._is_slip(query, form, facts)}
+        if not slips:
             return []
         owners = {claim[0] for form in slips for claim in self._known[form]}
-        near = _within(query, self._known)
-        rivals = {form for form in near if any(claim[0] not in owners for claim in self._known[form])}
-        if (
-            any(claim[1] == "mask" for form in near for claim in self._known[form])
-            or _within(query, facts.names) - near
-        ):
+        near = {form for form in _within(query, self._known) if _is_rival(query, form, slips)}
+        others = {form for form in _within(query, facts.names) if _is_rival(query, form, slips)}
+        if others - near or any(claim[1] == "mask" for form in near for claim in self._known[form]):
             return []
-        scored = {form: 1.0 - OSA.distance(query, form) / max(len(query), len(form)) for form in rivals.union(slips)}
+        near = {form for form in near if any(claim[0] not in owners for claim in self._known[form])}
+        scored = {form: 1.0 - OSA.distance(query, form) / max(len(query), len(form)) for form in near | slips}
         return sorted(scored.items(), key=lambda each: (-each[1], each[0]))
 
     def _neighbors(self, query: str) -> list[str]:
@@ -115,29 +115,56 @@ class FuzzyIndex:
 
     def _is_slip(self, query: str, form: str, facts: World) -> bool:
         """Return whether a single edit is a slip of the pen rather than another name."""
-        if _digits(query) != _digits(form):
-            return False
         ours, theirs = _TOKEN.findall(query), _TOKEN.findall(form)
+        if ours == theirs:
+            return True
+        if _digits(query) != _digits(form) or all(is_dictionary_word(word) for word in ours):
+            return False
         if "".join(ours) == "".join(theirs):
             return True
-        changed = [at for at in range(len(theirs)) if len(ours) == len(theirs) and ours[at] != theirs[at]]
-        if len(changed) != 1:
+        changed = _changed(ours, theirs)
+        if changed is None or len(changed) != 1:
             return False
-        slip, meant = ours[changed[0]], theirs[changed[0]]
-        if slip[0] != meant[0] or slip in facts.words or slip in self._words:
-            return False
-        if is_dictionary_word(slip) or is_pinyin(slip):
-            return False
-        rest = [word for at, word in enumerate(theirs) if at != changed[0] and word.isalpha()]
-        if facts.words[meant] >= _TRADE and any(facts.words[word] < _TRADE for word in rest):
-            return len(meant) >= _SHORTEST
-        if len(meant) < _SHORTEST or reads_as_name(slip):
-            return False
-        if is_pinyin(meant) and any(len(word) > 3 for word in rest):
+        (at,) = changed
+        rest = [word for number, word in enumerate(theirs) if number != at and word.isalpha()]
+        return not self._is_word(ours[at], theirs[at], facts) and _may_slip(ours[at], theirs[at], rest, facts)
+
+    def _is_word(self, slip: str, meant: str, facts: World) -> bool:
+        """Return whether what stands there is a word or a name in its own right (not one that the lists misspell)."""
+        if slip[0] != meant[0] or slip in self._words or is_dictionary_word(slip) or is_pinyin(slip):
             return True
-        if is_dictionary_word(meant) and other_readings(slip, meant):
-            return False
-        return len(meant) >= _LONG or _is_fumble(slip, meant)
+        return facts.words[slip] * _RARER > facts.words[meant]
+
+
+def _may_slip(slip: str, meant: str, rest: list[str], facts: World) -> bool:
+    """Return whether a word is long and peculiar enough for a slip of it to be told from something else."""
+    if len(meant) < _SHORTEST:
+        return False
+    if facts.words[meant] >= _TRADE and any(facts.words[word] < _TRADE for word in rest):
+        return True
+    if reads_as_name(slip):
+        return False
+    if is_pinyin(meant) and any(len(word) > 3 for word in rest):
+        return True
+    if is_dictionary_word(meant) and other_readings(slip, meant):
+        return False
+    return len(meant) >= _LONG or _is_fumble(slip, meant)
+
+
+def _changed(ours: list[str], theirs: list[str]) -> set[int] | None:
+    """Return the places where two lists of words differ, or None where one is longer."""
+    if len(ours) != len(theirs):
+        return None
+    return {at for at in range(len(ours)) if ours[at] != theirs[at]}
+
+
+def _is_rival(query: str, form: str, slips: Iterable[str]) -> bool:
+    """Return whether a near form is as likely to be meant: at one edit, or at two in the very word that slipped."""
+    ours = _TOKEN.findall(query)
+    changed = _changed(ours, _TOKEN.findall(form))
+    if OSA.distance(query, form, score_cutoff=1) == 1 or changed is None:
+        return True
+    return any(changed <= (_changed(ours, _TOKEN.findall(each)) or changed) for each in slips)
 
 
 def bare_query(surface: str) -> str:

@@ -19,7 +19,11 @@ from starnames.text import fold_name
 __all__ = ["World", "is_dictionary_word", "is_pinyin", "other_readings", "reads_as_name", "world"]
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmrfj]y?|[yw]|sh|ch|ts|kk|pp|tt|ss)?[aeiou]|n)+")
+#: Japanese in Hepburn's spelling.
+_ROMAJI = re.compile(
+    r"(?:(?:kk|pp|[kgnbpmr])[aeiou]|(?:[kgnbpmrh]y|y)[auo]|(?:ss?|z)[aueo]|(?:s?sh|j|t?ch)[aiueo]|tt?[aeo]|t?tsu"
+    r"|d[aeo]|h[aieo]|fu|w[ao]|[aeiou]|n)+",
+)
 _BARELY_A_SYLLABLE = frozenset({"m", "n", "ng", "hm", "hng"})
 #: A dictionary word counted less often than this is not what a slip was meant to be.
 _USUAL = 50

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from functools import cache
 from pathlib import Path
 
@@ -166,3 +167,8 @@ def test_order_of_names_changes_nothing(names: list[tuple[str, str, str, tuple[s
         readings,
     )
     assert [each.key for each in made.align("Tuojing Technology")] == ["688072"]
+
+
+def test_a_copy_answers_alike() -> None:
+    copy = pickle.loads(pickle.dumps(index()))  # noqa: S301
+    assert copy.decide("Guilun Electronics") == index().decide("Guilun Electronics")

@@ -243,7 +243,8 @@ def main() -> None:
     end = time.perf_counter()
     sys.stdout.write(report(folder) + "\n")
     sys.stdout.write(
-        f"index and tables {1000 * (built - begin):.0f} ms; a name {1000 * (warm - built) / len(surfaces):.3f} ms first, "
+        f"tables and index {1000 * (built - begin):.0f} ms; "
+        f"a name {1000 * (warm - built) / len(surfaces):.3f} ms first, "
         f"{1000 * (end - warm) / len(surfaces):.3f} ms in batch, {len(surfaces)} names\n"
     )
     if "--errors" in sys.argv:

@@ -6,7 +6,7 @@ the names. Rows are laid out and sets are met on first use and kept, so the firs
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starnames.renderings import costs
 from starnames.renderings.aligner import align_row
@@ -56,9 +56,19 @@ class RenderingIndex:
     ) -> None:
         """Prepare the names; `ordinary` holds, as letters, words that by themselves name no company."""
         self.names = tuple(sorted(names, key=lambda each: each.key))
-        self._vocabulary = Vocabulary(morphemes, readings, ordinary)
+        self._made_from = (self.names, morphemes, readings, frozenset(ordinary))
+        self._vocabulary = Vocabulary(morphemes, readings, self._made_from[3])
         self._postings = Postings(self.names, morphemes, readings, self._vocabulary)
         self._vocabulary.close()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what the index is made from: making it anew is cheaper than copying what it has worked out."""
+        return {"made_from": self._made_from}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Make the index anew."""
+        names, morphemes, readings, ordinary = state["made_from"]
+        self.__init__(names, morphemes, readings, ordinary=ordinary)  # type: ignore[misc]
 
     def align(self, surface: str, *, limit: int = 10) -> tuple[Alignment, ...]:
         """Return the companies that `surface` may render, the cheapest explanation first."""

@@ -66,18 +66,17 @@ class Postings:
 
     def _note(self, lists: _Lists, row: int, zh: str, brands: list[str]) -> None:
         """Note the pieces of one row."""
-        by_zh, longest = self._morphemes.by_zh, self._morphemes.longest
         start, end = head_of(zh, self._morphemes)
-        for at in range(len(zh)):
-            found = [zh[at:stop] for stop in range(at + 2, min(len(zh), at + longest) + 1) if zh[at:stop] in by_zh]
-            if zh[at].isascii():
+        for at, character in enumerate(zh):
+            found = [each.zh for each in self._morphemes.at(zh, at) if len(each.zh) > 1]
+            if character.isascii():
                 if at and zh[at - 1].isascii():
                     continue
                 run = "".join(takewhile(str.isascii, zh[at:])).lower()
                 self._vocabulary.take(run, "=" + run, 0.0, "pinyin")
                 found = ["=" + run]
             else:
-                found.append(zh[at])
+                found.append(character)
             for key in found:
                 if at < end or len(key) == 1:
                     lists.heads[key].append(row)

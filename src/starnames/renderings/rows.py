@@ -22,7 +22,7 @@ _CLASS_MARK = re.compile(r"(?<=[\u4e00-\u9fff])(?:[AB]|-?[UW]|-UW|-WD)$")
 _LEGAL_END = re.compile(r"(?:股份)?(?:有限)?(?:责任)?公司$")
 _LABELS = {"legal": "legal", "generic": "trade"}
 _DROPS = {"legal": costs.DROP_LEGAL, "generic": costs.DROP_GENERIC}
-_WORD_ENDS = re.compile(r"[\s,()]+")
+_PUNCTUATION = str.maketrans({",": " ", "(": " ", ")": " ", "&": "and", ".": "", "-": "", "'": "", "/": "", '"': ""})
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -71,25 +71,18 @@ def head_of(zh: str, morphemes: Morphemes) -> tuple[int, int]:
 
     At least one character stays, and a name made of places and trade words alone is all head.
     """
-    end = len(zh)
-    moved = True
-    while moved:
-        moved = False
-        for start in range(max(0, end - morphemes.longest), end):
-            morpheme = morphemes.by_zh.get(zh[start:end])
-            if morpheme is None or morpheme.kind not in ("generic", "legal"):
-                continue
-            if start > (1 if end - start == 1 else 0):
-                end, moved = start, True
-                break
-    start = 0
+    by_zh, end = morphemes.by_zh, len(zh)
+    start = max(0, end - morphemes.longest)
+    while start < end:
+        morpheme = by_zh.get(zh[start:end])
+        if morpheme is None or morpheme.kind not in _LABELS or start <= (end - start == 1):
+            start += 1
+        else:
+            end, start = start, max(0, start - morphemes.longest)
     for morpheme in morphemes.at(zh[:end], 0):
         if morpheme.kind == "place" and len(morpheme.zh) > 1:
-            start = len(morpheme.zh)
-            break
-    if start >= end:
-        return 0, len(zh)
-    return start, end
+            return (len(morpheme.zh), end) if len(morpheme.zh) < end else (0, len(zh))
+    return 0, end
 
 
 def brand_words(english: str, fillers: frozenset[str], glosses: frozenset[str]) -> str:
@@ -102,8 +95,9 @@ def brand_words(english: str, fillers: frozenset[str], glosses: frozenset[str]) 
     >>> brand_words("United Imaging Healthcare", frozenset({"imaging", "healthcare"}), frozenset({"united"}))
     'unitedimaging'
     """
-    words = [each if each.isalnum() and each.isascii() else letters(each) for each in _WORD_ENDS.split(english.lower())]
-    words = [each for each in words if each]
+    words = english.lower().translate(_PUNCTUATION).split()
+    if not english.isascii():
+        words = [found for each in words if (found := letters(each))]
     while words and words[0] in fillers:
         del words[0]
     size = len(words)

@@ -10,6 +10,8 @@ from starnames.figure.trie import find_longest
 __all__ = ["Context", "look_back"]
 
 _WINDOW = 48
+# What `_PER_PREFIX` may end in; behind any other Chinese character it need not be tried.
+_PER_ENDS = frozenset("股吨噸斤克桶米份人户辆台套件瓶司度时瓦手张派息红利金拟约為为付发币前后税")
 _last_words = tables.last_words
 _JOINED = re.compile(r"[0-9.,]+-[A-Za-z]")
 _PER_PREFIX = re.compile(
@@ -41,7 +43,11 @@ def look_back(text: str, position: int, *, floor: int = 0) -> Context:  # noqa: 
     if position == floor:
         return context
     low = max(floor, position - _WINDOW)
-    if text[position - 1] == " ":
+    char = text[position - 1]
+    if char > "\u2fff" and char not in tables.before() and char not in _PER_ENDS:
+        context.window = char
+        return context
+    if char == " ":
         place = text.rfind(" ", low, position - 1)
         word = text[place + 1 if place >= 0 else low : position - 1]
         if word.isalpha() and word.isascii():

@@ -29,6 +29,7 @@ _DOUBLING = re.compile(r"翻了?(?:([一二两三四五六七八九十0-9])?番|
 _LISTED = frozenset((" and ", ", ", ", and "))
 _RESPECTIVELY = re.compile(r"[^.;:，。；\n]{0,60}?\brespectively\b")
 _SHAPE_AFTER_SPACE = frozenset("apAPo-–—~～0123456789")
+_SCALE_RUN = re.compile(r"(?:(?:hundred|thousand|million|billion|trillion)[ -])++", re.IGNORECASE)
 _TIME_WORDS = frozenset(("年", "天", "日", "个月", "周", "个交易日", "交易日", "小时", "个季度", "季度", "个工作日"))
 
 
@@ -119,7 +120,7 @@ class Reader:
             return shapes.skip_token(text, position)
         part = read_part(text, position, around.mark or ("per" if around.per else ""), number)
         if part is None:
-            return _skip_run(text, position)
+            return _skip_run(text, position) if code == "digits" else _skip_scales(text, position)
         if part.start != position:
             around = look_back(text, part.start, floor=self.floor)
         return self._decide(part, around, position)
@@ -290,6 +291,11 @@ class Reader:
         if direction:
             self.word = (0, "")
         return figure, outer
+
+
+def _skip_scales(text: str, position: int) -> int:
+    found = _SCALE_RUN.match(text, position)
+    return found.end() if found else position + 1
 
 
 def _skip_run(text: str, position: int) -> int:

@@ -42,14 +42,25 @@ def find_longest(trie: Trie, text: str, position: int) -> tuple[Any, int] | None
     """Return the meaning of the longest phrase that begins here, and where it ends."""
     best = None
     token_at = _TOKEN.match
-    while found := token_at(text, position):
-        token = found[1]
-        node = trie.get(token)
-        if node is None and (len(token) < 3 or (node := trie.get(token.lower())) is None):
-            break
+    node: Trie | None
+    while True:
+        char = text[position : position + 1]
+        if char > "\u2fff":  # a Chinese character is a token by itself: no need to look for words
+            node = trie.get(char)
+            if node is None:
+                break
+            position += 1
+        else:
+            found = token_at(text, position)
+            if found is None:
+                break
+            token = found[1]
+            node = trie.get(token)
+            if node is None and (len(token) < 3 or (node := trie.get(token.lower())) is None):
+                break
+            position = found.end()
         trie = node
         meaning = trie.get("")
-        position = found.end()
         if meaning is not None:
             best = (meaning, position)
             if len(trie) == 1:

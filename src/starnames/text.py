@@ -63,7 +63,8 @@ def _fold_character(char: str) -> str:
 
 _TABLE = _Fold()
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
-_UNEVEN = re.compile(r"[ \t\n\r\x0b\x0c]{2,}|[\t\n\r\x0b\x0c]|" + _DROPPED + "+")
+_BLANK = r"\t\n\r\x0b\x0c"
+_UNEVEN = re.compile(rf"[ {_BLANK}][ {_BLANK}{_DROPPED}]*[ {_BLANK}]|[{_BLANK}]|{_DROPPED}+")
 
 _ADDRESS = (
     r"https?://[^\s<>\"'，。；、）)]+"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from starnames.damage import repaired
 from starnames.figure import find_figures
-from starnames.model import Figure
+
+if TYPE_CHECKING:
+    from starnames.model import Figure
+
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "examples" / "damage.yaml").read_text("utf-8"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -12,6 +11,8 @@ from starnames.damage import repaired
 from starnames.figure import find_figures
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from starnames.model import Figure
 
 NUMBERS = st.one_of(
@@ -22,17 +23,22 @@ NUMBERS = st.one_of(
 )
 UNITS = st.sampled_from(
     [
-        " billion yuan", " million yuan", " thousand yuan", " trillion yuan", " hundred million yuan", " 100 million yuan",
-        " ten thousand vehicles", "%", " percent", " yuan per share", " million shares", " points", " vehicles", "亿元", " times",
+        " billion yuan", " million yuan", " thousand yuan", " trillion yuan", " hundred million yuan",
+        " 100 million yuan",
+        " ten thousand vehicles", "%", " percent", " yuan per share", " million shares", " points", " vehicles",
+        "亿元", " times",
         " companies", "", " US dollars",
     ],
 )  # fmt: skip
 WORDS = st.sampled_from(
     [
-        " The company raised ", ", of which ", " revenue of ", " net profit was ", ", an increase of ", " from ", " to ", "; ",
-        " (about US$", ") ", ". ", " accounted for ", " of ", "\n", " The total is ", ", including ", " and ", " listed companies ",
+        " The company raised ", ", of which ", " revenue of ", " net profit was ", ", an increase of ", " from ",
+        " to ", "; ",
+        " (about US$", ") ", ". ", " accounted for ", " of ", "\n", " The total is ", ", including ",
+        " and ", " listed companies ",
         " at ", ", raising ", " The Shanghai Composite Index closed at ", " turnover of ", ", a turnover rate of ",
-        " and a market value of ", " by ", " a decrease of -", " RMB ", " Bank Co.Ltd(000001).SH ", " in ", " GDP ", "营收",
+        " and a market value of ", " by ", " a decrease of -", " RMB ", " Bank Co.Ltd(000001).SH ",
+        " in ", " GDP ", "营收",
     ],
 )  # fmt: skip
 PIECES = st.one_of(WORDS, st.builds("{}{}".format, NUMBERS, UNITS))
@@ -85,13 +91,19 @@ def test_a_certain_repair_shows_its_evidence_and_what_to_print(text: str) -> Non
             assert figure.suspect.replacement != figure.surface
 
 
-@given(st.decimals("0.01", "700000", places=2), st.sampled_from(["RMB {:,f} billion", "{:,f} billion yuan", "RMB {:f} million"]))
+@given(
+    st.decimals("0.01", "700000", places=2),
+    st.sampled_from(["RMB {:,f} billion", "{:,f} billion yuan", "RMB {:f} million"]),
+)
 def test_plain_figures_below_the_ceilings_have_no_suspect(number: Decimal, shape: str) -> None:
     text = shape.format(number)
     assert [figure.suspect for figure in read(text)] == [None]
 
 
-@given(st.integers(1, 700_000), st.sampled_from(["RMB {:,} billion", "{:,} billion yuan", "{:,} million yuan", "{:,} companies"]))
+@given(
+    st.integers(1, 700_000),
+    st.sampled_from(["RMB {:,} billion", "{:,} billion yuan", "{:,} million yuan", "{:,} companies"]),
+)
 def test_whole_figures_below_the_ceilings_have_no_suspect(number: int, shape: str) -> None:
     text = shape.format(number)
     assert [figure.suspect for figure in read(text)] == [None]

@@ -1,4 +1,4 @@
-"""Sizes that nothing of its kind exceeds, each with its source and date, and the words that tell the kind.
+"""Sizes that nothing of its kind exceeds, each with its source and date.
 
 A ceiling proves something only above `MARGIN` times itself, since the figures grow. World output is the one ceiling
 that may prove damage by itself; the tighter ones rule out a rival explanation or make a repair `likely`. All are in
@@ -11,23 +11,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = [
-    "AGGREGATE",
-    "A_SHARE_REVENUE",
-    "COMPANY",
-    "DAY_OF_TRADING",
-    "FLOWS",
-    "GIANTS",
-    "LISTED",
-    "MACRO",
-    "MARGIN",
-    "NATION",
-    "RAISED",
-    "TIGHT",
-    "WORLD_OUTPUT",
-    "Ceiling",
-    "flow_of",
-]
+__all__ = ["A_SHARE_MARKET", "A_SHARE_REVENUE", "DAY_OF_TRADING", "MARGIN", "TIGHT", "WORLD_OUTPUT", "Ceiling"]
 
 MARGIN = Decimal("1.25")
 
@@ -55,6 +39,11 @@ A_SHARE_REVENUE = Ceiling(
     value=Decimal("71.98").scaleb(12),
     what="revenue of all A-share companies 2024",
     source="China Association for Public Companies, May 2025",
+)
+A_SHARE_MARKET = Ceiling(
+    value=Decimal(100).scaleb(12),
+    what="market value of all A-share companies",
+    source="Shanghai, Shenzhen and Beijing stock exchanges, August 2025",
 )
 DAY_OF_TRADING = Ceiling(
     value=Decimal("3.45").scaleb(12),
@@ -93,75 +82,3 @@ TIGHT: tuple[tuple[re.Pattern[str], Ceiling], ...] = (
         ),
     ),
 )
-
-# What a company earns, spends or raises; the subject of a figure is the last of these before it.
-FLOWS = re.compile(
-    r"\b(?:operating income|revenues?|sales|net profits?|profits?|net income|cash received|rais(?:ed|ing|e)|"
-    r"fundraising|proceeds|placement|invest(?:ed|ing|ment|s)?|research(?: and development)?|R&D|contracts?|orders?|"
-    r"dividends?|costs?|spending|loss(?:es)?|contributed)\b",
-    re.IGNORECASE,
-)
-
-# A board, a market or a company stands behind the figure.
-LISTED = re.compile(
-    r"\b(?:listed (?:compan|firm)|Board\b|(?<!across )the board\b(?! of)|STAR Market|ChiNext|(?:[Tt]he|these) (?:compan|firm)|"
-    r"Co\.,? ?Ltd|A-share compan|companies of the)",
-)
-
-# The firms of a whole country, whose revenue is more than that of the listed ones.
-NATION = re.compile(
-    r"\b(?:designated size|nationwide|industrial (?:enterprises|firms)|economic census|GDP|gross domestic|national economy|"
-    r"[Nn]ational output|statistics (?:office|bureau)|Bureau of Statistics)\b",
-)
-
-# Whole economies, banks, markets and payments: sums where thousands of billions are ordinary.
-MACRO = re.compile(
-    r"\b(?:GDP|gross domestic|national|nationwide|nation's|nation|country|countries|countrywide|world|worldwide|global (?:GDP|"
-    r"output|economy|trade|market|assets)|provinc\w+|province|designated size|government\w*|fiscal|tax(?:es)?|treasury|budget|M[012]|money supply|"
-    r"social financ\w+|aggregate financ\w+|central bank\w*|PBOC|bank(?:s|ing|'s)?|insur\w+|premium\w*|pensions?|loans?|deposits?|"
-    r"credit|bonds?|debts?|securities|derivatives?|notional|futures|options|swaps?|repos?|interbank|clear(?:ed|ing)|"
-    r"settle\w+|payments?|transactions?|traded|trading|wealth management|asset management|manages|managed|(?:the|mutual|public|pension|private|hedge|sovereign|index|investment) funds?|trusts?|"
-    r"exports?|imports?|foreign trade|retail sales|fixed[- ]asset|infrastructure|industrial enterprises|state-owned enterprises|"
-    r"central enterprises|SOEs|economy|all (?:A-share|listed)|cumulative\w*|stock market|total assets|balance sheet|"
-    r"market (?:value|cap\w*)|output value|added value|value[- ]added|households?|land|housing|real estate)\b",
-    re.IGNORECASE,
-)
-
-# One company speaks of its own money.
-COMPANY = re.compile(
-    r"\b(?:[Tt]he|[Tt]his) (?:company|firm|group|maker|issuer|developer|manufacturer|enterprise)\b|\b[Ii]ts\b|Co\.,? ?Ltd|\bInc\b|\bunit\b"
-)
-
-# Raised by one company, in one issue.
-RAISED = re.compile(r"\b(?:rais(?:ed|ing|e)|placement|proceeds|fundraising|IPO)\b", re.IGNORECASE)
-
-# More than one company: an industry, a region, a network.
-AGGREGATE = re.compile(
-    r"\b(?:industr(?:y|ies)|sectors?|market|platforms?|region\w*|areas?|district|cit(?:y|ies)|county|zone|railways?|railroad|dam|canal|"
-    r"hydropower|highways?|express delivery|tourism|box office|festival|SOEs|companies|enterprises|firms|banks|together|combined)\b",
-    re.IGNORECASE,
-)
-
-# Companies that do report thousands of billions (Fortune Global 500, July 2025: above USD 100 billion a year).
-GIANTS = re.compile(
-    r"\b(?:Sinopec|PetroChina|CNPC|China National Petroleum|China Petroleum|China Petrochemical|State Grid|CNOOC|"
-    r"China (?:State )?Construction|China Railway|China Communications Construction|China Mobile|China Telecom|China Life|"
-    r"Ping An|PICC|ICBC|Sinochem|China Baowu|COFCO|China Resources|China Minmetals|Xiamen C&D|Hengli|SAIC|FAW|BYD|"
-    r"Huawei|Tencent|Alibaba|JD\.com|Jingdong|Amazon|Apple|Walmart|Alphabet|Google|Microsoft|Nvidia|Toyota|Volkswagen|"
-    r"Samsung|Foxconn|Hon Hai|Aramco|Shell|Exxon\w*|BP|TotalEnergies|Berkshire|UnitedHealth|CVS|Costco|Glencore|TSMC)\b",
-)
-
-
-def flow_of(before: str) -> str:
-    """Return the subject of a figure from the words before it: the last word of money earned, spent or raised.
-
-    >>> flow_of("the company raised")
-    'rais'
-    >>> flow_of("sales were up; net profit reached")
-    'profit'
-    """
-    found = FLOWS.findall(before)
-    if not found:
-        return ""
-    last = str(found[-1]).lower().removeprefix("net ").removesuffix("s")
-    return last[:4] if last.startswith(("rais", "inve", "rese")) else last

@@ -17,7 +17,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from starnames.damage import ceilings
+from starnames.damage import ceilings, subjects
 from starnames.damage.page import Page, suspected
 from starnames.damage.printed import powers, read_printed, significant
 from starnames.damage.slips import repair_of
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["OF_WHICH", "find_commas"]
 
 OF_WHICH = re.compile(
-    r"^\s*[,;(]?\s*(?:of (?:which|this|that)|including|among (?:which|them)|out of which)\b[^;.\d]{0,60}$"
+    r"^\s*[,;(.]?\s*(?:of (?:which|this|that)|including|among (?:which|them)|out of which)\b[^;.\d]{0,60}$",
+    re.IGNORECASE,
 )
+_WORTH = re.compile(r"\bmarket (?:value|cap\w*)")
 _SLIP = ("point_became_comma", -3)
 _NEIGHBOR = 50
 _VANISHING = Decimal("0.001")
@@ -52,8 +54,12 @@ def find_commas(page: Page) -> Iterator[Figure]:
         printed = read_printed(figure.surface)
         if printed is None or not printed.comma_for_point:
             continue
-        before = page.before(figure, 240)
-        if not ceilings.flow_of(before) or ceilings.MACRO.search(before + page.after(figure, 40).split(",")[0]):
+        before = page.before(figure, 400)
+        worth = _WORTH.search(before) is not None and _is_worth(figure)
+        if not (subjects.flow_of(before) or worth):
+            continue
+        words = before + page.after(figure, 40).split(",")[0]
+        if subjects.MACRO.search(_WORTH.sub("", words) if worth else words):
             continue
         certainty, evidence = _judge(page, figure, index)
         repair = repair_of(figure, _SLIP, certainty, "three digits behind the last comma of billions", *evidence)
@@ -61,23 +67,33 @@ def find_commas(page: Page) -> Iterator[Figure]:
             yield suspected(figure, repair)
 
 
+def _is_worth(figure: Figure) -> bool:
+    """Tell whether a market value is so large that a tenth of it is more than the whole A-share market."""
+    return (figure.value or Decimal(0)) / 10 > ceilings.A_SHARE_MARKET.value * ceilings.MARGIN
+
+
 def _judge(page: Page, figure: Figure, index: int) -> tuple[str, tuple[str, ...]]:
     value = figure.value or Decimal(0)
-    if value > ceilings.WORLD_OUTPUT.value * ceilings.MARGIN:
+    before = page.before(figure, 400)
+    rival = ceilings.A_SHARE_MARKET if _WORTH.search(before) else ceilings.A_SHARE_REVENUE
+    if value > ceilings.WORLD_OUTPUT.value * ceilings.MARGIN and value / 10 > rival.value:
         evidence = (
             f"{powers(value)} is above {ceilings.WORLD_OUTPUT.statement}",
-            f"a tenth is above {ceilings.A_SHARE_REVENUE.statement}",
+            f"a tenth is above {rival.statement}",
         )
         lead = page.lead(figure)
         return (
-            "certain" if ceilings.LISTED.search(lead) and not ceilings.NATION.search(lead) else "possible"
+            "certain" if subjects.LISTED.search(lead) and not subjects.NATION.search(lead) else "possible"
         ), evidence
     proof = _part(page, figure, index) or _whole(page, figure, index)
     if proof:
         return _weigh(page, figure), (proof,)
-    before = page.before(figure, 80)
     for words, ceiling in ceilings.TIGHT:
-        if words.search(before) and value > ceiling.value * ceilings.MARGIN and not ceilings.GIANTS.search(before):
+        if (
+            words.search(before[-80:])
+            and value > ceiling.value * ceilings.MARGIN
+            and not subjects.GIANTS.search(before)
+        ):
             return "likely", (f"{powers(value)} is above {ceiling.statement}",)
     return "possible", ()
 
@@ -85,12 +101,16 @@ def _judge(page: Page, figure: Figure, index: int) -> tuple[str, tuple[str, ...]
 def _weigh(page: Page, figure: Figure) -> str:
     """Return how certain a part and its whole make it: what else could be so large, and whose money it is."""
     # 12亿 comes out as 1.2 billion: only a source with both decimals leaves three, and seldom two zeros.
-    if re.search(r"00(?!\d)", figure.surface) or ceilings.GIANTS.search(page.lead(figure)) or _has_neighbor(page, figure):
+    if (
+        re.search(r"00(?!\d)", figure.surface)
+        or subjects.GIANTS.search(page.lead(figure))
+        or _has_neighbor(page, figure)
+    ):
         return "possible"
-    before = page.before(figure, 240)
-    if ceilings.AGGREGATE.search(before):
+    before = page.before(figure, 400)
+    if subjects.AGGREGATE.search(before):
         return "likely"
-    if ceilings.RAISED.search(before) or (ceilings.COMPANY.search(before) and not page.names_giant):
+    if subjects.RAISED.search(before) or (subjects.COMPANY.search(before) and not page.names_giant):
         return "certain"
     return "likely"
 
@@ -118,7 +138,8 @@ def _whole(page: Page, part: Figure, index: int) -> str:
     times = (part.value or Decimal(0)) / (whole.value or Decimal(1))
     if not 10 < times <= 1000:
         return ""
-    return f"a part of {whole.surface} and {times:.0f} times as much; a tenth is still more, a thousandth is {times / 10:.1f} %"
+    stated = f"a part of {whole.surface} and {times:.0f} times as much"
+    return f"{stated}; a tenth is still more, a thousandth is {times / 10:.1f} %"
 
 
 def _has_neighbor(page: Page, figure: Figure) -> bool:

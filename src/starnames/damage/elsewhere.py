@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from starnames.damage import ceilings
+from starnames.damage import subjects
 from starnames.damage.page import Page, suspected
 from starnames.damage.printed import significant
 from starnames.damage.slips import repair_of, slips_of
@@ -52,15 +52,15 @@ def find_elsewhere(page: Page) -> Iterator[Figure]:
 def _held(page: Page, figure: Figure, kept: list[Figure]) -> Iterator[Figure]:
     value = figure.value or Decimal(0)
     before = page.before(figure, 240)
-    subject = ceilings.flow_of(before)
-    if not subject or ceilings.GIANTS.search(before):
+    subject = subjects.flow_of(before)
+    if not subject or subjects.GIANTS.search(before):
         return
     for slip in slips_of(figure):
         for other in kept:
-            if other.value != value.scaleb(slip[1]) or ceilings.flow_of(page.before(other, 240)) != subject:
+            if other.value != value.scaleb(slip[1]) or subjects.flow_of(page.before(other, 240)) != subject:
                 continue
             if slip[0] == "point_became_comma":
-                sure = not ceilings.MACRO.search(before)
+                sure = not subjects.MACRO.search(before)
             else:
                 sure = slip[0] == "yi_as_billion" and any(each in other.surface for each in _CHINESE_SCALES)
             repair = repair_of(

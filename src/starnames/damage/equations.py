@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from starnames.damage.page import Page, suspected
@@ -31,12 +32,14 @@ _MEAN = re.compile(
 _FROM = re.compile(r"\bfrom(?: about| around| nearly| over)?\s$")
 _TO = re.compile(r"^[^,;]{0,30}\bto(?: about| around| nearly| over)?\s$")
 _GROWTH = re.compile(
-    r"^[^,;.]{0,24},?\s(?:(up|down)|(?:an?|representing an?|with an?)\s(?:year-on-year\s)?(increase|rise|growth|gain|jump|surge|"
+    r"^[^,;.]{0,24},?\s(?:(up|down)|(?:an?|representing an?|with an?)\s(?:year-on-year\s)?"
+    r"(increase|rise|growth|gain|jump|surge|"
     r"decrease|decline|drop|fall)|(increasing|rising|growing|falling|declining))(?:\s(?:of|by))?(?:\sabout|\snearly|\sover)?\s$",
 )
 _DOWN = frozenset(("down", "decrease", "decline", "drop", "fall", "falling", "declining"))
 _ACCOUNTS = re.compile(
-    r"^[^;.]{0,40}\b(?:account(?:s|ed|ing) for|represent(?:s|ed|ing)|equal to|equivalent to)(?: about| nearly| over)?\s$"
+    r"^[^;.]{0,40}\b(?:account(?:s|ed|ing) for|represent(?:s|ed|ing)|equal to|equivalent to)"
+    r"(?: about| nearly| over)?\s$"
 )
 _OF = re.compile(r"^\sof\s[^,;.]{0,60}$")
 _TOTAL = re.compile(r"\b(?:total|combined|altogether|aggregate)", re.IGNORECASE)
@@ -92,7 +95,8 @@ def _growth(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figur
         def holds(values: Sequence[Decimal], factor: Decimal = factor) -> bool:
             return abs(values[1] / values[0] - factor) <= abs(factor) * Decimal("0.015")
 
-        evidence = f"from {old.surface} to {new.surface} is × {(new.value or 0) / (old.value or 1):.3f}; {share:f} % is × {factor:.3f}"
+        times = (new.value or 0) / (old.value or 1)
+        evidence = f"from {old.surface} to {new.surface} is × {times:.3f}; {share:f} % is × {factor:.3f}"
         yield from _solved((old, new), rate.digits, holds, evidence)
 
 
@@ -107,7 +111,8 @@ def _share(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figure
         def holds(values: Sequence[Decimal], stated: Decimal = stated) -> bool:
             return abs(values[0] / values[1] * 100 - stated) <= stated * Decimal("0.02")
 
-        evidence = f"{part.surface} of {whole.surface} is {(part.value or 0) / (whole.value or 1) * 100:.2f} %; text says {stated:f} %"
+        printed = (part.value or 0) / (whole.value or 1) * 100
+        evidence = f"{part.surface} of {whole.surface} is {printed:.2f} %; text says {stated:f} %"
         yield from _solved((part, whole), rate.digits, holds, evidence)
 
 
@@ -119,7 +124,7 @@ def _sum(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figure]:
         if not (_TOTAL.search(lead) and _PARTS.match(link)):
             continue
         parts = amounts[index + 1 :]
-        gaps = [_gap(words, start, *pair) for pair in zip(parts, parts[1:], strict=False)]
+        gaps = [_gap(words, start, *pair) for pair in pairwise(parts)]
         if any(each.unit != "CNY" or each.high is not None for each in (total, *parts)):
             return
         if not all(_JOINS.match(each) and not _OTHER.search(each) for each in gaps) or _OTHER.search(link):

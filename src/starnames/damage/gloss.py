@@ -27,7 +27,8 @@ RATES: dict[str, tuple[Decimal, Decimal]] = {
     "EUR": (Decimal("6.4"), Decimal("11.4")),
 }
 _OPEN = re.compile(
-    r"^\s?[(（]\s?(?:(?:or|about|approximately|approx\.?|around|roughly|some|nearly|over|equivalent to|equal to)\s?){0,3}$"
+    r"^\s?[(（]\s?(?:(?:or|about|approximately|approx\.?|around|roughly|some|nearly|over|equivalent to|equal to)"
+    r"\s?){0,3}$"
 )
 _CLOSE = re.compile(r"^\s?[)）]")
 

@@ -42,15 +42,17 @@ BANDS: tuple[tuple[re.Pattern[str], int, int], ...] = (
     (re.compile(r"(?:STAR|Innovation|Innovation Board|Kechuang|Sci-Tech) 50(?: Index)?\b", re.IGNORECASE), 600, 3_500),
 )
 _ANY_INDEX = re.compile(
-    r"\b(?:[A-Z][\w&]+(?: and [A-Z]\w+)? ){1,3}(?:Index|index|\d{2,4})\b|\b(?:Dow|Sensex|Nikkei|Nifty|Bovespa|KOSPI|DAX)\b"
+    r"\b(?:[A-Z][\w&]+(?: and [A-Z]\w+)? ){1,3}(?:Index|index|\d{2,4})\b|"
+    r"\b(?:Dow|Sensex|Nikkei|Nifty|Bovespa|KOSPI|DAX)\b"
 )
 _STANDS = re.compile(
-    r"\b(?:closed|closing|ended|ended the day|opened|stood|finished|reported|traded|was|is|at|to|reached|hit|of)(?: at| to)?\s$"
+    r"\b(?:closed|closing|ended|ended the day|opened|stood|finished|reported|traded|was|is|at|to|reached|hit|of)"
+    r"(?: at| to)?\s$"
 )
 _MARKETS = re.compile(r"\b(?:Shanghai and Shenzhen|two cities|two markets|both exchanges|A-shares?|A-share market)\b")
 _DAY = re.compile(r"\b(?:today|yesterday|day|daily|session|on (?:Mon|Tues|Wednes|Thurs|Fri)day)\b")
 _LONGER = re.compile(
-    r"\b(?:years?|months?|weeks?|quarters?|half|cumulative|annual|interbank|bonds?|futures|since|futures|total market)\b"
+    r"\b(?:years?|months?|weeks?|quarters?|half|cumulative|annual|interbank|bonds?|futures|since|total market)\b"
 )
 
 
@@ -110,6 +112,7 @@ def find_market_turnover(page: Page) -> Iterator[Figure]:
         words = page.around(figure)
         if "urnover" not in words or not _MARKETS.search(words) or not _DAY.search(words) or _LONGER.search(words):
             continue
-        repair = repair_of(figure, ("yi_as_billion", -1), "likely", f"above twice the {ceiling.statement}")
+        slip = ("yi_as_billion", -1) if "billion" in figure.surface else ("yi_shift", -1)
+        repair = repair_of(figure, slip, "likely", f"above twice the {ceiling.statement}")
         if repair:
             yield suspected(figure, repair)

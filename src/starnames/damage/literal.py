@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from starnames.damage.page import suspected
-from starnames.damage.printed import grouped
+from starnames.damage.printed import grouped, powers
 from starnames.model import Repair
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _LITERAL = re.compile(
     re.IGNORECASE,
 )
 _POWERS = {"hundred million": 8, "100 million": 8}
+_CHINESE = {4: "万", 8: "亿"}
 _SCALES = ((9, " billion"), (6, " million"), (0, ""))
 
 
@@ -65,7 +66,7 @@ def find_literal(page: Page) -> Iterator[Figure]:
                 mechanism="literal_scale",
                 certainty="possible" if scale[:3] in {"10,", "10 "} and "." not in number else "certain",
                 evidence=(
-                    f"{scale} behind a number is {'万' if power == 4 else '亿'}: {number} × 10{'⁴' if power == 4 else '⁸'}",
+                    f"{scale} behind a number is {_CHINESE[power]}: {number} × {powers(Decimal(1).scaleb(power))}",
                 ),
                 replacement=f"{head}{_plain(number, power)}{tail}",
             ),

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from starnames.damage.page import Page, suspected
+from starnames.damage.printed import powers
 from starnames.damage.slips import repair_of, solve
 
 if TYPE_CHECKING:
@@ -22,11 +23,13 @@ __all__ = ["find_offerings"]
 
 _PRICED = re.compile(r"^[^;.]{0,30}\b(?:at|price of|priced at)\s[^;.\d]{0,20}$")
 _RAISES = re.compile(
-    r"^[^;.\d]{0,30}\b(?:raising|raised|to raise|raises|proceeds of|for a total of|totaling|worth)\b(?: about| nearly| over|"
+    r"^[^;.\d]{0,30}\b(?:raising|raised|to raise|raises|proceeds of|for a total of|totaling|worth)\b"
+    r"(?: about| nearly| over|"
     r" a total of| a net| net| gross| RMB)?\s$",
 )
 _TURNOVER = re.compile(
-    r"\b(?:turnover|trading volume|transaction amount|traded value)(?: of| was| reached| stood at)(?: about| nearly| over)?\s$",
+    r"\b(?:turnover|trading volume|transaction amount|traded value)(?: of| was| reached| stood at)"
+    r"(?: about| nearly| over)?\s$",
     re.IGNORECASE,
 )
 _RATE = re.compile(r"\bturnover rate(?: of| was| reached| at)?(?: about| nearly| over)?\s$", re.IGNORECASE)
@@ -92,7 +95,8 @@ def _turnover(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Fig
     if "billion" not in turnover.surface:
         return
     certainty = "certain" if abs(ratio / 10 - 1) <= Decimal("0.06") else "likely"
-    evidence = f"turnover ÷ turnover rate = {implied.normalize():.0f}, {ratio:.2f} times the market value of {worth.surface}; a tenth is {ratio / 10:.2f} times"
+    against = f"{ratio:.2f} times the market value of {worth.surface}; a tenth is {ratio / 10:.2f} times"
+    evidence = f"turnover ÷ turnover rate = {powers(implied)}, {against}"
     repair = repair_of(turnover, slip, certainty, evidence)
     if repair:
         yield suspected(turnover, repair)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from starnames.damage import ceilings
+from starnames.damage import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,9 +22,11 @@ __all__ = ["Page", "suspected"]
 
 # A full stop behind a legal suffix or an abbreviation ends no sentence.
 _ENDS = re.compile(r"[.!?;。！？；\n]")
-_QUOTES = "\"”’)"
+_QUOTES = '"”’)'
 _SUFFIXES = ("Ltd", "Co", "No", "Inc", "Corp")
-_JAPAN = re.compile(r"\b(?:yen|Japan\w*|Tokyo|Nikkei|Nippon|Osaka|Toyota|Sony|Honda|Nissan|Hitachi|Toshiba|Panasonic|SoftBank|Mitsu\w+)\b")
+_JAPAN = re.compile(
+    r"\b(?:yen|Japan\w*|Tokyo|Nikkei|Nippon|Osaka|Toyota|Sony|Honda|Nissan|Hitachi|Toshiba|Panasonic|SoftBank|Mitsu\w+)\b"
+)
 _WIDEST = 1_500  # no sentence is read further than this
 _CROWD = 12  # a sentence with more amounts than this is a table or a list, and proves nothing
 
@@ -55,7 +57,9 @@ class Page:
         if mark not in ".!?;":
             return True
         follows = text[place : place + 1]
-        return (follows.isspace() or follows in _QUOTES) and not (mark == "." and text.endswith(_SUFFIXES, max(0, place - 5), place - 1))
+        return (follows.isspace() or follows in _QUOTES) and not (
+            mark == "." and text.endswith(_SUFFIXES, max(0, place - 5), place - 1)
+        )
 
     @cached_property
     def yuan(self) -> tuple[Figure, ...]:
@@ -68,7 +72,7 @@ class Page:
     @cached_property
     def names_giant(self) -> bool:
         """Whether the text names a company that has thousands of billions."""
-        return ceilings.GIANTS.search(self.text) is not None
+        return subjects.GIANTS.search(self.text) is not None
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Return the span of the sentence around `place`.

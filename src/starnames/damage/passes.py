@@ -48,9 +48,9 @@ class Edited:
         self._starts = [each.origin.start for each in self.edits]
 
     def figures(self, original: Sequence[Figure]) -> list[Figure]:
-        """Return the figures of the new text: those of untouched lines moved, those of the others read again.
+        r"""Return the figures of the new text: those of untouched lines moved, those of the others read again.
 
-        >>> text = "It was 3 m.\\nIt has 65438+02 sites.\\nIt lost 7%."
+        >>> text = "It was 3 m.\nIt has 65438+02 sites.\nIt lost 7%."
         >>> from starnames.damage.placeholders import find_placeholders
         >>> from starnames.damage.page import Page
         >>> edited = Edited(text, list(find_placeholders(Page(text, ()))))

@@ -62,7 +62,12 @@ def _left(text: str, place: int) -> int:
 
 def _right(text: str, place: int) -> int:
     top = min(len(text), place + _REACH)
-    if text.startswith("/", place) and text[place - 1] == "0" and text[place + 1 : place + 2].isdigit() and text[place - 2] == "-":
+    if (
+        text.startswith("/", place)
+        and text[place - 1] == "0"
+        and text[place + 1 : place + 2].isdigit()
+        and text[place - 2] == "-"
+    ):
         place += 1
     while place < top:
         mark = _MARK.match(text, place)

@@ -62,8 +62,8 @@ def repaired(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
     >>> from starnames.figure import find_figures
     >>> text = "It raised 1,773 billion yuan, of which 967 million yuan is for research, and 65438+0.6% is left."
-    >>> [(figure.surface, figure.suspect.replacement) for figure in repaired(text, find_figures(text)) if figure.suspect]
-    [('1,773 billion yuan', '1.773 billion yuan'), ('65438+0.6%', '1.6%')]
+    >>> [each.suspect.replacement for each in repaired(text, find_figures(text)) if each.suspect]
+    ['1.773 billion yuan', '1.6%']
     """
     first = _suspects(text, figures)
     settled = first
@@ -100,7 +100,7 @@ def _strength(figure: Figure) -> int:
 
 
 def _settled(known: Figure, other: Figure) -> Figure:
-    """Return one of two findings of a figure: the stronger, both in one where they agree, neither where both are sure."""
+    """Return the stronger of two findings; both in one where they agree, a doubt where both are sure and differ."""
     old, new = known.suspect, other.suspect
     if old is None or new is None:
         return known

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["find_per_ten", "find_senses"]
 
 _WHOLE = frozenset(
-    ("vehicles", "cars", "people", "persons", "companies", "enterprises", "employees", "households", "students", "patients",
+    ("vehicles", "cars", "people", "persons", "companies", "enterprises", "employees", "households", "students",
+     "patients",
      "stores", "customers", "users", "investors", "accounts", "workers", "farmers", "passengers", "machines", "robots"),
 )  # fmt: skip
 _MEAN = re.compile(
@@ -32,7 +33,8 @@ _MEAN = re.compile(
 _NEARLY = re.compile(r"\b(?:nearly|almost|over|about|around|more than)\s$", re.IGNORECASE)
 _GLOSS = re.compile(r"^[^().,;]{0,20}\((\d\d(?:\.\d+)?)\s?(?:%|percent)\)")
 _RATE = re.compile(
-    r"\b(?:turnover|utilization|penetration|coverage|retention|default|vacancy|growth|unemployment) rate (?:of|was|is|at|reached)\s$"
+    r"\b(?:turnover|utilization|penetration|coverage|retention|default|vacancy|growth|unemployment) rate "
+    r"(?:of|was|is|at|reached)\s$"
 )
 _PAYOUT = re.compile(r"\b(?:payout|dividends?|distribution|paying out|total(?:ing)?)\b[^;.]{0,24}$", re.IGNORECASE)
 
@@ -133,7 +135,9 @@ def find_per_ten(page: Page) -> Iterator[Figure]:
         if not _PAYOUT.search(words[: paid.start - start]):
             continue
         if "billion" in paid.surface and abs(each / 10 / price.value - 1) <= Decimal("0.02"):
-            repair = repair_of(paid, ("yi_as_billion", -1), "likely", f"{price.surface} × {shares.surface} is a tenth of it")
+            repair = repair_of(
+                paid, ("yi_as_billion", -1), "likely", f"{price.surface} × {shares.surface} is a tenth of it"
+            )
             if repair:
                 yield suspected(paid, repair)
         if abs(each * 10 / price.value - 1) > Decimal("0.02"):

@@ -24,12 +24,14 @@ __all__ = ["Slip", "repair_of", "slips_of", "solve"]
 Slip = tuple[str, int]
 
 _BY_SCALE: dict[str, tuple[Slip, ...]] = {
-    "trillion": (("yi_as_billion", -1),),
+    "trillion": (("yi_shift", -1),),
     "billion": (("yi_as_billion", -1),),
     "million": (("wan_as_million", -2), ("wan_shift", -1)),
     "thousand": (("wan_as_thousand", 1),),
 }
-_LIKELY_AT_MOST = frozenset(("wan_as_million", "wan_shift"))  # rarer than the slips that could stand in their place
+_LIKELY_AT_MOST = frozenset(
+    ("wan_as_million", "wan_shift", "yi_shift", "point_dropped")
+)  # rarer than the slips that could stand in their place
 
 
 def slips_of(figure: Figure) -> tuple[Slip, ...]:
@@ -45,7 +47,11 @@ def slips_of(figure: Figure) -> tuple[Slip, ...]:
     if printed is None:
         return ()
     slips = _BY_SCALE.get(printed.word, ())
-    return (*slips, ("point_became_comma", -3)) if printed.comma_for_point else slips
+    if printed.comma_for_point:
+        return (*slips, ("point_became_comma", -3))
+    if printed.word == "million" and "," in printed.number and "." not in printed.number:
+        return (*slips, ("point_dropped", -3))
+    return slips
 
 
 def repair_of(figure: Figure, slip: Slip, certainty: str, *evidence: str) -> Repair | None:

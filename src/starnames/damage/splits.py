@@ -26,7 +26,8 @@ _ANCHOR = re.compile(r"\d(?:[ \n](?=\.?\d)|\.[ \n](?=\d))")
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _YEAR = re.compile(r"(?:19|20)[ \n]\d\d(?![\d%]|[,.]\d)")
 _TIME = re.compile(
-    rf"(?:\b(?:since|until|end of|beginning of|start of|half of|quarter of|year|fiscal|FY|late|early|in)|(?<!on ){_MONTHS})\s$",
+    r"(?:\b(?:since|until|end of|beginning of|start of|half of|quarter of|year|fiscal|FY|late|early|in)|"
+    rf"(?<!on ){_MONTHS})\s$",
 )
 _CLOSED = re.compile(r"\s?年|[,.;:)](?!\d)|\s*$")
 _PARTS = (
@@ -122,8 +123,6 @@ def find_joined(page: Page) -> Iterator[Figure]:
                     factor=None,
                     mechanism="cells_joined",
                     certainty="possible",
-                    evidence=(
-                        f"{len(printed.number)} digits without a comma before {printed.word}: two cells may have run together",
-                    ),
+                    evidence=(f"{len(printed.number)} digits and no comma before {printed.word}: perhaps two cells",),
                 ),
             )

@@ -26,7 +26,9 @@ _INDEXES = frozenset(map(Decimal, (50, 100, 180, 200, 300, 500, 1000, 2000)))
 _NAMED = re.compile(r"\b(?:of which|including|among which|among them),?\s(?:the\s)?$")
 _AMOUNTS = re.compile(r"^[^.;\d]{0,60}\b(?:were|was|reached|totaled|stood at|came to)\s[^.;\d]{0,20}\d")
 _SUB = re.compile(r"sub-(?:compan|enterpris|firm|institution)|compan(?:y|ies)-times|household-times")
-_ROW = re.compile(r"(?: ?boards?)?(?:,? in a row|,? consecutive)")
+_STREAK = re.compile(
+    r"\s?(?:boards?,? (?:in a row|consecutive)|board(?=[,.;]|$| (?:stock|streak|rally|limit|in \d|after|on|at|and|with)\b))"
+)
 _PROFIT = re.compile(
     r"\bnet (?:profit|income)s?\b[^.;,]{0,30}\b(?:fell|decreased|declined|reduced|dropped|down)(?: by)?\s$",
     re.IGNORECASE,
@@ -99,11 +101,7 @@ def _count(page: Page, figure: Figure) -> _Found | None:
     unit = figure.unit
     if unit.startswith("sub-") or (not unit and _SUB.match(page.after(figure, 24).lstrip())):
         return "jiaci_as_companies", "家次 counts occasions, not companies", figure.value
-    if (
-        unit in {"", "board", "boards"}
-        and _ROW.match(page.after(figure, 20))
-        and "board" in page.text[figure.start : figure.end + 8]
-    ):
+    if unit in {"", "board", "boards"} and _STREAK.match(page.text, figure.end - len(unit)):
         return "streak_as_count", "连板 is a run of days at the limit", figure.value
     if figure.value in _INDEXES and unit in {"products", "ETFs", "funds", "product"}:
         before = page.before(figure, 240)
@@ -124,7 +122,9 @@ def find_years(page: Page) -> Iterator[Figure]:
     """
     for found in _YEAR.finditer(page.text):
         start, end = found.span(1)
-        if _SINCE.search(page.text[max(0, start - 7) : start]) and _MODERN.search(page.text, max(0, start - 400), end + 400):
+        if _SINCE.search(page.text[max(0, start - 7) : start]) and _MODERN.search(
+            page.text, max(0, start - 400), end + 400
+        ):
             yield Figure(
                 start=start,
                 end=end,

@@ -15,7 +15,7 @@ from starnames.renderings.surface import LONGEST, letters
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from starnames.renderings.nouns import Alignment
+    from starnames.renderings.nouns import Alignment, Piece
 
 __all__ = ["decide"]
 
@@ -86,8 +86,6 @@ def _says_little(alignment: Alignment) -> bool:
     said = [each for each in alignment.pieces if each.zh and each.how not in _UNSAID]
     head = [each for each in said if each.how != "trade"]
     foreign = any(each.how == "added" and each.cost >= costs.ADD_FOREIGN for each in alignment.pieces)
-    if not said:
-        return True
     if alignment.literal:
         short = sum(len(each.zh) for each in said) < 5
         return foreign or len(said) < 2 or (alignment.bare and short)
@@ -106,9 +104,15 @@ def _says_little(alignment: Alignment) -> bool:
         return True
     if unsure:
         return _is_unsure(alignment, unsure, size=size, trade=len(said) > len(head))
-    if alignment.bare and size < 3:
-        return _is_company_of(alignment) or alignment.has("usual") or head[0].text in _FAMILIES
-    return False
+    return size < 3 and len(said) == len(head) and _is_short(alignment, head)
+
+
+def _is_short(alignment: Alignment, head: Sequence[Piece]) -> bool:
+    """Return whether two exact syllables without a trade word are too little: another company, or a person."""
+    if alignment.bare and (_is_company_of(alignment) or alignment.has("usual")):
+        return True
+    alone = all(each.how == "dropped" or each in head for each in alignment.pieces)
+    return alone and head[0].text in _FAMILIES
 
 
 def _is_company_of(alignment: Alignment) -> bool:

@@ -1,7 +1,8 @@
 """The index over all names: ask it which company a surface form renders, and why.
 
 Nothing here reads files: the names, morphemes and readings come as plain nouns. Answers do not depend on the order of
-the names. Rows are laid out and sets are met on first use and kept, so the first questions cost more.
+the names. A company with former names comes as several records of one key. Rows are laid out and sets are met on first
+use and kept, so the first questions cost more.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class RenderingIndex:
         ordinary: Iterable[str] = (),
     ) -> None:
         """Prepare the names; `ordinary` holds, as letters, words that by themselves name no company."""
-        self.names = tuple(sorted(names, key=lambda each: each.key))
+        self.names = tuple(sorted(names, key=lambda each: (each.key, each.zh)))
         self._made_from = (self.names, morphemes, readings, frozenset(ordinary))
         self._vocabulary = Vocabulary(morphemes, readings, self._made_from[3])
         self._postings = Postings(self.names, morphemes, readings, self._vocabulary)
@@ -76,7 +77,7 @@ class RenderingIndex:
         if not text:
             return ()
         lattice = Lattice(surface, text, self._vocabulary, self._postings)
-        best: dict[int, Alignment] = {}
+        best: dict[str, Alignment] = {}
         bound, seen = costs.WORST, 0
         for slips in (False, True):
             if slips and bound < _CONTENT:
@@ -88,7 +89,7 @@ class RenderingIndex:
         return tuple(sorted(best.values(), key=lambda each: (each.cost, each.key))[:limit])
 
     def _align_rows(
-        self, levels: list[int], lattice: Lattice, best: dict[int, Alignment], bound: float, *, slips: bool
+        self, levels: list[int], lattice: Lattice, best: dict[str, Alignment], bound: float, *, slips: bool
     ) -> float:
         """Align the best-placed rows, keep the cheapest alignment of each name in `best`, and return the new bound."""
         postings = self._postings
@@ -102,9 +103,9 @@ class RenderingIndex:
             if found is None:
                 continue
             cost, pieces = found
-            name = postings.rows[number][0]
-            if name not in best or cost < best[name].cost:
-                best[name] = self._alignment(self.names[name].key, cost, pieces)
+            key = self.names[postings.rows[number][0]].key
+            if key not in best or cost < best[key].cost:
+                best[key] = self._alignment(key, cost, pieces)
                 bound = min(bound, cost + _NEARBY)
         return bound
 

@@ -54,16 +54,13 @@ def variants(record: NameRecord, morphemes: Morphemes) -> list[str]:
     """
     short = _CLASS_MARK.sub("", _RISK_MARK.sub("", record.zh))
     full = _BRACKETS.sub("", _LEGAL_END.sub("", record.zh_full))
-    if not full or not short:
-        return [each for each in (short, full) if each]
-    if short[:2] in full:
-        return [short]
-    trimmed = full
-    while (places := [each for each in morphemes.at(trimmed, 0) if each.kind == "place" and len(each.zh) > 1]) and len(
-        trimmed
+    if not full or (short and short[:2] in full):
+        return [short] if short else []
+    while (places := [each for each in morphemes.at(full, 0) if each.kind == "place" and len(each.zh) > 1]) and len(
+        full
     ) > len(places[0].zh) + 2:
-        trimmed = trimmed[len(places[0].zh) :].removeprefix("市").removeprefix("省")
-    return [short] if trimmed == short else [short, trimmed]
+        full = full[len(places[0].zh) :].removeprefix("市").removeprefix("省")
+    return [short, full] if short and short != full else [full]
 
 
 def head_of(zh: str, morphemes: Morphemes) -> tuple[int, int]:

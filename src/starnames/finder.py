@@ -2,9 +2,9 @@
 
 The overlap rule, in full: every occurrence of every form whose edges and capitals fit is a proposal; a legal suffix
 behind it (`Co., Ltd.`) belongs to it; of proposals that overlap the longest stands, of equally long ones the
-leftmost. Official names and masks take part like any other form, which is how they keep an alias from firing inside
-them. Edges are looked at before lengths are compared, so a shorter form stands where the longer one has no right to.
-Addresses, code and tags are never looked into.
+leftmost, and on one span a form that reaches it without a suffix. Official names and masks take part like any other
+form, which is how they keep an alias from firing inside them. Edges are looked at before lengths are compared, so a
+shorter form stands where the longer one has no right to. Addresses, code and tags are never looked into.
 """
 
 from __future__ import annotations
@@ -170,7 +170,7 @@ def _standing(cluster: list[Proposal]) -> list[Proposal]:
         return cluster
     starts: list[int] = []
     kept: list[Proposal] = []
-    for proposal in sorted(cluster, key=lambda each: (each.start - each.end, each.start)):
+    for proposal in sorted(cluster, key=lambda each: (each.start - each.end, each.start, each.suffixed)):
         at = bisect_left(starts, proposal.end)
         if at and kept[at - 1].end > proposal.start:
             continue

@@ -81,6 +81,10 @@ class Entity:
     note: str = ""
     examples: tuple[Example, ...] = ()
 
+    def __repr__(self) -> str:
+        """Return the id, the name and the ticker: a record in full is long, and results hold many."""
+        return f"Entity(id={self.id!r}, name={self.name!r}, ticker={self.ticker!r})"
+
     @property
     def ticker(self) -> str:
         """The first listing, as ``688041.SH``; empty for an entity that is not listed."""

@@ -12,7 +12,7 @@ from starnames.table.forms import own_forms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["KnowledgeBase"]
+__all__ = ["KnowledgeBase", "compile_payload", "entity_row"]
 
 _NESTED = {"former": FormerName, "aliases": Alias, "examples": Example}
 _FIELDS = tuple(each.name for each in fields(Entity))
@@ -82,7 +82,8 @@ def _entity(row: dict[str, Any]) -> Entity:
     return Entity(**values)
 
 
-def _row(entity: Entity) -> dict[str, Any]:
+def entity_row(entity: Entity) -> dict[str, Any]:
+    """Return an entity as plain data, empty fields left out."""
     row: dict[str, Any] = {}
     for key in _FIELDS:
         value = getattr(entity, key)
@@ -108,7 +109,7 @@ def compile_payload(entities: Iterable[Entity], digest: str) -> dict[str, Any]:
     return {
         "date": max((each.checked for each in ordered), default=""),
         "digest": digest or hashlib.sha256().hexdigest(),
-        "entities": [_row(each) for each in ordered],
+        "entities": [entity_row(each) for each in ordered],
         "forms": forms,
         "codes": codes,
     }

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from starnames.errors import TableError
 from starnames.model import Alias
-from starnames.table.base import KnowledgeBase, compile_payload
+from starnames.table.base import KnowledgeBase, compile_payload, entity_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -229,5 +229,6 @@ def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
     for fault in clashes([*untouched, *changed.values()]):
         raise fault
     digest = hashlib.sha256((packaged.digest if packaged else "").encode())
-    digest.update(repr(sorted((each.entity.id, repr(each.entity)) for each in changed.values())).encode())
+    rows = sorted(json.dumps(entity_row(each.entity), ensure_ascii=True, sort_keys=True) for each in changed.values())
+    digest.update("\n".join(rows).encode())
     return KnowledgeBase(compile_payload(entities.values(), digest.hexdigest()))

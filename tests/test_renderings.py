@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from functools import cache
 from pathlib import Path
@@ -207,3 +208,26 @@ def test_order_of_names_changes_nothing(names: list[tuple[str, str, str, tuple[s
 def test_a_copy_answers_alike() -> None:
     copy = pickle.loads(pickle.dumps(index()))  # noqa: S301
     assert copy.decide("Guilun Electronics") == index().decide("Guilun Electronics")
+
+
+def test_morphemes_stand_in_order_and_say_something() -> None:
+    text = (ALIASES / "morphemes.yaml").read_text(encoding="utf-8")
+    loaded = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+    keys = [each["zh"] for each in loaded]
+    assert keys == sorted(set(keys))
+    for each in loaded:
+        assert set(each) <= {"zh", "kind", "en", "sound"}
+        assert each.get("kind", "generic") in {"generic", "legal", "place"}
+        assert each.get("en") or each.get("sound"), each
+        assert not each.get("sound") or len(each["zh"]) == 1, each
+
+
+def test_generated_tables_are_as_generated() -> None:
+    header, _, body = (ALIASES / "a_share.tsv").read_text(encoding="utf-8").partition("\n")
+    assert header.endswith(f"sha256 {hashlib.sha256(body.encode()).hexdigest()}")
+    codes = [line.split("\t")[0] for line in body.splitlines()[1:]]
+    assert codes == sorted(set(codes))
+    for name in ("readings.txt", "ordinary.txt"):
+        lines = (ALIASES / name).read_text(encoding="utf-8").splitlines()
+        assert lines[0].startswith("# ")
+        assert lines[1:] == sorted(set(lines[1:]))

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["OF_WHICH", "find_commas"]
 
 OF_WHICH = re.compile(
-    r"^\s*[,;(.]?\s*(?:of (?:which|this|that)|including|among (?:which|them)|out of which)\b[^;.\d]{0,60}$",
+    r"^(?:[^;.\d]{0,30}[\s,(]|\s*[;.]\s*)(?:of (?:which|this|that)|including|among (?:which|them)|out of which)\b"
+    r"[^;.\d]{0,60}$",
     re.IGNORECASE,
 )
 _WORTH = re.compile(r"\bmarket (?:value|cap\w*)")
@@ -85,9 +86,12 @@ def _judge(page: Page, figure: Figure, index: int) -> tuple[str, tuple[str, ...]
         return (
             "certain" if subjects.LISTED.search(lead) and not subjects.NATION.search(lead) else "possible"
         ), evidence
-    proof = _part(page, figure, index) or _whole(page, figure, index)
+    proof = _part(page, figure, index)
     if proof:
-        return _weigh(page, figure), (proof,)
+        return _weigh(page, figure, None), (proof,)
+    proof = _whole(page, figure, index)
+    if proof:
+        return _weigh(page, figure, page.yuan[index - 1]), (proof,)
     for words, ceiling in ceilings.TIGHT:
         if (
             words.search(before[-80:])
@@ -98,13 +102,13 @@ def _judge(page: Page, figure: Figure, index: int) -> tuple[str, tuple[str, ...]
     return "possible", ()
 
 
-def _weigh(page: Page, figure: Figure) -> str:
+def _weigh(page: Page, figure: Figure, whole: Figure | None) -> str:
     """Return how certain a part and its whole make it: what else could be so large, and whose money it is."""
     # 12亿 comes out as 1.2 billion: only a source with both decimals leaves three, and seldom two zeros.
     if (
         re.search(r"00(?!\d)", figure.surface)
         or subjects.GIANTS.search(page.lead(figure))
-        or _has_neighbor(page, figure)
+        or _has_neighbor(page, figure, whole)
     ):
         return "possible"
     before = page.before(figure, 400)
@@ -142,12 +146,17 @@ def _whole(page: Page, part: Figure, index: int) -> str:
     return f"{stated}; a tenth is still more, a thousandth is {times / 10:.1f} %"
 
 
-def _has_neighbor(page: Page, figure: Figure) -> bool:
+def _has_neighbor(page: Page, figure: Figure, whole: Figure | None) -> bool:
     """Tell whether another amount of the paragraph is of this size, and so speaks for it."""
     value = figure.value or Decimal(0)
     digits = significant(value)
     for other in page.near(figure):
-        if other.value and other.value * _NEIGHBOR >= value and significant(other.value) != digits:
+        if (
+            other is not whole
+            and other.value
+            and other.value * _NEIGHBOR >= value
+            and significant(other.value) != digits
+        ):
             printed = read_printed(other.surface)
             if printed is None or not printed.comma_for_point:
                 return True

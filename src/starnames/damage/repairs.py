@@ -87,11 +87,15 @@ def _is_certain(figure: Figure) -> bool:
 def _suspects(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     page = Page(text, figures)
     found: dict[tuple[int, int], Figure] = {}
+    disputed: set[tuple[int, int]] = set()
     for rule in RULES:
         for figure in rule(page):
             span = (figure.start, figure.end)
             known = found.get(span)
-            found[span] = figure if known is None else _settled(known, figure)
+            if span not in disputed:
+                found[span] = figure if known is None else _settled(known, figure)
+            if known is not None and _is_certain(known) and not _is_certain(found[span]):
+                disputed.add(span)
     return _merged(page.figures, sorted(found.values(), key=_strength)) if found else page.figures
 
 

@@ -28,6 +28,7 @@ _YEAR = re.compile(r"(?:19|20)[ \n]\d\d(?![\d%]|[,.]\d)")
 _TIME = re.compile(
     r"(?:\b(?:since|until|end of|beginning of|start of|half of|quarter of|year|fiscal|FY|late|early|in)|"
     rf"(?<!on ){_MONTHS})\s$",
+    re.IGNORECASE,
 )
 _CLOSED = re.compile(r"\s?年|[,.;:)](?!\d)|\s*$")
 _PARTS = (

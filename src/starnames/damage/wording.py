@@ -27,7 +27,8 @@ _NAMED = re.compile(r"\b(?:of which|including|among which|among them),?\s(?:the\
 _AMOUNTS = re.compile(r"^[^.;\d]{0,60}\b(?:were|was|reached|totaled|stood at|came to)\s[^.;\d]{0,20}\d")
 _SUB = re.compile(r"sub-(?:compan|enterpris|firm|institution)|compan(?:y|ies)-times|household-times")
 _STREAK = re.compile(
-    r"\s?(?:boards?,? (?:in a row|consecutive)|board(?=[,.;]|$| (?:stock|streak|rally|limit|in \d|after|on|at|and|with)\b))"
+    r"\s?(?:boards?,? (?:in a row|consecutive)|"
+    r"board(?=[,.;]|$| (?:stock|streak|rally|limit|in \d|after|on|at|and|with)\b))"
 )
 _PROFIT = re.compile(
     r"\bnet (?:profit|income)s?\b[^.;,]{0,30}\b(?:fell|decreased|declined|reduced|dropped|down)(?: by)?\s$",

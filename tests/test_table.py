@@ -11,8 +11,9 @@ import pytest
 
 from starnames import TableError, load
 from starnames.model import Alias, Entity
-from starnames.table.loading import read_files, source_folder
+from starnames.table.loading import source_folder
 from starnames.table.nodes import Mapping, Scalar, Sequence, read_nodes
+from starnames.table.reading import read_files
 from starnames.table.records import KEYS, KINDS, REQUIRED, read_records
 
 DOCS = Path(__file__).parent.parent / "docs" / "tables.md"

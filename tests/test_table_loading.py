@@ -227,7 +227,7 @@ def test_pack_and_unpack() -> None:
     assert unpack(packed) == payload
     for broken in (b"", b"\n", packed[:-1], packed + b" ", packed.replace(b"company", b"Company"), packed[1:]):
         assert unpack(broken) is None
-    assert unpack(packed.replace(b"starnames 1", b"starnames 0")) is None
+    assert unpack(packed.replace(b"starnames 2", b"starnames 1")) is None
 
 
 @pytest.fixture
@@ -271,7 +271,7 @@ def test_a_changed_compiler_compiles_again(folder: Path, monkeypatch: pytest.Mon
     assert len(cached(folder)) == 2
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"starnames 1 0\n{}", None])
+@pytest.mark.parametrize("damage", [b"", b"{}", b"starnames 2 0\n{}", None])
 def test_a_damaged_cache_is_rebuilt(damage: bytes | None, folder: Path) -> None:
     version = default_base().version
     (file,) = cached(folder)

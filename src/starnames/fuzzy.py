@@ -67,6 +67,7 @@ class FuzzyIndex:
         """Index the English official names and, unless told otherwise, the aliases; terms are phrases, not names."""
         roles = {"official", "alias", "weak"} if aliases else {"official"}
         self._known = kb.forms
+        self._others = kb.others
         self._heads: dict[str, list[str]] = {}
         self._tails: dict[str, list[str]] = {}
         self._words: set[str] = set()
@@ -87,14 +88,15 @@ class FuzzyIndex:
         if _letters(query) < _SHORTEST or query in self._known or not query.isascii():
             return []
         neighbors = self._neighbors(query)
-        if not neighbors or (facts := world()) is None or query in facts.names:
+        if not neighbors or query in self._others or (facts := world()) is None or query in facts.names:
             return []
         slips = {form for form in neighbors if self._is_slip(query, form, facts)}
         if not slips:
             return []
         owners = {claim[0] for form in slips for claim in self._known[form]}
         near = {form for form in _within(query, self._known) if _is_rival(query, form, slips)}
-        others = {form for form in _within(query, facts.names) if _is_rival(query, form, slips)}
+        names = (*facts.names, *self._others)
+        others = {form for form in _within(query, names) if _is_rival(query, form, slips)}
         if others - near or any(claim[1] == "mask" for form in near for claim in self._known[form]):
             return []
         near = {form for form in near if any(claim[0] not in owners for claim in self._known[form])}

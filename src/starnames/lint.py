@@ -32,8 +32,9 @@ from starnames.names import bare_name
 from starnames.normalizer import Normalizer
 from starnames.table.base import KnowledgeBase, compile_payload
 from starnames.table.forms import clashes
-from starnames.table.loading import default_base, read_files, source_folder, table_files
+from starnames.table.loading import default_base, source_folder, table_files
 from starnames.table.nodes import Mapping, Scalar, Sequence, read_nodes
+from starnames.table.reading import read_files
 from starnames.text import fold_name
 from starnames.words import is_dictionary_word
 

@@ -92,6 +92,11 @@ class Resolver:
         if not candidates and (bare := _MARK.sub("", surface)) and bare != surface:
             candidates = self._recorded(bare)
             evidence = (Evidence(name="market-mark", weight=0.0),)
+        if not candidates and (other := self._other(surface)):
+            _, entity_id = other
+            taken_for = [self.kb[entity_id]] if entity_id in self.kb else []
+            offered = tuple(Candidate(entity=each, score=0.0, how="", form=surface) for each in taken_for)
+            return self._none(name, "other-organization", offered)
         candidates = candidates or self.slips(surface)
         if not candidates:
             return self._none(name, "not-a-name" if _is_prose(surface) else "unknown")
@@ -108,14 +113,18 @@ class Resolver:
         return known
 
     def _recorded(self, surface: str) -> list[Candidate]:
-        whole = fold_name(surface)
-        unquoted = whole.strip("\"'()[]<> ").rstrip(".,;: ")
+        whole, unquoted = fold_name(surface), _unquoted(surface)
         together = "".join(whole.split()) if _HAN.search(whole) else whole
         for key in dict.fromkeys((whole, unquoted, together)):
             if found := self._owned(key):
                 return found
         bare = bare_query(unquoted)
         return [each for each in self._owned(bare) if each.entity.kind in _WITH_SUFFIX] if bare != unquoted else []
+
+    def _other(self, surface: str) -> list[str]:
+        """Return the name of an organization that no record is about and the id it is mistaken for, or nothing."""
+        unquoted = _unquoted(surface)
+        return self.kb.others.get(unquoted) or self.kb.others.get(bare_query(unquoted)) or []
 
     def _owned(self, key: str) -> list[Candidate]:
         found: dict[int, Candidate] = {}
@@ -211,6 +220,10 @@ def _check(name: object, neighbors: object, prefer: str | None, as_of: str | Non
             date.fromisoformat(as_of)
         except (TypeError, ValueError):
             raise TypeError(f"as_of is a day such as '2026-01-31', not {as_of!r}") from None
+
+
+def _unquoted(surface: str) -> str:
+    return fold_name(surface).strip("\"'()[]<> ").rstrip(".,;: ")
 
 
 def _no_name(surface: str) -> str:

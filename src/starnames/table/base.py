@@ -10,7 +10,7 @@ from starnames.model import Alias, Entity, Example, FormerName
 from starnames.table.forms import own_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["KnowledgeBase", "compile_payload", "entity_row"]
 
@@ -22,7 +22,8 @@ class KnowledgeBase:
     """Every entity by id, every form with its owners, every code; equal tables give an equal `version`.
 
     `forms` maps a folded form to ``(entity position, role, form as written)``; roles are official, zh, alias, weak and
-    mask. Treat all of it as read-only: it is shared between threads.
+    mask. `others` maps the folded name of an organization outside the tables to ``(name, id it is mistaken for)``.
+    Treat all of it as read-only: it is shared between threads.
     """
 
     def __init__(self, payload: dict[str, Any]) -> None:
@@ -31,6 +32,7 @@ class KnowledgeBase:
         self.digest: str = payload["digest"]
         self.forms: dict[str, list[list[Any]]] = payload["forms"]
         self.codes: dict[str, list[int]] = payload["codes"]
+        self.others: dict[str, list[str]] = payload["others"]
         self._rows: list[dict[str, Any]] = payload["entities"]
         self._entities: dict[int, Entity] = {}
         self._ids: dict[str, int] = {row["id"]: index for index, row in enumerate(self._rows)}
@@ -95,7 +97,12 @@ def entity_row(entity: Entity) -> dict[str, Any]:
     return row
 
 
-def compile_payload(entities: Iterable[Entity], digest: str) -> dict[str, Any]:
+def compile_payload(
+    entities: Iterable[Entity],
+    digest: str,
+    *,
+    others: Mapping[str, Sequence[str]] | None = None,
+) -> dict[str, Any]:
     """Return the plain data of a knowledge base, ready for JSON; the order of `entities` does not matter."""
     ordered = sorted(entities, key=lambda each: each.id)
     forms = {
@@ -112,4 +119,5 @@ def compile_payload(entities: Iterable[Entity], digest: str) -> dict[str, Any]:
         "entities": [entity_row(each) for each in ordered],
         "forms": forms,
         "codes": codes,
+        "others": {folded: list(other) for folded, other in sorted((others or {}).items())},
     }

@@ -19,21 +19,21 @@ from typing import TYPE_CHECKING, Any
 
 from starnames.errors import TableError
 from starnames.model import Alias
+from starnames.names import bare_name
 from starnames.table.base import KnowledgeBase, compile_payload, entity_row
+from starnames.text import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from starnames.model import Entity
     from starnames.table.records import Record
 
-__all__ = ["compile_folder", "default_base", "load", "read_files", "source_folder", "table_files"]
+__all__ = ["compile_folder", "default_base", "load", "source_folder", "table_files"]
 
-_FORMAT = 1
+_FORMAT = 2
 _OTHER_SCHEMAS = frozenset({"others.yaml", "morphemes.yaml", "cues.yaml"})
 _HERE = Path(__file__).parent
 _PACKAGED = _HERE.parent / "table.json"
-_COMPILER = ("../model", "../names", "../text", "base", "forms", "nodes", "records")
+_COMPILER = ("../model", "../names", "../text", "base", "forms", "nodes", "others", "reading", "records")
 
 
 def source_folder() -> Path | None:
@@ -53,59 +53,25 @@ def table_files(path: Path) -> list[Path]:
     return [path]
 
 
-def read_files(
-    files: Iterable[Path],
-    faults: list[TableError],
-    *,
-    known: frozenset[str] = frozenset(),
-    root: Path | None = None,
-) -> list[Record]:
-    """Return the records of files; faults, duplicate ids among them, are added to `faults`."""
-    from starnames.table.records import read_records  # noqa: PLC0415 - YAML is needed only to read sources
-
-    records: list[Record] = []
-    seen: dict[str, Record] = {}
-    for file in files:
-        name = file.relative_to(root).as_posix() if root and file.is_relative_to(root) else str(file)
-        text = _read_text(file, name, faults)
-        if text is None:
-            continue
-        for record in read_records(text, name, faults, known=known):
-            first = seen.setdefault(record.entity.id, record)
-            if first is not record:
-                line, column = record.places["id", record.entity.id]
-                problem = f"{record.entity.id!r} is the id of the record in {first.path}:{first.line} already"
-                faults.append(TableError(problem, path=name, line=line, column=column, rule="duplicate-id"))
-            records.append(record)
-    return records
-
-
-def _read_text(file: Path, name: str, faults: list[TableError]) -> str | None:
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        faults.append(TableError(error.strerror or str(error), path=name, line=1, column=1, rule="unreadable"))
-        return None
-    try:
-        return content.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8").removeprefix("\ufeff")  # good as far as it goes
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        problem = f"not UTF-8 at byte {error.start}; save the file as UTF-8"
-        faults.append(TableError(problem, path=name, line=line, column=column, rule="encoding"))
-        return None
-
-
 def compile_folder(folder: Path) -> dict[str, Any]:
     """Return the compiled payload of a folder of tables; raise the first `TableError`."""
     from starnames.table.forms import clashes  # noqa: PLC0415
+    from starnames.table.reading import read_files, read_other_names  # noqa: PLC0415 - YAML reads sources only
 
     faults: list[TableError] = []
     records = read_files(table_files(folder), faults, root=folder.parent)
     faults += clashes(records)
     if faults:
         raise faults[0]
-    return compile_payload((record.entity for record in records), _digest(folder))
+    others = read_other_names(folder, faults, root=folder.parent)
+    if faults:
+        raise faults[0]
+    by_name = {
+        folded: (other.name, other.mistaken_for)
+        for key, other in others.items()
+        for folded in (fold_name(bare_name(other.name)), key)
+    }
+    return compile_payload((record.entity for record in records), _digest(folder), others=by_name)
 
 
 def _digest(folder: Path) -> str:
@@ -206,6 +172,7 @@ def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
     returns the packaged knowledge base.
     """
     from starnames.table.forms import clashes  # noqa: PLC0415
+    from starnames.table.reading import read_files  # noqa: PLC0415
     from starnames.table.records import Record  # noqa: PLC0415
 
     if not paths:
@@ -231,4 +198,5 @@ def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
     digest = hashlib.sha256((packaged.digest if packaged else "").encode())
     rows = sorted(json.dumps(entity_row(each.entity), ensure_ascii=True, sort_keys=True) for each in changed.values())
     digest.update("\n".join(rows).encode())
-    return KnowledgeBase(compile_payload(entities.values(), digest.hexdigest()))
+    others = packaged.others if packaged else {}
+    return KnowledgeBase(compile_payload(entities.values(), digest.hexdigest(), others=others))

@@ -174,6 +174,44 @@ def test_width_and_case_do_not_matter(text: str) -> None:
     assert [sense(each)[:4] for each in find_figures(text.upper())] == [sense(each)[:4] for each in find_figures(text)]
 
 
+@pytest.mark.parametrize(
+    "text", ["\ud800", "\udfff 3亿元 \ud800", "fell \udc80 3%", "İ\ud800 rose 3%", "３\udbff亿", "RMB \ud83d3"]
+)
+def test_lone_surrogates_are_read_past(text: str) -> None:
+    assert all(figure.surface == text[figure.start : figure.end] for figure in find_figures(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("14221.70亿元", "1422170000000"),
+        ("12.50元", "12.50"),
+        ("RMB 1,422.17 billion", "1422170000000"),
+        ("half a million yuan", "500000"),
+        ("two and a half million yuan", "2500000"),
+        ("八折", "80"),
+        ("8.5折", "85"),
+        ("5 dozen", "60"),
+        ("一千一百一十一万亿元", "1111000000000000"),
+        ("15bp", "0.15"),
+        ("12元5角", "12.5"),
+        ("三万五", "35000"),
+    ],
+)
+def test_values_print_plain(text: str, printed: str) -> None:
+    assert str(parse_figure(text).value) == printed
+
+
+@given(figure=figures(), style=st.sampled_from(STYLES))
+@settings(max_examples=300)
+def test_no_value_has_a_positive_exponent(figure: Figure, style: str) -> None:
+    try:
+        again = parse_figure(render_figure(figure, style=style))
+    except FigureError:
+        return
+    assert "E+" not in f"{again.value} {again.high}"
+
+
 @pytest.mark.parametrize("size", [100, 5_000, 200_000])
 def test_numbers_of_any_length_are_exact(size: int) -> None:
     digits = "7" * size

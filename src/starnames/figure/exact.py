@@ -7,20 +7,28 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 __all__ = ["add", "count_digits", "divide", "multiply", "scale", "shift"]
 
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+_ONE = Decimal(1)
 
 
 def scale(literal: str, exponent: int) -> Decimal:
-    """Return a decimal literal times a power of ten, exactly.
+    """Return a decimal literal times a power of ten, exactly, and without a positive exponent, so that it prints plain.
 
-    >>> f"{scale('14221.70', 8):f}"
-    '1422170000000'
+    >>> scale("14221.70", 8), scale("12.50", 0), scale("12.505", 2)
+    (Decimal('1422170000000'), Decimal('12.50'), Decimal('1250.5'))
     """
+    if exponent > 0:
+        whole, _, rest = literal.partition(".")
+        if len(rest) <= exponent:
+            return Decimal(f"{whole}{rest}{'0' * (exponent - len(rest))}")
     return Decimal(f"{literal}E{exponent}" if exponent else literal)
 
 
 def shift(value: Decimal, exponent: int) -> Decimal:
-    """Return the value times a power of ten, exactly."""
-    return _EXACT.scaleb(value, exponent) if exponent else value
+    """Return the value times a power of ten, exactly, and without a positive exponent."""
+    if not exponent:
+        return value
+    moved = _EXACT.scaleb(value, exponent)
+    return moved.quantize(_ONE, context=_EXACT) if exponent > 0 and int(moved.as_tuple().exponent) > 0 else moved
 
 
 def add(first: Decimal, second: Decimal) -> Decimal:

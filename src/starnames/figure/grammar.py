@@ -31,7 +31,7 @@ def parse_figure(text: str) -> Figure:
     """Return the one figure that the text is, qualifier words included; raise FigureError saying where reading stopped.
 
     >>> parse_figure("about RMB 1,422.17 billion").value
-    Decimal('1.42217E+12')
+    Decimal('1422170000000')
     >>> parse_figure("14221.70亿元").unit
     'CNY'
     """

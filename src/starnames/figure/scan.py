@@ -22,6 +22,7 @@ __all__ = ["Event", "find_events"]
 Event = tuple[int, int, int, str]
 
 _DIGITS = re.compile(rf"[0-9{NUMERALS}][0-9{NUMERALS}]*+")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _SHARES = ("third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _WEB = ("http://", "https://", "www.")
 
@@ -48,10 +49,13 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[int, str, bool]]]:
 
 
 def _lower(text: str) -> str:
+    """Return the text in lower case, character for character, and without lone surrogates, which have no UTF-8."""
     lowered = text.lower()
-    if len(lowered) == len(text):
+    if lowered.isascii():
         return lowered
-    return "".join(small if len(small := each.lower()) == 1 else each for each in text)
+    if len(lowered) != len(text):
+        lowered = "".join(small if len(small := each.lower()) == 1 else each for each in text)
+    return _SURROGATES.sub("\ufffd", lowered) if _SURROGATES.search(lowered) else lowered
 
 
 def find_events(text: str) -> list[Event]:

@@ -129,7 +129,7 @@ def _read_half(text: str, start: int, end: int) -> Spelled:
     scale = {"dozen": Decimal(12), "hundred": Decimal(100)}.get(found[1].lower())
     if scale is None:
         scale = Decimal(10) ** _SCALES[found[1].lower()]
-    return Spelled(start=start, end=found.end(), value=multiply(scale, Decimal("0.5")))
+    return Spelled(start=start, end=found.end(), value=Decimal(int(scale) // 2))
 
 
 def _read_vague(text: str, start: int, end: int) -> Spelled:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SUPPORTED", "WEAK", "Resolver", "today"]
 
-LONGEST = 200
+_LONGEST = 200
 #: The score of a weak form by itself, and the score from which it counts as supported.
 WEAK = 0.45
 SUPPORTED = 0.75
@@ -81,9 +81,11 @@ class Resolver:
     ) -> Link:
         """Return the link of a name; see `starnames.resolve`."""
         _check(name, neighbors, prefer, as_of)
-        surface = unicodedata.normalize("NFKC", name.strip()[: LONGEST + 1]).strip()
-        if reason := _no_name(surface):
-            return self._none(name, reason)
+        if len(name.strip()) > _LONGEST:
+            return self._none(name, "too-long")
+        surface = _leveled(name)
+        if _is_nothing(surface):
+            return self._none(name, "not-a-name")
         evidence: tuple[Evidence, ...] = ()
         if candidates := self._identified(surface):
             evidence = (Evidence(name="identifier", weight=0.0),)
@@ -223,18 +225,22 @@ def _check(name: object, neighbors: object, prefer: str | None, as_of: str | Non
 
 
 def _unquoted(surface: str) -> str:
-    return fold_name(surface).strip("\"'()[]<> ").rstrip(".,;: ")
+    return fold_name(surface).strip("\"'()[]<>「」『』《》【】 ").rstrip(".,;: ")
 
 
-def _no_name(surface: str) -> str:
-    """Return why a string cannot be a name at all, or nothing."""
-    if len(surface) > LONGEST:
-        return "too-long"
+def _leveled(name: str) -> str:
+    """Return a name in one width, with single blanks and without invisible characters."""
+    if not name.isascii():
+        visible = "".join(char for char in name if unicodedata.category(char) != "Cf")
+        name = unicodedata.normalize("NFKC", visible)
+    return " ".join(name.split())
+
+
+def _is_nothing(surface: str) -> bool:
+    """Return whether a string cannot be a name at all."""
     if len(surface) < 2 or not any(char.isalnum() for char in surface):
-        return "not-a-name"
-    if any(unicodedata.category(char) in {"Cc", "Cs"} for char in surface if char not in "\t\n\r"):
-        return "not-a-name"
-    return ""
+        return True
+    return any(unicodedata.category(char) in {"Cc", "Cs"} for char in surface)
 
 
 def _is_prose(surface: str) -> bool:

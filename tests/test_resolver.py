@@ -1,0 +1,265 @@
+"""A name by itself: who it is, or why nobody."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from starnames import load
+from starnames.resolver import Resolver
+from starnames.table import default_base
+from starnames.text import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starnames.model import Link
+
+CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    (Path(__file__).parent / "examples" / "resolve.yaml").read_text(encoding="utf-8"),
+)
+EXAMPLES = [pytest.param(case, id=f"{row}: {case['surface']}") for row, cases in CASES.items() for case in cases]
+RESOLVER = Resolver(default_base())
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+RECORD = """\
+- id: {id}
+  name: {name}
+  short: {name}
+  kind: company
+  codes: [{code}]
+  source: made up
+  checked: 2026-01-31
+  weak: [Star]
+"""
+
+
+def outcome(link: Link) -> tuple[str, str, str, tuple[str, ...]]:
+    entity = link.entity.id if link.entity else ""
+    return link.status, entity, link.reason, tuple(each.entity.id for each in link.candidates)
+
+
+@pytest.mark.parametrize("case", EXAMPLES)
+def test_example(case: dict[str, Any]) -> None:
+    asked = {key: case[key] for key in ("context", "neighbors", "prefer", "as_of") if key in case}
+    link = RESOLVER.resolve(case["surface"], **asked)
+    assert (link.start, link.end, link.surface) == (0, len(case["surface"]), case["surface"])
+    assert link.table == default_base().version
+    if "entity" in case:
+        assert link.entity is not None, (link.status, link.reason, link.candidates)
+        assert (link.status, link.entity.id, link.how, link.reason) == ("linked", case["entity"], case["how"], "")
+        assert link.candidates[0].entity == link.entity
+        assert link.name == case.get("name", link.name)
+        assert 0.75 <= link.score <= 1.0
+    else:
+        assert (link.status, link.entity, link.reason) == ("none", None, case["reason"])
+        assert [each.entity.id for each in link.candidates[:1]] == ([case["candidate"]] if "candidate" in case else [])
+
+
+@pytest.mark.parametrize("case", EXAMPLES)
+def test_the_json_form_has_the_keys_of_the_contract(case: dict[str, Any]) -> None:
+    row = RESOLVER.resolve(case["surface"]).to_dict()
+    assert {
+        *("surface", "status", "entity", "name", "short", "kind", "zh", "ticker", "score", "how", "reason", "table"),
+        *("evidence", "candidates"),
+    } <= set(row)
+    assert all({"entity", "name", "ticker", "score"} <= set(each) for each in row["candidates"])
+
+
+# Every name and code of the table
+
+
+def test_every_form_leads_to_its_owner() -> None:
+    for claims in default_base().forms.values():
+        owners = {default_base().at(index).id for index, role, _ in claims if role != "mask"}
+        for _, role, form in claims:
+            link = RESOLVER.resolve(form)
+            if role == "mask" or len(form) < 2 or link.how == "identifier":
+                continue
+            assert owners == {each.entity.id for each in link.candidates}, form
+            if role in {"official", "zh", "alias"} and len(owners) == 1:
+                assert link.status == "linked", form
+            if role == "weak":
+                assert link.reason in {"weak", "ambiguous"} or len(claims) > 1, form
+
+
+def test_every_code_leads_to_its_owner() -> None:
+    for entity in default_base():
+        for code in entity.codes:
+            link = RESOLVER.resolve(code)
+            assert link.entity == entity
+            assert (link.how, link.score) == ("identifier", 1.0)
+
+
+def test_without_aliases_official_names_only() -> None:
+    bare = Resolver(default_base(), aliases=False)
+    assert bare.resolve("Haiguang Information").reason == "unknown"
+    assert bare.resolve("Alice").reason == "unknown"
+    for name in ("Hygon", "海光信息", "688041", "Hygon Information Technology Co Ltd"):
+        assert bare.resolve(name).status == "linked"
+
+
+# What never changes the answer
+
+
+@given(st.data())
+def test_case_width_and_spacing_never_change_the_answer(data: st.DataObject) -> None:
+    surface = data.draw(st.sampled_from([case.values[0]["surface"] for case in EXAMPLES]))  # type: ignore[index]
+    expected = outcome(RESOLVER.resolve(surface))
+    blank = data.draw(st.sampled_from([" ", "  ", "\t", "\n", "\u00a0", "\u3000", " \u200b "]))
+    changed = surface.replace(" ", blank)
+    cases: list[Callable[[str], str]] = [str, str.upper, str.lower, str.title, str.swapcase]
+    changed = data.draw(st.sampled_from(cases))(changed)
+    if data.draw(st.booleans()):
+        changed = changed.translate(WIDE)
+    padding = data.draw(st.sampled_from(["", " ", "\n\t", "\u3000", "\u200b", "\ufeff"]))
+    assert outcome(RESOLVER.resolve(padding + changed + padding)) == expected
+
+
+@given(st.permutations(["Hygon", "SMIC", "nobody", "Alice", ""]))
+def test_the_order_of_neighbors_never_changes_the_answer(neighbors: list[str]) -> None:
+    link = RESOLVER.resolve("Cambrian", neighbors=neighbors)
+    assert outcome(link) == ("linked", "cambricon", "", ("cambricon",))
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_it(text: str) -> None:
+    link = RESOLVER.resolve(text)
+    assert link.status in {"linked", "ambiguous", "none"}
+    assert (link.entity is not None) == (link.status == "linked") == (not link.reason)
+    assert link.surface == text
+
+
+@given(st.text(max_size=60))
+def test_no_context_breaks_it(text: str) -> None:
+    link = RESOLVER.resolve("Alice", context=text, neighbors=[text])
+    assert link.candidates[0].entity.id == "allist"
+
+
+# Odd strings, quickly
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("x" * 10_000, "too-long"),
+        ("海" * 10_000, "too-long"),
+        ("Hygon " * 2_000, "too-long"),
+        (" " * 10_000, "not-a-name"),
+        ("\x00" * 10_000, "too-long"),
+        ("\x00\x01", "not-a-name"),
+        ("Hy\x00gon", "not-a-name"),
+        ("\ud800\udc00 Hygon", "not-a-name"),
+        ("\u202eHygno", "unknown"),
+        ("e\u0301" * 90, "unknown"),
+        ("Technology " * 18, "not-a-name"),
+        ("a " * 90, "not-a-name"),
+        ("-" * 200, "not-a-name"),
+    ],
+)
+def test_odd_strings_are_none_at_once(text: str, reason: str) -> None:
+    RESOLVER.resolve("Haiguang Infomation")  # what is read once is read
+    start = time.perf_counter()
+    link = RESOLVER.resolve(text)
+    assert time.perf_counter() - start < 0.05
+    assert (link.status, link.reason, link.candidates) == ("none", reason, ())
+
+
+def test_a_callers_mistake_says_what_to_do() -> None:
+    with pytest.raises(TypeError, match="use resolve_many"):
+        RESOLVER.resolve(["Hygon", "SMIC"])  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="a list of names"):
+        RESOLVER.resolve("Alice", neighbors="Hygon")
+    with pytest.raises(TypeError, match="prefer is 'star' or None"):
+        RESOLVER.resolve("Alice", prefer="hk")
+    for day in ("2026-13-01", "yesterday", ""):
+        with pytest.raises(TypeError, match="as_of is a day"):
+            RESOLVER.resolve("Alice", as_of=day)
+
+
+# Two owners
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Resolver:
+    """Two companies whose weak form is the same."""
+    file = tmp_path / "table.yaml"
+    north = (
+        RECORD.format(id="north", name="North Star Optics", code="688901.SH")
+        + "  zh: 北星光学\n  sector: [lens, optics]\n"
+    )
+    south = (
+        RECORD.format(id="south", name="South Star Foods", code="600901.SH") + "  zh: 南星食品\n  sector: [noodles]\n"
+    )
+    file.write_text(north + south, encoding="utf-8")
+    return Resolver(load(file, base=False))
+
+
+def test_a_shared_form_is_weak_and_both_are_candidates(shared: Resolver) -> None:
+    assert outcome(shared.resolve("Star")) == ("none", "", "weak", ("north", "south"))
+
+
+def test_support_decides_between_two_owners(shared: Resolver) -> None:
+    assert outcome(shared.resolve("Star", context="Star (600901.SH)")) == ("linked", "south", "", ("south", "north"))
+    assert outcome(shared.resolve("Star", context="北星光学"))[:2] == ("linked", "north")
+    assert outcome(shared.resolve("Star", context="lens and optics"))[:2] == ("linked", "north")
+    assert outcome(shared.resolve("Star", context="South Star Foods"))[:2] == ("linked", "south")
+    assert outcome(shared.resolve("Star", context="688901 and 600901"))[:3] == ("ambiguous", "", "ambiguous")
+
+
+def test_prefer_breaks_a_tie_and_supports_nothing(shared: Resolver) -> None:
+    assert outcome(shared.resolve("Star", prefer="star")) == ("none", "", "weak", ("north", "south"))
+    both = "688901.SH and 600901.SH"
+    assert outcome(shared.resolve("Star", context=both, prefer="star"))[:2] == ("linked", "north")
+    assert outcome(shared.resolve("Star", context="Star (600901.SH)", prefer="star"))[:2] == ("linked", "south")
+
+
+def test_one_code_of_two_owners_is_ambiguous(tmp_path: Path) -> None:
+    file = tmp_path / "table.yaml"
+    names = (("north", "North Star Optics"), ("south", "South Star Foods"))
+    file.write_text(
+        "".join(RECORD.format(id=key, name=name, code="600901.SH") for key, name in names), encoding="utf-8"
+    )
+    link = Resolver(load(file, base=False)).resolve("600901")
+    assert outcome(link) == ("ambiguous", "", "ambiguous", ("north", "south"))
+
+
+# Names and days
+
+
+def test_the_name_of_the_day_is_printed() -> None:
+    link = RESOLVER.resolve("百济神州", as_of="2026-01-31")
+    assert link.entity is not None
+    former = next(each for each in link.entity.former if each.until)
+    before = RESOLVER.resolve("百济神州", as_of="2020-01-31")
+    assert link.name == link.entity.name
+    assert before.name == (former.name or link.entity.name)
+    assert before.name != link.name
+    assert before.entity == link.entity
+
+
+def test_a_former_name_is_resolved_at_any_day() -> None:
+    for day in ("2020-01-31", "2026-01-31", None):
+        link = RESOLVER.resolve("BeiGene", as_of=day)
+        assert link.entity is not None
+        assert (link.entity.id, link.how) == ("beone", "official")
+
+
+def test_evidence_is_named() -> None:
+    link = RESOLVER.resolve("Alice", neighbors=["Hygon"], context="a drug (688578.SH)")
+    names = [each.name for each in link.evidence]
+    assert "neighbor-companies" in names
+    assert "ticker-in-context" in names
+    assert link.score == 1.0
+    assert RESOLVER.resolve("688578").evidence[0].name == "identifier"
+    assert RESOLVER.resolve("N艾力斯").evidence[0].name == "market-mark"
+
+
+def test_folding_never_widens_a_name() -> None:
+    assert fold_name("ＨＹＧＯＮ") == "hygon"
+    assert RESOLVER.resolve("Hy-gon").status == "none"

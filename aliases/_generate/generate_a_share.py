@@ -1,5 +1,8 @@
 # ruff: noqa: INP001
-"""Write ``aliases/a_share.tsv``: the facts of every A-share company outside the STAR Market.
+"""Write ``aliases/a_share.tsv``: the facts of every A-share company that has no hand-edited record.
+
+Ids, once published, stay: a company that the table lists already keeps the id it has there. A new one gets the slug of
+its short name, with its code appended where somebody else has that slug.
 
 Run by hand when the reference is renewed::
 
@@ -10,35 +13,92 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-COLUMNS = ("code", "zh", "zh_full", "name", "listed", "status", "source")
-HEADER = "# A-share companies outside the STAR Market; from a_share.csv (see source) on {day}; sha256 {digest}"
+from starnames.names import bare_name, placeless_name, slug
+from starnames.table.loading import table_files
+from starnames.table.reading import read_files
+from starnames.words import is_dictionary_word
+
+if TYPE_CHECKING:
+    from starnames.errors import TableError
+
+COLUMNS = ("id", "code", "zh", "zh_full", "name", "short", "ordinary", "listed", "status", "source")
+HEADER = "# A-share companies without a record of their own; from a_share.csv (see source) on {day}; sha256 {digest}"
+TARGET = Path(__file__).parent.parent / "a_share.tsv"
 MARKETS = {"SSE": "SH", "SZSE": "SZ", "BSE": "BJ"}
+#: Chinese short names that are words of the language as well.
+ORDINARY = frozenset("机器人 太阳能 老百姓 好想你 新产业 新希望 新经典 好上好 数字人 大千生态 国新健康 中国医药 未来电器 科技股份".split())
 GONE = ("no longer listed by 2026-02", "not in 2026-06 list")
+
+
+def _is_ordinary(short: str, *, known: bool) -> bool:
+    """Return whether a short name may mean something else: dictionary words, few or common ones.
+
+    A name of several words that people use (`known`) is as good as its owner's.
+    """
+    words = re.findall("[A-Za-z]+", short)
+    if not words or len(words) > 3 or (known and len(words) > 1):
+        return False
+    return all(is_dictionary_word(word, common=5000 if len(words) == 3 else 0) and len(word) > 1 for word in words)
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def recorded() -> tuple[set[str], set[str]]:
+    """Return the ids and the codes of the hand-edited records."""
+    faults: list[TableError] = []
+    records = read_files(table_files(TARGET.parent), faults)
+    return {each.entity.id for each in records}, {code for each in records for code in each.entity.codes}
+
+
+def published() -> dict[str, str]:
+    """Return the ids that the table lists already, by code."""
+    if not TARGET.is_file():
+        return {}
+    lines = TARGET.read_text(encoding="utf-8").splitlines()[1:]
+    rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return {row["code"]: row["id"] for row in rows if row.get("id")}
 
 
 def rows(folder: Path) -> list[str]:
     """Return one tab-separated line a company, in order of code."""
+    taken, codes = recorded()
+    known = published()
+    shorts = {row["code"]: row["en_short"] for row in read(folder / "related.csv") if row["kind"] == "company"}
+    taken |= set(known.values())
     lines = []
-    with (folder / "a_share.csv").open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
-            if row["code"].startswith(("688", "689")):
-                continue
-            status = "delisted" if any(each in row["source"] for each in GONE) else "listed"
-            code = f"{row['code']}.{MARKETS[row['exchange']]}"
-            facts = (code, row["zh_short"], row["zh_full"], row["en_full"], row["list_date"], status, row["source"])
-            lines.append("\t".join(facts))
-    return sorted(lines)
+    for row in sorted(read(folder / "a_share.csv"), key=lambda each: each["code"]):
+        code = f"{row['code']}.{MARKETS[row['exchange']]}"
+        if code in codes or row["code"].startswith(("688", "689")):
+            continue
+        status = "delisted" if any(each in row["source"] for each in GONE) else "listed"
+        short = shorts.get(code) or placeless_name(bare_name(row["en_full"]))
+        entity = known.get(code)
+        if entity is None:
+            entity = slug(short) or row["code"]
+            entity = f"{entity}-{row['code']}" if entity in taken else entity
+            taken.add(entity)
+        zh = row["zh_short"]
+        is_ordinary = {"en": _is_ordinary(short, known=code in shorts), "zh": zh in ORDINARY}
+        ordinary = " ".join(which for which, is_so in is_ordinary.items() if is_so)
+        facts = (entity, code, zh, row["zh_full"], row["en_full"], short, ordinary, row["list_date"], status)
+        lines.append("\t".join((*facts, row["source"])))
+    return lines
 
 
 def main(folder: Path, day: str) -> None:
     """Write the table beside the other aliases."""
     body = "\n".join(["\t".join(COLUMNS), *rows(folder)]) + "\n"
     digest = hashlib.sha256(body.encode()).hexdigest()
-    target = Path(__file__).parent.parent / "a_share.tsv"
-    target.write_text(HEADER.format(day=day, digest=digest) + "\n" + body, encoding="utf-8")
+    TARGET.write_text(HEADER.format(day=day, digest=digest) + "\n" + body, encoding="utf-8")
 
 
 if __name__ == "__main__":

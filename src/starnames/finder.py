@@ -78,33 +78,33 @@ class Finder:
     """The index over the forms of one knowledge base; safe to share between threads."""
 
     def __init__(self, kb: KnowledgeBase, *, aliases: bool = True) -> None:
-        """Build the automaton; without `aliases` only official names, Chinese names and masks count."""
-        wanted = None if aliases else {"official", "zh", "mask"}
-        self._forms: list[tuple[str, tuple[Claim, ...], bool]] = []
-        patterns: list[str] = []
-        for folded, claims in kb.forms.items():
-            kept = tuple(Claim(*claim) for claim in claims if wanted is None or claim[1] in wanted)
-            if kept and len(folded) > 1:
-                term = any(kb.kind_at(claim.owner) == "term" for claim in kept)
-                self._forms.append((folded, kept, term))
-                patterns.append(folded)
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            patterns,
-            matchkind=ahocorasick_rs.MatchKind.Standard,
-            store_patterns=False,
-        )
+        """Take the forms; without `aliases` only official names, Chinese names and masks count."""
+        self._kb = kb
+        self._wanted = None if aliases else frozenset({"official", "zh", "mask"})
+        latin = [form for form in (*kb.forms, *kb.others) if form.isascii() and (form not in kb.reached or not aliases)]
+        self._latin = _Automaton(latin)
+        self._han: _Automaton | None = None  # built when a text needs it: half of all forms are Chinese
 
     def propose(self, text: str, folded: Folded | None = None) -> list[Proposal]:
         """Return the disjoint proposals of a text, in order, masks among them."""
         level = folded or fold(text)
-        hits = self._automaton.find_matches_as_indexes(level.text, overlapping=True)
+        hits = self._latin.hits(level.text)
+        if not level.text.isascii():
+            if self._han is None:
+                self._han = _Automaton([form for form in (*self._kb.forms, *self._kb.others) if not form.isascii()])
+            hits += self._han.hits(level.text)
         found = [each for hit in hits if (each := self._proposal(text, level, *hit)) is not None]
         return disjoint(found, protected_spans(text))
 
-    def _proposal(self, text: str, level: Folded, number: int, start: int, end: int) -> Proposal | None:
+    def _claims(self, form: str) -> list[Claim]:
+        claims = self._kb.forms.get(form, ())
+        return [Claim(*claim) for claim in claims if self._wanted is None or claim[1] in self._wanted]
+
+    def _proposal(self, text: str, level: Folded, form: str, start: int, end: int) -> Proposal | None:
         """Return the proposal that an occurrence of a form makes, or None where edges or capitals do not fit."""
-        form, claims, term = self._forms[number]
         searched = level.text
+        claims = self._claims(form)
+        term = any(self._kb.kind_at(claim.owner) == "term" for claim in claims)
         plural = _PLURAL.match(searched, end) if term else None
         if plural:
             end = plural.end()
@@ -113,14 +113,33 @@ class Finder:
         suffix = None if term or not form.isascii() else LEGAL_SUFFIX.match(searched, end)
         if suffix and not _capitalized(text, level, suffix.start(), suffix.end()):
             suffix = None
+        whole = suffix is not None and searched[start : suffix.end()] in self._kb.reached
+        if suffix and whole:
+            claims = self._claims(searched[start : suffix.end()])
         first, last = level.origin(start), level.origin(suffix.end() if suffix else end)
-        surface = text[first : level.origin(end)]
+        surface = text[first : last if whole else level.origin(end)]
         fitting = [claim for claim in claims if case_fits(claim.form, surface, role=claim.role)]
-        if not fitting:
+        if not fitting and form not in self._kb.others:
             return None
         owners = {claim.owner: claim for claim in reversed(fitting) if claim.role != "mask"}
         meant = tuple(owners[index] for index in sorted(owners))
-        return Proposal(first, last, meant, plural is not None, suffix is not None)
+        return Proposal(first, last, meant, plural is not None, suffix is not None and not whole)
+
+
+class _Automaton:
+    """Looks for many forms in one pass, overlapping ones too."""
+
+    def __init__(self, forms: list[str]) -> None:
+        self._forms = [form for form in forms if len(form) > 1]
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._forms,
+            matchkind=ahocorasick_rs.MatchKind.Standard,
+            store_patterns=False,
+        )
+
+    def hits(self, searched: str) -> list[tuple[str, int, int]]:
+        found = self._automaton.find_matches_as_indexes(searched, overlapping=True)
+        return [(self._forms[number], start, end) for number, start, end in found]
 
 
 def _open_before(searched: str, start: int) -> bool:

@@ -62,9 +62,9 @@ class Entity:
     """One company, market, index, drug, award, policy or term, with an id that never changes."""
 
     id: str
-    name: str
-    short: str
     kind: str
+    name: str = ""
+    short: str = ""
     zh: str = ""
     zh_full: str = ""
     codes: tuple[str, ...] = ()

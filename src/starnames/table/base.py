@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from starnames.model import Alias, Entity, Example, FormerName
+from starnames.names import LEGAL_SUFFIX
 from starnames.table.forms import own_forms
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class KnowledgeBase:
     """Every entity by id, every form with its owners, every code; equal tables give an equal `version`.
 
     `forms` maps a folded form to ``(entity position, role, form as written)``; roles are official, zh, alias, weak and
-    mask. `others` maps the folded name of an organization outside the tables to ``(name, id it is mistaken for)``.
+    mask. `reached` holds the full names that are another form of the same owners and a legal suffix. `others` maps the folded name of an organization outside the tables to ``(name, id it is mistaken for)``.
     Treat all of it as read-only: it is shared between threads.
     """
 
@@ -33,6 +34,7 @@ class KnowledgeBase:
         self.forms: dict[str, list[list[Any]]] = payload["forms"]
         self.codes: dict[str, list[int]] = payload["codes"]
         self.others: dict[str, list[str]] = payload["others"]
+        self.reached: frozenset[str] = frozenset(payload["reached"])
         self._rows: list[dict[str, Any]] = payload["entities"]
         self._entities: dict[int, Entity] = {}
         self._ids: dict[str, int] = {row["id"]: index for index, row in enumerate(self._rows)}
@@ -75,7 +77,7 @@ class KnowledgeBase:
 
 
 def _entity(row: dict[str, Any]) -> Entity:
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {"name": "", "short": ""}
     for key, value in row.items():
         if key in _NESTED:
             values[key] = tuple(_NESTED[key](**each) for each in value)
@@ -95,6 +97,15 @@ def entity_row(entity: Entity) -> dict[str, Any]:
         if value:
             row[key] = list(value) if isinstance(value, tuple) else value
     return row
+
+
+def _is_reached(folded: str, forms: dict[str, list[list[Any]]]) -> bool:
+    """Return whether a form is another form of its owners with a legal suffix behind it."""
+    suffix = next((each for each in LEGAL_SUFFIX.finditer(folded) if each.end() == len(folded)), None)
+    if suffix is None or folded[: suffix.start()] not in forms:
+        return False
+    owners = {index for index, _, _ in forms[folded]}
+    return owners == {index for index, role, _ in forms[folded[: suffix.start()]] if role != "mask"}
 
 
 def compile_payload(
@@ -119,5 +130,6 @@ def compile_payload(
         "entities": [entity_row(each) for each in ordered],
         "forms": forms,
         "codes": codes,
+        "reached": [folded for folded in forms if _is_reached(folded, forms)],
         "others": {folded: list(other) for folded, other in sorted((others or {}).items())},
     }

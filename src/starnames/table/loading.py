@@ -21,19 +21,23 @@ from starnames.errors import TableError
 from starnames.model import Alias
 from starnames.names import bare_name
 from starnames.table.base import KnowledgeBase, compile_payload, entity_row
+from starnames.table.second_tier import read_second_tier
 from starnames.text import fold_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from starnames.model import Entity
+    from starnames.table.others import Other
     from starnames.table.records import Record
 
-__all__ = ["compile_folder", "default_base", "load", "source_folder", "table_files"]
+__all__ = ["compile_folder", "default_base", "load", "named", "overlaid", "source_folder", "table_files"]
 
-_FORMAT = 2
+_FORMAT = 3
 _OTHER_SCHEMAS = frozenset({"others.yaml", "morphemes.yaml", "cues.yaml"})
 _HERE = Path(__file__).parent
 _PACKAGED = _HERE.parent / "table.json"
-_COMPILER = ("../model", "../names", "../text", "base", "forms", "nodes", "others", "reading", "records")
+_COMPILER = ("../model", "../names", "../text", "base", "forms", "nodes", "others", "reading", "records", "second_tier")
 
 
 def source_folder() -> Path | None:
@@ -64,14 +68,21 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     if faults:
         raise faults[0]
     others = read_other_names(folder, faults, root=folder.parent)
+    entities = [record.entity for record in records]
+    codes = {code for entity in entities for code in entity.codes}
+    entities += read_second_tier(folder / "a_share.tsv", codes, faults)
     if faults:
         raise faults[0]
-    by_name = {
+    return compile_payload(entities, _digest(folder), others=named(others))
+
+
+def named(others: Mapping[str, Other]) -> dict[str, tuple[str, str]]:
+    """Return the names of others as a payload holds them, found without their legal suffix as well."""
+    return {
         folded: (other.name, other.mistaken_for)
         for key, other in others.items()
         for folded in (fold_name(bare_name(other.name)), key)
     }
-    return compile_payload((record.entity for record in records), _digest(folder), others=by_name)
 
 
 def _digest(folder: Path) -> str:
@@ -164,6 +175,19 @@ def _extend(old: Entity, record: Record) -> Entity:
     return replace(old, **values)
 
 
+def overlaid(records: Iterable[Record], entities: Mapping[str, Entity]) -> tuple[list[Record], list[Record]]:
+    """Return the records with their entities as they are over `entities`, and what of those they leave untouched."""
+    from starnames.table.records import Record  # noqa: PLC0415
+
+    changed: dict[str, Record] = {}
+    for record in records:
+        name = record.entity.id
+        old = changed[name].entity if name in changed else entities.get(name)
+        changed[name] = replace(record, entity=_extend(old, record)) if old else record
+    untouched = [Record(each, "(packaged table)", 1, 1) for name, each in entities.items() if name not in changed]
+    return list(changed.values()), untouched
+
+
 def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
     """Return the knowledge base of tables (YAML files or folders) laid over the packaged one, or alone.
 
@@ -173,7 +197,6 @@ def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
     """
     from starnames.table.forms import clashes  # noqa: PLC0415
     from starnames.table.reading import read_files  # noqa: PLC0415
-    from starnames.table.records import Record  # noqa: PLC0415
 
     if not paths:
         if not base:
@@ -186,17 +209,12 @@ def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
     records = read_files(files, faults, known=frozenset(entities))
     if faults:
         raise faults[0]
-    changed: dict[str, Record] = {}
-    for record in records:
-        old = entities.get(record.entity.id)
-        entity = _extend(old, record) if old else record.entity
-        entities[entity.id] = entity
-        changed[entity.id] = replace(record, entity=entity)
-    untouched = [Record(entity, "(packaged table)", 1, 1) for entity in entities.values() if entity.id not in changed]
-    for fault in clashes([*untouched, *changed.values()]):
+    changed, untouched = overlaid(records, entities)
+    entities.update((record.entity.id, record.entity) for record in changed)
+    for fault in clashes(changed, untouched):
         raise fault
     digest = hashlib.sha256((packaged.digest if packaged else "").encode())
-    rows = sorted(json.dumps(entity_row(each.entity), ensure_ascii=True, sort_keys=True) for each in changed.values())
+    rows = sorted(json.dumps(entity_row(each.entity), ensure_ascii=True, sort_keys=True) for each in changed)
     digest.update("\n".join(rows).encode())
     others = packaged.others if packaged else {}
     return KnowledgeBase(compile_payload(entities.values(), digest.hexdigest(), others=others))

@@ -1,0 +1,61 @@
+"""The second tier: A-share companies without a record of their own, from one generated table of facts.
+
+``a_share.tsv`` opens with its origin, its date and the digest of its body; a table that was edited by hand is refused.
+A record in YAML for one of its codes takes its place. Short names and Chinese names that are ordinary words are weak.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from starnames.errors import TableError
+from starnames.model import Alias, Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+__all__ = ["COLUMNS", "read_second_tier"]
+
+COLUMNS = ("id", "code", "zh", "zh_full", "name", "short", "ordinary", "listed", "status", "source")
+_HEAD = re.compile(r"# .* on (\d{4}-\d{2}-\d{2}); sha256 ([0-9a-f]{64})")
+
+
+def read_second_tier(path: Path, codes: Collection[str], faults: list[TableError]) -> list[Entity]:
+    """Return the companies of the table whose codes are not in `codes`; what is wrong is added to `faults`."""
+    if not path.is_file():
+        return []
+    head, _, body = path.read_text(encoding="utf-8").partition("\n")
+    stated = _HEAD.fullmatch(head)
+    problem = ""
+    if not stated:
+        problem = "the first line states origin, date and digest; generate the table anew"
+    elif hashlib.sha256(body.encode()).hexdigest() != stated[2]:
+        problem = "edited since it was generated; put a record into companies/ instead"
+    rows = [line.split("\t") for line in body.splitlines()]
+    if not problem and (not rows or tuple(rows[0]) != COLUMNS or any(len(row) != len(COLUMNS) for row in rows)):
+        problem = f"the columns are {', '.join(COLUMNS)}; generate the table anew"
+    if problem or not stated:
+        faults.append(TableError(problem, path=path, line=1, column=1, rule="generated"))
+        return []
+    return [_entity(dict(zip(COLUMNS, row, strict=True)), stated[1]) for row in rows[1:] if row[1] not in codes]
+
+
+def _entity(row: dict[str, str], day: str) -> Entity:
+    ordinary = row["ordinary"].split()
+    weak = [row["short"]] * ("en" in ordinary) + [row["zh"]] * ("zh" in ordinary)
+    return Entity(
+        id=row["id"],
+        name=row["name"],
+        short=row["short"],
+        kind="company",
+        zh=row["zh"],
+        zh_full=row["zh_full"],
+        codes=(row["code"],),
+        status=row["status"],
+        aliases=tuple(Alias(form=form, weak=True, source=row["source"]) for form in weak),
+        source=row["source"],
+        checked=day,
+    )

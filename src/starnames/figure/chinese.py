@@ -86,6 +86,9 @@ def _read_positional(text: str) -> Numeral | None:
 
 def _read_decimal(whole: str, decimals: str) -> Numeral | None:
     """Read 三点一四 and 三点五亿: digits behind the point, then scales."""
+    if decimals.isascii() and whole and (head := _read_short(whole)) and not (head.reason or head.high):
+        literal = f"{head.literal}.{decimals}"  # 一百点123
+        return Numeral(literal=literal, exponent=0, digits=count_digits(literal))
     end = 0
     while end < len(decimals) and decimals[end] in _DIGITS:
         end += 1
@@ -125,30 +128,32 @@ def _read_scaled(text: str) -> Numeral | None:  # noqa: C901, PLR0912 - one stat
     unit = 0  # the power of ten of the last scale, which a trailing digit hangs on (两百三)
     weight = 0  # the power of ten of the last large scale, 万亿 counted as one
     zero = False
+    small = 9  # the last of 十百千 in this group; each must be less than the one before it
     printed = ""
+    broken = False  # a number with a point has ended: nothing may follow it but scales
     for found in _TOKEN.finditer(text):
         number, char = found[1], found[2]
         digit = _DIGITS.get(char) if char else None
         if number or digit is not None:
-            if pending is not None:
+            if pending is not None or broken:
                 return None
             zero = zero or digit == 0
+            broken = bool(number) and "." in number
             if digit != 0:
                 literal = number.replace(",", "") if number else str(digit)
                 pending = Decimal(literal)
                 printed += literal
         elif char in _TENS:
-            if pending is not None:
+            if pending is not None or small <= 1:
                 return None
             section = add(section, Decimal(_TENS[char] * 10))
             printed += str(_TENS[char])
-            unit = 1
+            unit = small = 1
         elif char in _SMALL:
-            if pending is None:
-                if _SMALL[char] != 1 or (section and unit <= 1):
-                    return None
-                pending = Decimal(1)
-            unit = _SMALL[char]
+            if _SMALL[char] >= small or (pending is None and _SMALL[char] != 1 and not zero):
+                return None
+            pending = Decimal(1) if pending is None else pending
+            unit = small = _SMALL[char]
             section = add(section, shift(pending, unit))
             pending, zero = None, False
         elif char in _LARGE:
@@ -166,12 +171,12 @@ def _read_scaled(text: str) -> Numeral | None:  # noqa: C901, PLR0912 - one stat
                 total, weight = shift(add(total, section), power), power  # 十二万三千亿
             else:
                 return None
-            section, unit, zero = Decimal(0), weight, False
+            section, unit, zero, small = Decimal(0), weight, False, 9
         else:
             return None
     if pending is not None:
-        if unit > 1 and not zero and pending < 10 and text[-1] in _DIGITS:
-            pending = shift(pending, unit - 1)  # 两百三 is 230
+        if unit > 1 and not zero and pending < 10 and (text[-1] in _DIGITS or text[-2] not in "0123456789"):
+            pending = shift(pending, unit - 1)  # 两百三 is 230, 1万5 is 15000
         section = add(section, pending)
     reason = "ambiguous-scale" if "兆" in text else ""
     return Numeral(literal=f"{add(total, section):f}", exponent=0, digits=count_digits(printed), reason=reason)

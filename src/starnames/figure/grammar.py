@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 from starnames.errors import FigureError
-from starnames.figure import tables
+from starnames.figure import tables, words
 from starnames.figure.columns import apply_columns
 from starnames.figure.fold import fold_width
 from starnames.figure.reader import Reader
 from starnames.figure.trie import find_longest
-
-if TYPE_CHECKING:
-    from starnames.model import Figure
+from starnames.model import Figure
 
 __all__ = ["find_figures", "parse_figure"]
 
@@ -38,6 +36,12 @@ def parse_figure(text: str) -> Figure:
     found = Reader(text, strict=False).read()
     lead = len(text) - len(text.lstrip())
     last = len(text.rstrip())
+    if (alone := words.ALONE.get(text[lead:last])) is not None:
+        value, kind, unit = alone
+        return Figure(
+            start=lead, end=last, surface=text[lead:last], kind=kind, value=Decimal(value), unit=unit, digits=1,
+            language="zh",
+        )  # fmt: skip
     if not found:
         raise FigureError("no figure", text=text, position=lead)
     figure, outer = found[0]

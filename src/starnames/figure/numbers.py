@@ -9,6 +9,7 @@ import re
 
 from starnames.figure.chinese import NUMERALS, read_numeral
 from starnames.figure.exact import count_digits, divide
+from starnames.figure.forms import read_mixed
 from starnames.figure.part import Part
 from starnames.figure.spelled import Spelled, read_spelled
 from starnames.figure.suffix import read_suffix
@@ -17,9 +18,12 @@ __all__ = ["NUMBER", "NUMBER_START", "read_part"]
 
 NUMBER_START = re.compile(rf"[0-9{NUMERALS}]")
 NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?")
-_RUN = re.compile(rf"[{NUMERALS}]++(?:[点點](?=[零〇一二三四五六七八九])[{NUMERALS}]++)?")
-_SHARE = re.compile(rf"分之(?:([0-9]++(?:\.[0-9]++)?)|([{NUMERALS}]++(?:[点點][{NUMERALS}]++)?))")
-_SHARES_OF = {"百": 0, "佰": 0, "千": -1, "仟": -1, "万": -2, "萬": -2}
+_RUN = re.compile(rf"[{NUMERALS}]++(?:[点點](?:(?=[零〇一二三四五六七八九])[{NUMERALS}]++|[0-9]++(?![\w％%.,:])))?")
+_SHARE = re.compile(
+    rf"分之[ ]?(负|負|-(?=[0-9]))?(?:([0-9]++(?:\.[0-9]++)?)|([{NUMERALS}]++(?:[点點][{NUMERALS}]++)?))"
+)
+_CALLED = re.compile(rf"百分()(?:((?!))|([二三四五六七八九]?十[{NUMERALS}]?)(?![{NUMERALS}]))")
+_SHARES_OF = {"100": 0, "百": 0, "佰": 0, "千": -1, "仟": -1, "万": -2, "萬": -2}
 _SCALE_ONLY = frozenset("百佰千仟万萬亿億")
 _HALF_A = re.compile(r" an? (?=percentage point|percent\b|point\b|basis point|year\b|day\b)", re.IGNORECASE)
 
@@ -39,7 +43,10 @@ def read_part(text: str, position: int, mark: str = "", found: re.Match[str] | N
         literal = found[0].replace(",", "")
         part = Part(position, found.end(), literal)
         part.has_digits = True
-        return read_suffix(part, text, mark)
+        read_suffix(part, text, mark)
+        if text.startswith("分之", part.end) and (share := _SHARE.match(text, part.end)):
+            return _read_share(position, text[position : part.end], share) or part
+        return part
     if char.isascii():
         spelled = read_spelled(text, position)
         return _from_spelled(spelled, text, mark) if spelled else None
@@ -69,13 +76,15 @@ def _from_spelled(spelled: Spelled, text: str, mark: str) -> Part:
     return read_suffix(part, text, mark)
 
 
-def _read_chinese(text: str, position: int, mark: str) -> Part | None:  # noqa: C901 - one case a line
+def _read_chinese(text: str, position: int, mark: str) -> Part | None:  # noqa: C901, PLR0911, PLR0912 - one case a line
     found = _RUN.match(text, position)
     if found is None:
         return None
     run, end = found[0], found.end()
     if text.startswith("分之", end) and (share := _SHARE.match(text, end)):
         return _read_share(position, run, share)
+    if found := _CALLED.match(text, position):  # 百分三十, without its 之
+        return _read_share(position, run, found)
     if run[-1] == "兆" and text[end : end + 1] in ("瓦", "赫", "帕", "字", "比", "欧") and len(run) > 1:
         run, end = run[:-1], end - 1
     start = position
@@ -96,11 +105,14 @@ def _read_chinese(text: str, position: int, mark: str) -> Part | None:  # noqa: 
     head = run.rstrip("万萬亿億")
     places = len(run) - len(head) if head and not any(each in "万萬亿億" for each in head) else 0
     numeral = read_numeral(head if places else run)
-    if numeral is None and run[0] in _SCALE_ONLY:
+    if numeral is None and all(each in _SCALE_ONLY for each in run):
         numeral = read_numeral("一" + run)
         part.lone_scale, places = True, 0
     if numeral is None:
         return None
+    if text[end : end + 1] == "又" and (mixed := read_mixed(text, start, end, numeral.literal)):
+        mixed.has_digits, mixed.is_chinese = False, True
+        return mixed if mixed.kind else read_suffix(mixed, text, mark)
     part.literal, part.exponent, part.digits = numeral.literal, numeral.exponent, numeral.digits
     if places:
         part.exponent += sum(4 if each in "万萬" else 8 for each in run[-places:])
@@ -113,7 +125,10 @@ def _read_chinese(text: str, position: int, mark: str) -> Part | None:  # noqa: 
             part.digits = 1
     part.is_lone = run in ("一", "零", "〇")
     part.is_scaled = any(each in _SCALE_ONLY for each in run)
-    return read_suffix(part, text, mark)
+    read_suffix(part, text, mark)
+    if part.literal == "0" and part.word in ("点", "點"):
+        return None  # midnight
+    return part
 
 
 def _is_positional(run: str) -> bool:
@@ -143,24 +158,28 @@ def _vague(text: str, start: int, end: int, mark: str) -> Part:
 
 
 def _read_share(start: int, below: str, share: re.Match[str]) -> Part | None:
-    literal, exponent = share[1], 0
+    sign, literal, exponent = "-" if share[1] else "", share[2], 0
     if literal is None:
-        numeral = read_numeral(share[2]) or (read_numeral("一" + share[2]) if share[2][0] in _SCALE_ONLY else None)
+        numeral = read_numeral(share[3]) or (read_numeral("一" + share[3]) if share[3][0] in _SCALE_ONLY else None)
         if numeral is None:
             return None
         literal, exponent = numeral.literal, numeral.exponent
     part = Part(start, share.end(), literal, exponent, digits=count_digits(literal))
     part.is_chinese = True
     if below in _SHARES_OF:
+        part.literal = sign + literal
         part.kind, part.unit, part.unit_exponent = "percent", "%", _SHARES_OF[below]
-        if share[2] and (numeral := read_numeral(share[2])) and numeral.high:
+        if share[3] and (numeral := read_numeral(share[3])) and numeral.high and not sign:
             part.high = numeral.high
         return part
     whole = read_numeral(below)
-    if whole is None or "." in literal or exponent or not int(literal) < int(whole.literal or 0):
+    if whole is None or "." in literal or exponent or sign or len(literal) > 30:
         return None
-    value = divide(int(literal), int(whole.literal))
+    whole_value = int(whole.literal) * 10**whole.exponent if whole.literal.isdigit() and len(whole.literal) < 30 else 0
+    if not int(literal) < whole_value:
+        return None
+    value = divide(int(literal), whole_value)
     part.kind, part.unit, part.is_share = "multiple", "x", True
     part.literal = "" if value is None else f"{value:f}"
-    part.fraction = f"{literal}/{whole.literal}" if value is None else ""
+    part.fraction = f"{literal}/{whole_value}" if value is None else ""
     return part

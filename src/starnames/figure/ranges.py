@@ -31,7 +31,7 @@ _AMONG = re.compile(r"[元%％家人名年天点股吨]?(?:左右)?之间")
 _CLAUSE_END = re.compile(r"[,.;，。；]")
 
 
-def read_second(  # noqa: PLR0911
+def read_second(  # noqa: C901, PLR0911
     text: str, part: Part, around: Context, said: tuple[int, str], *, is_negative: bool, strict: bool
 ) -> Part | None:
     """Return the other end of a range, None where there is none; the first end takes a scale and unit said once.
@@ -52,6 +52,8 @@ def read_second(  # noqa: PLR0911
         return None
     if strict and part.literal == "0" and second.literal == "1" and not second.kind:
         return None  # from zero to one is a phrase
+    if part.kind == "percent" and not part.word and not second.kind and not is_year(second):  # 百分之三十到四十
+        second.kind, second.unit, second.unit_exponent = part.kind, part.unit, part.unit_exponent
     high = _signed(value_of(second, second.literal), sign)
     if not part.kind or (part.kind == "money" and around.mark and not part.word and not part.is_per):
         if part.kind and second.unit.split("/")[0] != part.unit:

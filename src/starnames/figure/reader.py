@@ -11,6 +11,7 @@ from starnames.figure.chinese import NUMERALS
 from starnames.figure.context import Context, look_back
 from starnames.figure.exact import count_digits, divide
 from starnames.figure.fold import fold_width
+from starnames.figure.forms import ODD_AFTER_SPACE, ODD_NEXT, read_odd
 from starnames.figure.numbers import NUMBER, NUMBER_START, read_part
 from starnames.figure.part import Part, value_of
 from starnames.figure.ranges import RANGE_NEXT, YUAN, read_second
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Reader"]
 
 _DOUBLING = re.compile(r"翻了?(?:([一二两三四五六七八九十0-9])?番|([两二三四五六七八九十0-9])?倍)")
+_POINTS = frozenset(".点點")
+_DISCOUNT = re.compile("打了?个?$")
 _LISTED = frozenset((" and ", ", ", ", and "))
 _RESPECTIVELY = re.compile(r"[^.;:，。；\n]{0,60}?\brespectively\b")
 _SHAPE_AFTER_SPACE = frozenset("apAPo-–—~～0123456789")
@@ -59,7 +62,7 @@ class Reader:
                     self.word = (end, code)
                 continue
             if code == "skip":
-                if not (start and text[start - 1] in NUMERALS):
+                if not (start and text[start - 1] in NUMERALS) and (self.strict or not _is_numeral(text, start, end)):
                     place = end
                 continue
             if code == "web":
@@ -94,7 +97,7 @@ class Reader:
             figure = replace(figure, qualifier=last.qualifier)
         return figure, outer
 
-    def _at(self, position: int, code: str) -> tuple[Figure, int] | int:
+    def _at(self, position: int, code: str) -> tuple[Figure, int] | int:  # noqa: C901, PLR0912 - one case a form
         """Return the figure whose number begins here, or where to read on."""
         if code == "multiple":
             return self._multiple(position)
@@ -102,7 +105,10 @@ class Reader:
             return self._share(position)
         text = self.folded
         number = NUMBER.match(text, position)
-        if number is not None:
+        part = None
+        if position and text[position - 1] in _POINTS:
+            part = read_odd(text, position, number, strict=self.strict)
+        if number is not None and part is None:
             stop = number.end()
             char = text[stop : stop + 1]
             if (
@@ -110,15 +116,20 @@ class Reader:
                 or (char == " " and text[stop + 1 : stop + 2] in _SHAPE_AFTER_SPACE)
                 or stop - position > 10
             ):
-                if self.strict and (stop := shapes.skip_shape(text, position)):
-                    self.floor = stop
-                    return stop
+                if self.strict and (shaped := shapes.skip_shape(text, position)):
+                    self.floor = shaped
+                    return shaped
                 if fraction := shapes.read_fraction(text, position):
                     return self._fraction(position, *fraction)
-        around = look_back(text, position, floor=self.floor)
+            if char in ODD_NEXT or (char == " " and text[stop + 1 : stop + 2] in ODD_AFTER_SPACE):
+                part = read_odd(text, position, number, strict=self.strict)
+        around = look_back(text, part.start if part else position, floor=self.floor)
         if around.is_code:
             return shapes.skip_token(text, position)
-        part = read_part(text, position, around.mark or ("per" if around.per else ""), number)
+        if part is None:
+            part = read_part(text, position, around.mark or ("per" if around.per else ""), number)
+        elif part.start != position:
+            return self._decide(part, around, position)
         if part is None:
             return _skip_run(text, position) if code == "digits" else _skip_scales(text, position)
         if part.start != position:
@@ -217,6 +228,14 @@ class Reader:
             part = Part(position, found.end(), str(value), digits=1)
         elif text.startswith(("一半", "半数", "半數"), position):
             part = Part(position, position + 2, "0.5", digits=1)
+        elif text.startswith("百分百", position):
+            part = Part(position, position + 3, "100", digits=3)
+            part.kind, part.unit = "percent", "%"
+        elif text.startswith(("对折", "對折", "半折"), position):
+            if self.strict and not _DISCOUNT.search(text, max(0, position - 3), position):
+                return position + 1  # to fold in two
+            part = Part(position, position + 2, "50", digits=1)
+            part.kind, part.unit = "percent", "%"
         else:
             stop = position
             while stop < len(text) and (
@@ -229,7 +248,8 @@ class Reader:
             if word in ("double", "triple", "treble", "quadruple") and refusals.is_adjective(text, stop):
                 return stop
             part = Part(position, stop, words.MULTIPLES[word], digits=1)
-        part.kind, part.unit, part.is_chinese = "multiple", "x", text[position] > "\u2fff"
+        part.kind, part.unit = part.kind or "multiple", part.unit or "x"
+        part.is_chinese = text[position] > "\u2fff"
         around = look_back(text, position, floor=self.floor)
         return self._figure(part, around, position, part.end)
 
@@ -282,15 +302,20 @@ class Reader:
                 direction = directions.direction_before(text, word_end, outer, says, kind)
             if not direction and text[end : end + 2] in directions.AFTER_BEGINS:
                 direction = directions.direction_after(text, end)
+        fraction = f"-{part.fraction}" if is_negative and part.fraction else part.fraction
         figure = Figure(
             start=start, end=end, surface=self.source[start:end], kind=kind, value=value, high=high, unit=part.unit,
-            qualifier=qualifier or "exact", direction=direction, fraction=part.fraction, reason=part.reason,
+            qualifier=qualifier or "exact", direction=direction, fraction=fraction, reason=part.reason,
             digits=part.digits or count_digits(part.literal),
             language="zh" if part.is_chinese or last.is_chinese else "en",
         )  # fmt: skip
         if direction:
             self.word = (0, "")
         return figure, outer
+
+
+def _is_numeral(text: str, start: int, end: int) -> bool:
+    return all(each in NUMERALS for each in text[start:end])
 
 
 def _skip_scales(text: str, position: int) -> int:

@@ -38,7 +38,7 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[int, str, bool]]]:
         patterns.setdefault(word, (1, "number"))
     for word in _SHARES:
         patterns.setdefault(word, (1, "share"))
-    for word in ("一半", "半数", "半數", "翻"):
+    for word in ("一半", "半数", "半數", "翻", "百分百", "对折", "對折", "半折"):
         patterns.setdefault(word, (0, "multiple"))
     for word in words.MULTIPLES:
         patterns.setdefault(word, (1, "multiple"))

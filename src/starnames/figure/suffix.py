@@ -26,6 +26,9 @@ _MORE = re.compile(r"[多余餘](?![少次种样家名个位项元万亿年])")
 _AND_HALF = re.compile("半(?![导年月天])")
 _PER_COUNT = {"10": 1, "ten": 1, "100": 2, "hundred": 2, "1,000": 3}
 _SMALL_MONEY = re.compile(rf"零?(?:([0-9]{{1,2}})|([{NUMERALS}]{{1,3}}))(角|毛|分)钱?")
+_LAST = re.compile(r"([1-9一二两三四五六七八九])(?=的|左右|上下|以[上下内]|钱|一[^百千万亿点]|[^\w.,]|[.,](?![0-9])|$)")
+# What follows 打 where it is a verb: 打电话.
+_NO_DOZEN = frozenset("电球击开破造算包工压赢官入通出磨响")
 _DIGIT = re.compile("[0-9零一二两三四五六七八九]")
 _NUMBER_NEXT = re.compile("[ ]?[0-9]")
 _CHAIN = {
@@ -86,6 +89,8 @@ def read_suffix(part: Part, text: str, mark: str) -> Part:  # noqa: C901, PLR091
             part.exponent += meaning[1]
             part.is_scaled = True
         elif code == "d":
+            if text[stop - 1] == "打" and text[stop : stop + 1] in _NO_DOZEN:
+                break
             part.factor = 12
             part.is_scaled = True
         elif code == "z":
@@ -183,6 +188,12 @@ def _read_chain(part: Part, text: str, word: str) -> None:
     places = {"角": -1, "毛": -1, "分": -2}
     while value is not None and word in _CHAIN:
         found = _SMALL_MONEY.match(text, part.end)
+        if found is None and word in "块塊毛" and (last := _LAST.match(text, part.end)):
+            digit = last[1] if last[1].isascii() else str("零一二三四五六七八九".find(last[1].replace("两", "二")))
+            value = add(value, scale(digit, -2 if word == "毛" else -1))  # 三块五, 12块5, 三毛五
+            part.digits += 1
+            part.end = last.end()
+            break
         if found is None or found[3] not in _CHAIN[word]:
             break
         numeral = read_numeral(found[2]) if found[2] else None

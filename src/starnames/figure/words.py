@@ -7,6 +7,7 @@ follow it, `inside` words stand between its number and its unit (30多家, 30-od
 from __future__ import annotations
 
 __all__ = [
+    "ALONE",
     "BEFORE",
     "BEHIND",
     "CALENDAR",
@@ -137,6 +138,9 @@ MULTIPLES: dict[str, str] = {
     "halved": "0.5", "halving": "0.5", "halves": "0.5",
 }  # fmt: skip
 
+# Words that say a number only where nothing else is said: word -> value, kind, unit.
+ALONE: dict[str, tuple[str, str, str]] = {"半": ("0.5", "multiple", "x"), "打": ("12", "count", "")}
+
 MONTHS: tuple[str, ...] = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -232,7 +236,7 @@ IDIOMS: tuple[str, ...] = (
     "两融", "两岸",
     "两者", "两端", "两化", "四川", "四大行", "四维图新", "双百", "专精特新", "独一无二", "五花八门", "七上八下",
     "九牛一毛",
-    "万无一失", "百分百", "两山", "一把手", "一盘棋", "一揽子", "一站式", "一键", "一心", "一向", "一经", "一举",
+    "万无一失", "两山", "一把手", "一盘棋", "一揽子", "一站式", "一键", "一心", "一向", "一经", "一举",
     "一边", "一时", "一同",
     "一共", "一并", "一味", "一贯", "一再", "一行", "一部分", "一会儿", "一生", "一面", "一道", "一门心思", "一口气",
     "一路",

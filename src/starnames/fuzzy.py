@@ -19,6 +19,7 @@ of a form as it was, so a lookup touches a handful of forms whatever the size of
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -70,7 +71,7 @@ class FuzzyIndex:
         self._others = kb.others
         self._heads: dict[str, list[str]] = {}
         self._tails: dict[str, list[str]] = {}
-        self._words: set[str] = set()
+        self._words: Counter[str] = Counter()
         for form, claims in kb.forms.items():
             self._words.update(_TOKEN.findall(form))
             mine = (claim for claim in claims if claim[1] in roles and kb.kind_at(claim[0]) != "term")
@@ -133,7 +134,9 @@ class FuzzyIndex:
 
     def _is_word(self, slip: str, meant: str, facts: World) -> bool:
         """Return whether what stands there is a word or a name in its own right (not one that the lists misspell)."""
-        if slip[0] != meant[0] or slip in self._words or is_dictionary_word(slip) or is_pinyin(slip):
+        if slip[0] != meant[0] or is_dictionary_word(slip) or is_pinyin(slip):
+            return True
+        if self._words[slip] * _RARER > self._words[meant]:
             return True
         return facts.words[slip] * _RARER > facts.words[meant]
 

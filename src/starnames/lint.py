@@ -5,8 +5,9 @@ rule                  what it finds
 ====================  ==========================================================================================
 (loading)             syntax, unknown-key, duplicate-key, anchor, tag, missing-key, bad-value, bad-code,
                       duplicate-id, no-source: what keeps a table from loading
-duplicate-alias       two entities claim one machine-translated form, and not both call it weak
-shadows-canonical     a form is somebody's official name
+duplicate-alias       two entities claim one machine-translated form, and not both call it weak; a record repeats one
+shadows-canonical     a form is somebody's official name, in the tables or among the other listed companies
+duplicate-code        two entities claim one code
 not-nfc               a form is not in Unicode normal form C
 invisible-character   a form holds a control or zero-width character, or blanks at its ends
 mixed-script          a word of a form mixes Latin, Greek or Cyrillic letters
@@ -25,6 +26,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from starnames.errors import TableError
@@ -32,18 +34,22 @@ from starnames.names import bare_name
 from starnames.normalizer import Normalizer
 from starnames.table.base import KnowledgeBase, compile_payload
 from starnames.table.forms import clashes
-from starnames.table.loading import default_base, source_folder, table_files
+from starnames.table.loading import default_base, named, overlaid, source_folder, table_files
 from starnames.table.nodes import Mapping, Scalar, Sequence, read_nodes
-from starnames.table.reading import read_files
+from starnames.table.reading import read_files, read_other_names
+from starnames.table.second_tier import read_second_tier
 from starnames.text import fold_name
-from starnames.words import is_dictionary_word
+from starnames.words import is_dictionary_word, world
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from starnames.model import Alias
+    from starnames.table.others import Other
     from starnames.table.records import Record
+
+    Attested = dict[str, set[tuple[str, str]]]
 
 __all__ = ["lint_tables"]
 
@@ -51,31 +57,79 @@ _INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 _SCRIPTS = re.compile(r"(LATIN|GREEK|CYRILLIC)")
 _PROPER = frozenset({"company", "institution"})
 _COMMON = 5000
+#: Keys whose values are sentences, in which anything may be shown.
+_PROSE = frozenset({"examples-in", "examples-out", "note"})
 
 
 def lint_tables(paths: list[Path]) -> list[TableError]:
     """Return every fault of tables (files or folders), in order of place; none means they are fit to ship.
 
-    The packaged folder is checked alone; any other table is checked together with the packaged one, over which it
-    would be laid.
+    What belongs to the packaged tables is checked with all of them and nothing else; any other table is checked over
+    the packaged ones, as it would be laid.
     """
     faults: list[TableError] = []
     packaged = source_folder()
-    own = packaged is not None and any(path.resolve() == packaged for path in paths)
-    base = {} if own else {entity.id: entity for entity in default_base()}
-    root = packaged.parent if own and packaged else None
-    files = [file for path in paths for file in table_files(path)]
-    records = read_files(files, faults, known=frozenset(base), root=root)
-    new = {record.entity.id: record.entity for record in records}
-    faults += clashes(records)
-    known = KnowledgeBase(compile_payload({**base, **new}.values(), ""))
-    attested = _attestations(packaged.parent / "seeds") if packaged else {}
-    for record in records:
-        faults += _lint_record(record, known, attested)
-    faults += _lint_order(records)
-    if not faults:
-        faults += _lint_examples(records, known)
+    own = [path for path in paths if packaged and path.resolve().is_relative_to(packaged)]
+    if own and packaged:
+        root = packaged.parent
+        files = [file for path in own for file in (*table_files(path.resolve()), path.resolve() / "others.yaml")]
+        wanted = {file.relative_to(root).as_posix() for file in files}
+        faults += [fault for fault in _lint_packaged(packaged) if fault.path in wanted]
+    if other := [path for path in paths if path not in own]:
+        faults += _lint_overlay(other, packaged)
     return sorted(faults, key=lambda each: (each.path, each.line, each.column, each.rule))
+
+
+def _lint_packaged(folder: Path) -> list[TableError]:
+    faults: list[TableError] = []
+    records = read_files(table_files(folder), faults, root=folder.parent)
+    others = read_other_names(folder, faults, root=folder.parent)
+    changed, _ = overlaid(records, {})
+    faults += clashes(changed)
+    entities = [each.entity for each in changed]
+    entities += read_second_tier(folder / "a_share.tsv", {code for each in entities for code in each.codes}, faults)
+    known = KnowledgeBase(compile_payload(entities, "", others=named(others)))
+    faults += _lint_others(others, known)
+    return [*faults, *_lint_all(records, known, folder, clean=not faults)]
+
+
+def _lint_overlay(paths: list[Path], packaged: Path | None) -> list[TableError]:
+    faults: list[TableError] = []
+    base = default_base()
+    entities = {entity.id: entity for entity in base}
+    records = read_files((file for path in paths for file in table_files(path)), faults, known=frozenset(entities))
+    changed, untouched = overlaid(records, entities)
+    faults += clashes(changed, untouched)
+    everyone = (each.entity for each in (*untouched, *changed))
+    known = KnowledgeBase(compile_payload(everyone, "", others=base.others))
+    return [*faults, *_lint_all(changed, known, packaged, clean=not faults)]
+
+
+def _lint_all(records: list[Record], known: KnowledgeBase, folder: Path | None, *, clean: bool) -> list[TableError]:
+    """Return the faults of records that could be read; examples are run where there is no other fault."""
+    attested = _attestations(folder.parent / "seeds") if folder else {}
+    faults = [fault for record in records for fault in _lint_record(record, known, attested)]
+    faults += _lint_order(records)
+    if clean and not faults:
+        faults += _lint_examples(records, known)
+    return faults
+
+
+def _lint_others(others: dict[str, Other], known: KnowledgeBase) -> Iterator[TableError]:
+    last = ""
+    for folded, other in others.items():
+        path = "aliases/others.yaml"
+        if other.mistaken_for and other.mistaken_for not in known:
+            problem = f"no entity has the id {other.mistaken_for!r}"
+            yield TableError(problem, path=path, line=other.line, column=other.column, rule="unknown-confusable")
+        for index, role, _ in known.forms.get(folded, ()):
+            if role in {"official", "zh", "alias"}:
+                problem = f"{other.name!r} is a name of {known.at(index).id!r} ({role}); list it under weak there"
+                yield TableError(problem, path=path, line=other.line, column=other.column, rule="duplicate-alias")
+        if other.name.casefold() < last:
+            problem = f"{other.name!r} stands behind a name that it belongs before"
+            yield TableError(problem, path=path, line=other.line, column=other.column, rule="unsorted")
+        last = other.name.casefold()
 
 
 def _fault(record: Record, key: str, form: str, rule: str, problem: str) -> TableError:
@@ -83,28 +137,47 @@ def _fault(record: Record, key: str, form: str, rule: str, problem: str) -> Tabl
     return TableError(problem, path=record.path, line=line, column=column, rule=rule)
 
 
-def _lint_record(
-    record: Record, known: KnowledgeBase, attested: dict[str, set[tuple[str, str]]]
-) -> Iterator[TableError]:
-    entity = record.entity
-    for (key, form), (line, column) in record.places.items():
-        if form != unicodedata.normalize("NFC", form):
-            yield TableError(
-                f"{form!r} is not in normal form C", path=record.path, line=line, column=column, rule="not-nfc"
-            )
-        if form != form.strip() or any(unicodedata.category(char) in _INVISIBLE for char in form):
-            problem = f"{form!r} in {key} holds an invisible character or a blank at an end"
-            yield TableError(problem, path=record.path, line=line, column=column, rule="invisible-character")
-    for alias in entity.aliases:
-        yield from _lint_alias(record, alias)
-    for other in entity.confusable:
+def _lint_record(record: Record, known: KnowledgeBase, attested: Attested) -> Iterator[TableError]:
+    yield from _lint_characters(record)
+    yield from _lint_claims(record)
+    for other in record.entity.confusable:
         if other not in known:
             yield _fault(record, "confusable", other, "unknown-confusable", f"no entity has the id {other!r}")
+    for code in record.entity.codes:
+        twins = [each.id for each in known.owners(code) if each.id != record.entity.id]
+        if twins and ("codes", code) in record.places:
+            yield _fault(record, "codes", code, "duplicate-code", f"{code} is a code of {', '.join(twins)} as well")
     for form, source in record.sources.items():
+        key = next(key for key in ("weak", "aliases", "official") if (key, form) in record.places)
         for seed in re.findall(r"seeds/(\d{3})", source):
-            if attested and (entity.id, form) not in attested.get(seed, set()):
-                key = next((name for name, text in record.places if text == form), "aliases")
-                yield _fault(record, key, form, "unattested", f"seeds/{seed} does not list {form!r} for {entity.id!r}")
+            if attested and (record.entity.id, form) not in attested.get(seed, set()):
+                problem = f"seeds/{seed} does not list {form!r} for {record.entity.id!r}"
+                yield _fault(record, key, form, "unattested", problem)
+
+
+def _lint_characters(record: Record) -> Iterator[TableError]:
+    for key, form in record.places:
+        if key in _PROSE:
+            continue
+        if form != unicodedata.normalize("NFC", form):
+            yield _fault(record, key, form, "not-nfc", f"{form!r} is not in normal form C")
+        if form != form.strip() or any(unicodedata.category(char) in _INVISIBLE for char in form):
+            problem = f"{form!r} in {key} holds an invisible character or a blank at an end"
+            yield _fault(record, key, form, "invisible-character", problem)
+
+
+def _lint_claims(record: Record) -> Iterator[TableError]:
+    entity = record.entity
+    seen = {fold_name(name): name for name in (entity.name, entity.short, *entity.official)}
+    for alias in entity.aliases:
+        folded = fold_name(alias.form)
+        if ("weak" if alias.weak else "aliases", alias.form) not in record.places:
+            continue  # what the packaged record has, under an overlay
+        if folded in seen and not alias.weak:
+            problem = f"{alias.form!r} is a name of the record already, as {seen[folded]!r}"
+            yield _fault(record, "aliases", alias.form, "duplicate-alias", problem)
+        seen.setdefault(folded, alias.form)
+        yield from _lint_alias(record, alias)
 
 
 def _lint_alias(record: Record, alias: Alias) -> Iterator[TableError]:
@@ -116,6 +189,10 @@ def _lint_alias(record: Record, alias: Alias) -> Iterator[TableError]:
         if len(scripts) > 1:
             yield _fault(record, key, alias.form, "mixed-script", f"{word!r} mixes {' and '.join(sorted(scripts))}")
     if not alias.weak:
+        facts = world()
+        if facts and entity.kind in _PROPER and fold_name(alias.form) in facts.names:
+            problem = f"{alias.form!r} is the name of another listed company; list it under weak"
+            yield _fault(record, key, alias.form, "shadows-canonical", problem)
         letters = sum(map(str.isalpha, alias.form))
         if letters < (4 if alias.form.isascii() else 2):
             yield _fault(record, key, alias.form, "too-short", f"{alias.form!r} is too short to be safe alone")
@@ -145,7 +222,7 @@ def _lint_order(records: list[Record]) -> Iterator[TableError]:
             yield TableError(problem, path=record.path, line=record.line, column=record.column, rule="unsorted")
         for key in ("official", "aliases", "weak", "masks"):
             forms = [form for name, form in record.places if name == key]
-            for one, two in zip(forms, forms[1:], strict=False):
+            for one, two in pairwise(forms):
                 if two.casefold() < one.casefold():
                     yield _fault(record, key, two, "unsorted", f"{two!r} belongs before {one!r}")
 
@@ -160,7 +237,7 @@ def _lint_examples(records: Iterable[Record], known: KnowledgeBase) -> Iterator[
                 yield _fault(record, "examples-in", example.text, "example-fails", problem)
 
 
-def _attestations(folder: Path) -> dict[str, set[tuple[str, str]]]:
+def _attestations(folder: Path) -> Attested:
     """Return what the seeds attest: for each document number the pairs of entity id and form."""
     found: dict[str, set[tuple[str, str]]] = {}
     for file in sorted(folder.glob("[0-9]*.yaml")):

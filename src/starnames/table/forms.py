@@ -83,18 +83,23 @@ def own_forms(entities: Iterable[Entity]) -> dict[str, list[tuple[int, OwnedForm
     return owners
 
 
-def clashes(records: list[Record]) -> Iterator[TableError]:
-    """Yield an error for every form that two records claim, unless both call it weak (or one masks it).
+def clashes(records: Iterable[Record], over: Iterable[Record] = ()) -> Iterator[TableError]:
+    """Yield an error for every form of `records` that another record claims, unless both call it weak or one masks it.
 
-    A name without its legal suffix counts against a strong alias of somebody else, and against nothing more.
+    What the records of `over` claim among themselves is no matter of ours. A name without its legal suffix counts
+    against a strong alias of somebody else, and against nothing more.
     """
     owners: dict[str, list[tuple[Record, OwnedForm]]] = {}
+    ours: set[str] = set()
+    for record in over:
+        _claim(record, owners)
     for record in records:
-        for form in forms_of(record.entity):
-            if form.role != "mask":
-                owners.setdefault(fold_name(form.text), []).append((record, form))
+        ours.add(record.entity.id)
+        _claim(record, owners)
     for claims in owners.values():
         for at, (second, new) in enumerate(claims):
+            if second.entity.id not in ours:
+                continue
             for first, old in claims[:at]:
                 if first.entity.id == second.entity.id or not _is_clash(old, new):
                     continue
@@ -107,6 +112,12 @@ def clashes(records: list[Record]) -> Iterator[TableError]:
                 )
                 yield TableError(problem, path=second.path, line=line, column=column, rule=rule)
                 break
+
+
+def _claim(record: Record, owners: dict[str, list[tuple[Record, OwnedForm]]]) -> None:
+    for form in forms_of(record.entity):
+        if form.role != "mask":
+            owners.setdefault(fold_name(form.text), []).append((record, form))
 
 
 def _is_clash(old: OwnedForm, new: OwnedForm) -> bool:

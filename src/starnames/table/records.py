@@ -155,7 +155,7 @@ class _RecordReader:
             former=former,
             examples=examples,
         )
-        keys = frozenset(name.text for name, _ in self.node.pairs)
+        keys = frozenset(name.text for name, _ in self.node.pairs) & KEYS
         return Record(entity, self.path, self.node.line, self.node.column, self.places, self.sources, keys)
 
     def former(self) -> list[tuple[dict[str, str], Node]]:

@@ -100,7 +100,7 @@ def test_a_bare_name_begins_the_name(name: str, suffix: str) -> None:
 
 def test_every_company_of_the_table_keeps_a_bare_name() -> None:
     for entity in default_base():
-        assert bare_name(entity.name)
+        assert bool(bare_name(entity.name)) == bool(entity.name)
 
 
 def test_a_place_in_brackets_comes_off() -> None:

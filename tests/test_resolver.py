@@ -229,6 +229,18 @@ def test_one_code_of_two_owners_is_ambiguous(tmp_path: Path) -> None:
     assert outcome(link) == ("ambiguous", "", "ambiguous", ("north", "south"))
 
 
+def test_a_bare_code_whose_usual_reading_nobody_has_is_weak(tmp_path: Path) -> None:
+    file = tmp_path / "table.yaml"
+    index, share = (
+        RECORD.format(id=key, name=key, code=f"000999.{market}") for key, market in (("i", "SH"), ("s", "SZ"))
+    )
+    file.write_text(index, encoding="utf-8")
+    assert outcome(Resolver(load(file, base=False)).resolve("000999")) == ("none", "", "weak", ("i",))
+    assert outcome(Resolver(load(file, base=False)).resolve("000999.SH"))[:2] == ("linked", "i")
+    file.write_text(index + share, encoding="utf-8")
+    assert outcome(Resolver(load(file, base=False)).resolve("000999"))[0] == "ambiguous"
+
+
 # Names and days
 
 

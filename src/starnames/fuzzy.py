@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -45,6 +46,7 @@ _TRADE = 8
 #: What so many times fewer names have than another word is a misspelling of it.
 _RARER = 20
 _MARGIN = 2
+_OTHER = re.compile("[^a-z]+")
 _TOKEN = re.compile(r"[a-z]+|[0-9]+")
 
 
@@ -54,7 +56,7 @@ def _halves(form: str) -> tuple[str, str]:
 
 
 def _letters(text: str) -> int:
-    return sum(map(str.isalpha, text))
+    return len(_OTHER.sub("", text))
 
 
 def _digits(text: str) -> list[str]:
@@ -71,14 +73,18 @@ class FuzzyIndex:
         self._others = kb.others
         self._heads: dict[str, list[str]] = {}
         self._tails: dict[str, list[str]] = {}
-        self._words: Counter[str] = Counter()
         for form, claims in kb.forms.items():
-            self._words.update(_TOKEN.findall(form))
-            mine = (claim for claim in claims if claim[1] in roles and kb.kind_at(claim[0]) != "term")
-            if form.isascii() and _letters(form) >= _SHORTEST and any(mine):
+            if len(form) < _SHORTEST or not form.isascii():
+                continue
+            if any(role in roles and kb.kind_at(index) != "term" for index, role, _ in claims):
                 head, tail = _halves(form)
                 self._heads.setdefault(head, []).append(form)
                 self._tails.setdefault(tail, []).append(form)
+
+    @cached_property
+    def _words(self) -> Counter[str]:
+        """How many forms have a word; counted when a slip is in doubt."""
+        return Counter(word for form in self._known if form.isascii() for word in _TOKEN.findall(form))
 
     def near(self, surface: str) -> list[tuple[str, float]]:
         """Return the forms that a surface is a slip of with their similarity (0 to 1), and behind them their rivals.

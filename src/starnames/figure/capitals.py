@@ -9,11 +9,12 @@ from starnames.figure.exact import shift
 if TYPE_CHECKING:
     from decimal import Decimal
 
-__all__ = ["spell_capitals"]
+__all__ = ["spell_capitals", "spell_whole"]
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "万")
+_ORDINARY = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 
 
 def spell_capitals(value: Decimal) -> str | None:
@@ -36,6 +37,16 @@ def spell_capitals(value: Decimal) -> str | None:
     else:
         text += ("零" if whole else "") + f"{_DIGITS[cents]}分"
     return ("负" if value < 0 else "") + text
+
+
+def spell_whole(number: int) -> str:
+    """Return a whole number of sixteen digits at most in ordinary numerals.
+
+    >>> spell_whole(12), spell_whole(305), spell_whole(10_000)
+    ('十二', '三百零五', '一万')
+    """
+    text = _spell_whole(number).translate(_ORDINARY)
+    return text[1:] if text.startswith("一十") else text
 
 
 def _spell_whole(number: int) -> str:

@@ -110,7 +110,7 @@ def _read_chinese(text: str, position: int, mark: str) -> Part | None:  # noqa: 
         part.lone_scale, places = True, 0
     if numeral is None:
         return None
-    if text[end : end + 1] == "又" and (mixed := read_mixed(text, start, end, numeral.literal)):
+    if text[end : end + 1] == "又" and not places and (mixed := read_mixed(text, start, end, numeral.literal)):
         mixed.has_digits, mixed.is_chinese = False, True
         return mixed if mixed.kind else read_suffix(mixed, text, mark)
     part.literal, part.exponent, part.digits = numeral.literal, numeral.exponent, numeral.digits

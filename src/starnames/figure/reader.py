@@ -119,7 +119,7 @@ class Reader:
                 if self.strict and (shaped := shapes.skip_shape(text, position)):
                     self.floor = shaped
                     return shaped
-                if fraction := shapes.read_fraction(text, position):
+                if fraction := shapes.read_fraction(text, position, strict=self.strict):
                     return self._fraction(position, *fraction)
             if char in ODD_NEXT or (char == " " and text[stop + 1 : stop + 2] in ODD_AFTER_SPACE):
                 part = read_odd(text, position, number, strict=self.strict)
@@ -261,7 +261,7 @@ class Reader:
         around = look_back(self.folded, position, floor=self.floor)
         if around.is_code or around.is_label:
             return end
-        return self._figure(part, around, position, end)
+        return self._figure(part, around, around.start, end, is_negative=around.is_negative)
 
     def _figure(
         self,

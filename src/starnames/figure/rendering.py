@@ -11,7 +11,7 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_EVEN, Context, Deci
 from typing import TYPE_CHECKING
 
 from starnames.errors import FigureError
-from starnames.figure.capitals import spell_capitals
+from starnames.figure.capitals import spell_capitals, spell_whole
 from starnames.figure.exact import shift
 
 if TYPE_CHECKING:
@@ -125,24 +125,22 @@ def _cannot(figure: Figure, problem: str) -> FigureError:
 
 
 def _fraction(figure: Figure, style: str) -> str:
-    above, _, below = figure.fraction.partition("/")
-    if style == "zh":
-        return f"{spell_whole(int(below))}分之{spell_whole(int(above))}"
-    return f"{above}/{below}"
-
-
-def spell_whole(number: int) -> str:
-    """Return a whole number below a hundred in Chinese numerals."""
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else f"{'零一二三四五六七八九'[tens]}十"
-    return head + ("零一二三四五六七八九"[ones] if ones or not tens else "")
+    above, _, below = figure.fraction.removeprefix("-").partition("/")
+    if len(above) > 16 or len(below) > 16:
+        raise _cannot(figure, "a fraction of more than sixteen digits")
+    if style != "zh":
+        return figure.fraction
+    whole, rest = divmod(int(above), int(below))
+    sign = "负" if figure.fraction[0] == "-" else ""
+    lead = f"{spell_whole(whole)}又" if whole else ""
+    return f"{sign}{lead}{spell_whole(int(below))}分之{spell_whole(rest)}"
 
 
 def _scale_of(figure: Figure, value: Decimal, rules: _Style, style: str, digits: int | None) -> tuple[int, str]:
     """Return the power of ten and the word that one end of the figure is printed with."""
     size = _size(value, digits)
     if figure.kind == "money" or (figure.kind in ("count", "quantity") and style != "si"):
-        return _choose_scale(size, rules.scales, style, exact=digits is None)
+        return _choose_scale(figure, size, rules.scales, style, exact=digits is None)
     return 0, ""
 
 
@@ -178,24 +176,29 @@ def _round(value: Decimal, digits: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1), context=_ENOUGH)
 
 
-def _choose_scale(size: Decimal, scales: tuple[tuple[int, str], ...], style: str, *, exact: bool) -> tuple[int, str]:
-    """Return the scale that prints best: trillions in ``en`` with two decimals at most, 万亿 in ``zh`` with none."""
+def _choose_scale(
+    figure: Figure, size: Decimal, scales: tuple[tuple[int, str], ...], style: str, *, exact: bool
+) -> tuple[int, str]:
+    """Return the scale that prints best: trillions in ``en`` with two decimals at most, 万亿 where it fits."""
     for place, word in scales:
         if not size or size.adjusted() < place:
             continue
-        if (
-            exact
-            and place == 12
-            and style in ("en", "zh")
-            and _decimals(shift(size, -place)) > (2 if style == "en" else 0)
-        ):
-            continue
+        if exact and place == 12:
+            number = _digits(shift(size, -place))
+            if style == "en" and len(number.partition(".")[2]) > 2:
+                continue
+            if style == "zh" and not _fits_wan_yi(figure, number, size):
+                continue
         return place, word
     return 0, ""
 
 
-def _decimals(value: Decimal) -> int:
-    return len(_digits(value).partition(".")[2])
+def _fits_wan_yi(figure: Figure, number: str, size: Decimal) -> bool:
+    """Tell whether 1.42万亿 says it better than 14200亿: no more digits, and printed so or four of them at most."""
+    if len(number.replace(".", "")) > len(_digits(shift(size, -8)).replace(".", "")):
+        return False
+    padded = figure.digits if figure.language == "zh" and "." in figure.surface else 0
+    return "万亿" in figure.surface or max(padded, len(number.replace(".", "").strip("0"))) <= 4
 
 
 def _digits(value: Decimal) -> str:

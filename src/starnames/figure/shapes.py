@@ -36,6 +36,8 @@ _SHAPE = re.compile(
 )
 SHAPE_NEXT = frozenset("-/.:–—~～至到年月日号时時点·•QHapAPo")
 _FRACTION = re.compile(r"([0-9]{1,3})(?:/| out of (?:every )?)([0-9]{1,3})(?![0-9/])")
+_ANY_FRACTION = re.compile(r"([0-9]{1,16})/([1-9][0-9]{0,15})(?![0-9/])")
+_MONTHLY = re.compile(r"(?:19|20)[0-9]{2}/(?:[1-9]|1[0-2])(?![0-9])")
 _TOKEN_REST = re.compile(r"[A-Za-z0-9_]*(?:[-._/+@][A-Za-z0-9_]+)*+")
 _WEB = re.compile(r"[^\s\u3000-\u303f\u4e00-\u9fff（），。；]*+")
 _INTERNATIONAL = re.compile(r"[0-9]{2,3}(?:[ -][0-9]{2,4}){2,4}(?![0-9])")
@@ -55,11 +57,13 @@ def skip_shape(text: str, position: int) -> int:
     return found.end() if found else 0
 
 
-def read_fraction(text: str, position: int) -> tuple[int, int, int] | None:
-    """Return numerator, denominator and end of a fraction such as 2/3 or 3 out of 5."""
+def read_fraction(text: str, position: int, *, strict: bool) -> tuple[int, int, int] | None:
+    """Return numerator, denominator and end of a fraction such as 2/3 or 3 out of 5; in running text below 101 only."""
     found = _FRACTION.match(text, position)
     if found is None or not 0 < int(found[1]) < int(found[2]) < 101:
-        return None
+        found = None if strict or _MONTHLY.match(text, position) else _ANY_FRACTION.match(text, position)
+        if found is None:
+            return None
     return int(found[1]), int(found[2]), found.end()
 
 

@@ -71,9 +71,8 @@ def lint_tables(paths: list[Path]) -> list[TableError]:
     packaged = source_folder()
     own = [path for path in paths if packaged and path.resolve().is_relative_to(packaged)]
     if own and packaged:
-        root = packaged.parent
         files = [file for path in own for file in (*table_files(path.resolve()), path.resolve() / "others.yaml")]
-        wanted = {file.relative_to(root).as_posix() for file in files}
+        wanted = {file.relative_to(packaged.parent).as_posix() for file in files}
         faults += [fault for fault in _lint_packaged(packaged) if fault.path in wanted]
     if other := [path for path in paths if path not in own]:
         faults += _lint_overlay(other, packaged)
@@ -100,8 +99,7 @@ def _lint_overlay(paths: list[Path], packaged: Path | None) -> list[TableError]:
     records = read_files((file for path in paths for file in table_files(path)), faults, known=frozenset(entities))
     changed, untouched = overlaid(records, entities)
     faults += clashes(changed, untouched)
-    everyone = (each.entity for each in (*untouched, *changed))
-    known = KnowledgeBase(compile_payload(everyone, "", others=base.others))
+    known = KnowledgeBase(compile_payload((x.entity for x in (*untouched, *changed)), "", others=base.others))
     return [*faults, *_lint_all(changed, known, packaged, clean=not faults)]
 
 

@@ -49,7 +49,9 @@ def test_what_is_printed_reads_back(figure: Figure, style: str, *, grouping: boo
     lead=st.sampled_from(LEADS["en"]),
     tail=st.sampled_from(TAILS["en"]),
     style=st.sampled_from(["en", "en-short"]),
-    words=st.sampled_from(["It came to {}.", "Profit fell by {} in the year.", "Of these, {} were new.", "{} were sold."]),
+    words=st.sampled_from(
+        ["It came to {}.", "Profit fell by {} in the year.", "Of these, {} were new.", "{} were sold."]
+    ),
 )
 @settings(max_examples=1000, deadline=None)
 def test_an_english_sentence_beside_it_changes_nothing(
@@ -138,7 +140,7 @@ def test_three_languages_of_one_figure_are_equal(number: str) -> None:
         f"{number}亿元", f"RMB {number} hundred million", f"{number} hundred million yuan", f"人民币{number}亿元",
         f"RMB {plain / 10:f} billion", f"{plain / 10:f} billion yuan", f"CNY{plain * 100:f}m",
     ):  # fmt: skip
-        assert sense(parse_figure(text)) == (plain * 10**8, None, "money", "CNY", "exact")
+        assert sense(parse_figure(text)) == (plain * 10**8, None, "money", "CNY", "exact", "")
     for texts in (
         (f"{number}%", f"{number} percent", f"百分之{number}", f"{number}％"),
         (f"{number}个百分点", f"{number} percentage points", f"{number}pp", f"{plain * 100:f} basis points"),

@@ -19,9 +19,7 @@ __all__ = ["NUMBER", "NUMBER_START", "read_part"]
 NUMBER_START = re.compile(rf"[0-9{NUMERALS}]")
 NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?")
 _RUN = re.compile(rf"[{NUMERALS}]++(?:[点點](?:(?=[零〇一二三四五六七八九])[{NUMERALS}]++|[0-9]++(?![\w％%.,:])))?")
-_SHARE = re.compile(
-    rf"分之[ ]?(负|負|-(?=[0-9]))?(?:([0-9]++(?:\.[0-9]++)?)|([{NUMERALS}]++(?:[点點][{NUMERALS}]++)?))"
-)
+_SHARE = re.compile(rf"分之[ ]?(负|負|-(?=[0-9]))?(?:({NUMBER.pattern})|([{NUMERALS}]++(?:[点點][{NUMERALS}]++)?))")
 _CALLED = re.compile(rf"百分()(?:((?!))|([二三四五六七八九]?十[{NUMERALS}]?)(?![{NUMERALS}]))")
 _SHARES_OF = {"100": 0, "百": 0, "佰": 0, "千": -1, "仟": -1, "万": -2, "萬": -2}
 _SCALE_ONLY = frozenset("百佰千仟万萬亿億")
@@ -158,8 +156,8 @@ def _vague(text: str, start: int, end: int, mark: str) -> Part:
 
 
 def _read_share(start: int, below: str, share: re.Match[str]) -> Part | None:
-    sign, literal, exponent = "-" if share[1] else "", share[2], 0
-    if literal is None:
+    sign, literal, exponent = "-" if share[1] else "", (share[2] or "").replace(",", ""), 0
+    if not literal:
         numeral = read_numeral(share[3]) or (read_numeral("一" + share[3]) if share[3][0] in _SCALE_ONLY else None)
         if numeral is None:
             return None

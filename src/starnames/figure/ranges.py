@@ -48,7 +48,7 @@ def read_second(  # noqa: C901, PLR0911
     if not NUMBER_START.match(text, found.end()) and not text[found.end() : found.end() + 1].isalpha():
         return None
     second = _read_end(text, found.end(), _mark_code(found[3].strip()) or around.mark, around)
-    if second is None or not _may_range(text, part, second, word, around, said):
+    if second is None or not _may_range(text, part, second, word, around, said, strict=strict):
         return None
     if strict and part.literal == "0" and second.literal == "1" and not second.kind:
         return None  # from zero to one is a phrase
@@ -119,11 +119,15 @@ def _mark_code(mark: str) -> str:
     return str(hit[0][1]) if hit and hit[0][0] == "c" else ""
 
 
-def _may_range(text: str, part: Part, second: Part, word: str, around: Context, said: tuple[int, str]) -> bool:
+def _may_range(
+    text: str, part: Part, second: Part, word: str, around: Context, said: tuple[int, str], *, strict: bool
+) -> bool:
     """Tell whether two numbers and the word between them are a range."""
     lead = text[max(0, around.outer - 10) : around.outer]
     if second.lone_scale:
         return False
+    if not strict and word not in ("and", "和", "与", "or"):
+        return True
     if word in ("and", "和", "与"):
         return bool(_BETWEEN.search(lead)) or (word != "and" and bool(_AMONG.match(text, second.end)))
     if word == "or":

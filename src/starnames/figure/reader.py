@@ -29,6 +29,7 @@ __all__ = ["Reader"]
 _DOUBLING = re.compile(r"翻了?(?:([一二两三四五六七八九十0-9])?番|([两二三四五六七八九十0-9])?倍)")
 _POINTS = frozenset(".点點")
 _DISCOUNT = re.compile("打了?个?$")
+_RECENT = re.compile("近(?![将將接逼临几])")  # read backward: 近三年 is the last three years, 将近三年 almost three
 _LISTED = frozenset((" and ", ", ", ", and "))
 _RESPECTIVELY = re.compile(r"[^.;:，。；\n]{0,60}?\brespectively\b")
 _SHAPE_AFTER_SPACE = frozenset("apAPo-–—~～0123456789")
@@ -282,7 +283,7 @@ class Reader:
             value = value.copy_negate()
         qualifier = part.qualifier or (second.qualifier if second else "") or around.qualifier
         last = second or part
-        if qualifier == "nearly" and around.qualifier and last.word in _TIME_WORDS and around.window[:1] == "近":
+        if qualifier == "nearly" and around.qualifier and last.word in _TIME_WORDS and _RECENT.match(around.window):
             qualifier = ""
         if not qualifier:
             char = text[end : end + 1]

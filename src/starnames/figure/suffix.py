@@ -10,6 +10,7 @@ from starnames.figure.chinese import NUMERALS, read_numeral
 from starnames.figure.exact import add, scale, shift
 from starnames.figure.part import Part, value_of
 from starnames.figure.trie import find_longest
+from starnames.figure.units import CASED
 
 __all__ = ["read_per", "read_suffix"]
 
@@ -147,7 +148,7 @@ def _take_unit(part: Part, text: str, meaning: tuple[str, str, str | None, int],
     part.is_chinese = part.is_chinese or word[-1] > "\u2fff"
     part.kind, part.unit, part.unit_exponent, part.word = (
         kind,
-        unit or (word.lower() if word.istitle() else word),
+        unit or (word.lower() if word.istitle() and word not in CASED else word),
         exponent,
         word,
     )

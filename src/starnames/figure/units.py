@@ -8,6 +8,7 @@ in base units (a basis point is 10⁻² points). Counts and quantities keep the 
 from __future__ import annotations
 
 __all__ = [
+    "CASED",
     "COUNTS",
     "CURRENCIES",
     "CURRENCY_MARKS",
@@ -144,7 +145,7 @@ CURRENCY_MARKS: dict[str, tuple[str, ...]] = {
     "CHF": ("chf",),
     "MOP": ("mop", "mop$"),
     "INR": ("inr", "₹", "Rs", "Rs."),
-    "RUB": ("₽",),
+    "RUB": ("rub", "₽"),
     "THB": ("thb", "฿"),
     "MYR": ("myr",),
     "BRL": ("brl", "R$"),
@@ -263,10 +264,12 @@ PER: dict[str, str] = {
     "ounce": "ounce",
     "盎司": "ounce",
     "square meter": "m2",
+    "m2": "m2",
     "平方米": "m2",
     "平米": "m2",
     "㎡": "m2",
     "cubic meter": "m3",
+    "m3": "m3",
     "立方米": "m3",
     "wafer": "wafer",
     "piece": "piece",
@@ -367,3 +370,6 @@ COUNTS: tuple[str, ...] = (
     "株", "口", "根",
     "连板", "连阳",
 )  # fmt: skip
+
+# Words that keep their capitals; any other word printed like This is taken for the small one.
+CASED = frozenset(word for word in (*QUANTITIES, *COUNTS) if word.istitle())

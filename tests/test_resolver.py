@@ -98,8 +98,10 @@ def test_every_code_leads_to_its_owner() -> None:
 
 def test_without_aliases_official_names_only() -> None:
     bare = Resolver(default_base(), aliases=False)
-    assert bare.resolve("Haiguang Information").reason == "unknown"
-    assert bare.resolve("Alice").reason == "unknown"
+    assert RESOLVER.resolve("Haiguang Information").how == "alias"
+    for name in ("Haiguang Information", "Alice", "Science and Technology Innovation Board"):
+        assert bare.resolve(name).how != "alias"
+        assert all(each.how != "alias" for each in bare.resolve(name).candidates)
     for name in ("Hygon", "海光信息", "688041", "Hygon Information Technology Co Ltd"):
         assert bare.resolve(name).status == "linked"
 

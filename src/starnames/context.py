@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from starnames import cues
 from starnames.model import Evidence
+from starnames.resolver import is_star
 from starnames.tickers import TICKER, read_ticker
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ _GAP_BEFORE = re.compile(r"[ :：]?")
 _FOREIGN_TICKER = re.compile(r"\s?[(（]\s*(?:NASDAQ|Nasdaq|NYSE|AMEX|OTC|LSE|LON|TSE|TYO|ASX|TSX|KRX|FRA|ETR|EPA)\b")
 _LONGER = re.compile(
     r" (?:\([A-Z][a-z]+\) ?|(?:[A-Z][\w&.-]* ){1,4}|(?:[A-Z][\w&.-]* )?\([A-Z][a-z]+\) ?)"
-    r"(?:Co\.|Co,|Inc\b|Ltd\b|Corp\b|Corporation\b|Limited\b|LLC\b)",
+    r"(?:Co\.|Co,|Inc\b|Ltd\b|Corp\b|Corporation\b|Limited\b|LLC\b)"
+    r"| (?:& |and )(?:Sons|Co\b|Company\b|Partners\b|Associates\b|Brothers\b)",
 )
 _WORD_BEFORE = re.compile(r"([A-Z][a-z'’]+)[ (]{1,2}$")
 _GLOSS = re.compile(
@@ -51,6 +53,7 @@ class Span:
     end: int
     claims: frozenset[int]
     company: bool
+    rendered: bool = False
 
 
 class Known:
@@ -60,12 +63,15 @@ class Known:
         """Know nothing yet."""
         self.ids: set[str] = set()
         self.companies: set[str] = set()
+        self.star: set[str] = set()
 
     def add(self, entity: Entity) -> None:
         """Remember an entity."""
         self.ids.add(entity.id)
         if entity.kind == "company":
             self.companies.add(entity.id)
+            if is_star(entity):
+                self.star.add(entity.id)
 
 
 class Context:
@@ -250,6 +256,10 @@ class Context:
         found += self._manner(number, before, behind)
         return tuple(found)
 
+    def lean(self, entity: Entity, known: Known) -> float:
+        """Return how much a document about the STAR Market leans to an entity, of several that a mention may name."""
+        return cues.SAME_BOARD if len(known.star) * 2 > len(known.companies) and is_star(entity) else 0.0
+
     def _manner(self, number: int, before: list[str], behind: list[str]) -> Iterator[Evidence]:
         """Yield what the way a span is printed says: capitals, an article, words that go with persons."""
         span = self.spans[number]
@@ -265,10 +275,27 @@ class Context:
             yield _piece("lower-case")
         if before[:1] and before[0] in {"the", "a", "an"}:
             yield _piece("article-before")
-        if len(words) == 1 and any(word in cues.PERSON_WORDS for word in (*before[:1], *behind[:3])):
+        if span.rendered and len(words) == 1 and _is_where(before):
+            yield _piece("place-words")
+        if self._is_person(span, len(words), before, behind):
             yield _piece("person-words")
         if _FOREIGN_TICKER.match(self.text, span.end):
             yield _piece("wrong-ticker")
+
+    def _is_person(self, span: Span, words: int, before: list[str], behind: list[str]) -> bool:
+        """Return whether the words beside a short name go with a person."""
+        if before[:1] and before[0] in cues.TITLES:
+            return words == 1 or span.rendered
+        if span.rendered and behind[:1] == [","] and any(word in cues.TITLES for word in behind[1:4]):
+            return True
+        return (words == 1 or (span.rendered and words < 4)) and any(
+            word in cues.PERSON_WORDS for word in (*before[:1], *behind[: 2 if span.rendered else 3])
+        )
+
+
+def _is_where(before: list[str]) -> bool:
+    """Return whether the words before a mention, nearest first, say where something is."""
+    return before[:1] != [] and before[0] in cues.WHERE_WORDS and not cues.STAKE_WORDS.intersection(before[1:3])
 
 
 def _piece(name: str, times: int = 1, detail: str = "") -> Evidence:

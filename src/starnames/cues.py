@@ -13,9 +13,16 @@ __all__ = [
     "MANY_COMPANIES",
     "MARKET_WORDS",
     "PERSON_WORDS",
+    "OPENERS",
     "PLACES",
     "REACH",
+    "SAME_BOARD",
+    "STAKE_WORDS",
+    "STANDS",
+    "TITLES",
+    "UNASKED",
     "WEIGHTS",
+    "WHERE_WORDS",
 ]
 
 #: How many words to each side of a mention are looked at.
@@ -34,9 +41,10 @@ WEIGHTS = {
     "sector-words": 0.15,
     "capitals": 0.1,
     "companies-in-document": 0.15,
-    "lower-case": -0.35,
+    "lower-case": -0.4,
     "article-before": -0.3,
     "person-words": -0.7,
+    "place-words": -0.4,
     "wrong-ticker": -1.0,
     "absent-from-source": -0.6,
 }
@@ -66,6 +74,41 @@ PERSON_WORDS = frozenset(
     """said told asked smiled laughed replied she he her his him mr mrs ms miss sister brother mother father wife
     husband daughter son friend aged girl boy woman man""".split(),
 )
+
+#: Directly before a name, or behind it after a comma: the name is somebody's.
+TITLES = frozenset(
+    """analyst analysts ceo cfo chairman chairwoman chief director dr editor engineer expert founder general governor
+    journalist lawyer manager mayor minister miss mr mrs ms official officer partner president prof professor reporter
+    researcher scientist secretary senator spokesman spokesperson spokeswoman vice""".split(),
+)
+
+#: Directly before a one-word name: it may be where something is, unless a stake is held in it.
+WHERE_WORDS = frozenset("across around at in near outside over through throughout to toward towards within".split())
+STAKE_WORDS = frozenset(
+    "acquire acquired holdings interest invest invested investing investment shareholding shares stake stakes".split(),
+)
+
+#: Words that open a sentence or stand before a name with a capital, and are no part of it.
+OPENERS = frozenset(
+    """a about according across after again all also although among an and another any as at because before besides
+    both but by chairman companies company compared currently despite during each earlier even every finally first
+    following for from further furthermore he her here his how however if in including indeed instead it its
+    judging last lastly later leading like local many meanwhile moreover more most mr mrs ms much nearly no nor not now
+    of on one only or other others our over president recently regarding second several shares she similarly since so
+    some such than that the their then there therefore these they third this those though three through thus to today
+    together two under unlike until up was we what when whereas whether which while who why with within yesterday yet
+    you monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december chief vice general director manager analyst""".split(),
+)
+
+#: How far a document about one board leans to its companies where several fit a mention.
+SAME_BOARD = 0.2
+
+#: From which score a rendering is as good as it gets by itself.
+STANDS = 0.75
+
+#: What a rendering is short of in running text, until the text says that a company is meant.
+UNASKED = -0.25
 
 #: Chinese places that stand before the name of a subsidiary.
 PLACES = frozenset(

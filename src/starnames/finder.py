@@ -100,6 +100,9 @@ class Finder:
         claims = self._kb.forms.get(form, ())
         return [Claim(*claim) for claim in claims if self._wanted is None or claim[1] in self._wanted]
 
+    def _is_capitalized_company(self, claim: Claim) -> bool:
+        return claim.role == "official" and claim.form[:1].isupper() and self._kb.kind_at(claim.owner) == "company"
+
     def _proposal(self, text: str, level: Folded, form: str, start: int, end: int) -> Proposal | None:
         """Return the proposal that an occurrence of a form makes, or None where edges or capitals do not fit."""
         searched = level.text
@@ -119,6 +122,8 @@ class Finder:
         first, last = level.origin(start), level.origin(suffix.end() if suffix else end)
         surface = text[first : last if whole else level.origin(end)]
         fitting = [claim for claim in claims if case_fits(claim.form, surface, role=claim.role)]
+        if surface[:1].islower():  # a company prints its own name with its capital
+            fitting = [claim for claim in fitting if not self._is_capitalized_company(claim)]
         if not fitting and form not in self._kb.others:
             return None
         owners = {claim.owner: claim for claim in reversed(fitting) if claim.role != "mask"}

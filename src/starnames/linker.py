@@ -14,12 +14,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from starnames import cues
 from starnames.context import Context, Known, Span
 from starnames.finder import Finder
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
 from starnames.resolver import SUPPORTED, WEAK, Resolver, today
-from starnames.text import fold, fold_name, windows
+from starnames.runs import rendered_proposals
+from starnames.text import fold, fold_name, protected_spans, windows
 from starnames.unlisted import unlisted_names
 
 if TYPE_CHECKING:
@@ -75,19 +77,22 @@ class Linker:
         known: Known,
     ) -> list[Link]:
         folded = fold(text)
-        proposals = self.finder.propose(text, folded)
-        context = Context(text, self._spans(proposals), self.kb)
+        proposals, rendered = self._proposals(text, folded)
+        context = Context(text, self._spans(proposals, rendered), self.kb)
         decided: dict[int, Link] = {}
         waiting: list[int] = []
         for number, proposal in enumerate(proposals):
-            link = self._strong(proposal, number, text, context, day) if proposal.claims else None
-            if link is not None:
-                decided[number] = link
-                if link.entity:
-                    known.add(link.entity)
-            elif proposal.claims:
+            candidates = rendered.get(number) or self._candidates(proposal)
+            if not candidates:
+                continue
+            link = self._strong(proposal, candidates, number, text, context, day)
+            if link is None:
                 waiting.append(number)
-        self._support(proposals, waiting, text, context, day, source, known, decided)
+                continue
+            decided[number] = link
+            if link.entity:
+                known.add(link.entity)
+        self._support(proposals, rendered, waiting, text, context, day, source, known, decided)
         links = list(decided.values())
         links += self._identifiers(text, context, day)
         links += unlisted_names(text, [(each.start, each.end) for each in proposals], self.resolver, day)
@@ -98,6 +103,7 @@ class Linker:
     def _support(
         self,
         proposals: list[Proposal],
+        rendered: dict[int, list[Candidate]],
         waiting: list[int],
         text: str,
         context: Context,
@@ -114,7 +120,8 @@ class Linker:
         for turn in range(_ROUNDS):
             before = len(waiting)
             for number in waiting[:: -1 if turn % 2 else 1]:
-                link = self._weak(proposals[number], number, text, context, day, source, known, decided)
+                candidates = rendered.get(number) or self._candidates(proposals[number])
+                link = self._weak(proposals[number], candidates, number, text, context, day, source, known, decided)
                 if link.entity:
                     decided[number] = link
                     known.add(link.entity)
@@ -122,18 +129,37 @@ class Linker:
             if len(waiting) == before and turn:
                 break
         for number in waiting:
-            decided[number] = self._weak(proposals[number], number, text, context, day, source, known, decided)
+            candidates = rendered.get(number) or self._candidates(proposals[number])
+            link = self._weak(proposals[number], candidates, number, text, context, day, source, known, decided)
+            if number not in rendered or candidates[0].score + cues.UNASKED > WEAK:
+                decided[number] = link
 
-    def _spans(self, proposals: list[Proposal]) -> list[Span]:
+    def _proposals(self, text: str, folded: Folded) -> tuple[list[Proposal], dict[int, list[Candidate]]]:
+        """Return all proposals in order, and the candidates of those that render a Chinese name."""
+        recorded = self.finder.propose(text, folded)
+        if not self.kb.rendering_data:
+            return recorded, {}
+        blocked = sorted([*((each.start, each.end) for each in recorded), *protected_spans(text)])
+        worked_out = {
+            proposal: [
+                each if each.how == "fuzzy" else replace(each, score=each.score + cues.UNASKED) for each in candidates
+            ]
+            for proposal, candidates in rendered_proposals(text, blocked, self.resolver)
+        }
+        proposals = sorted([*recorded, *worked_out], key=lambda each: each.start)
+        return proposals, {number: worked_out[each] for number, each in enumerate(proposals) if each in worked_out}
+
+    def _spans(self, proposals: list[Proposal], rendered: dict[int, list[Candidate]]) -> list[Span]:
         kinds = {"company", "institution"}
         return [
             Span(
                 each.start,
                 each.end,
                 frozenset(claim.owner for claim in each.claims),
-                any(self.kb.kind_at(claim.owner) in kinds for claim in each.claims),
+                number in rendered or any(self.kb.kind_at(claim.owner) in kinds for claim in each.claims),
+                number in rendered,
             )
-            for each in proposals
+            for number, each in enumerate(proposals)
         ]
 
     def _candidates(self, proposal: Proposal) -> list[Candidate]:
@@ -152,9 +178,16 @@ class Linker:
             found = [replace(each, score=min(each.score, _SHARED)) for each in found]
         return found
 
-    def _strong(self, proposal: Proposal, number: int, text: str, context: Context, day: str) -> Link | None:
+    def _strong(
+        self,
+        proposal: Proposal,
+        candidates: list[Candidate],
+        number: int,
+        text: str,
+        context: Context,
+        day: str,
+    ) -> Link | None:
         """Return the link of a form that is safe alone, or None where evidence is needed."""
-        candidates = self._candidates(proposal)
         best = candidates[0]
         evidence: list[Evidence] = []
         for ticker in context.tickers_beside(number):
@@ -179,6 +212,7 @@ class Linker:
     def _weak(
         self,
         proposal: Proposal,
+        candidates: list[Candidate],
         number: int,
         text: str,
         context: Context,
@@ -187,16 +221,15 @@ class Linker:
         known: Known,
         decided: dict[int, Link],
     ) -> Link:
-        candidates = self._candidates(proposal)
-        scored: list[tuple[float, Candidate, tuple[Evidence, ...]]] = []
+        scored: list[tuple[float, float, Candidate, tuple[Evidence, ...]]] = []
         for each in candidates:
             evidence = context.evidence(number, each.entity, known, decided, source)
-            score = each.score + sum(piece.weight for piece in evidence)
-            scored.append((max(0.0, min(1.0, score)), each, evidence))
-        scored.sort(key=lambda each: (-each[0], each[1].entity.id))
-        score, best, evidence = scored[0]
-        ranked = tuple(replace(each, score=points) for points, each, _ in scored)
-        if score >= SUPPORTED and (len(scored) == 1 or score - scored[1][0] >= _MARGIN):
+            score = max(0.0, min(1.0, each.score + sum(piece.weight for piece in evidence)))
+            scored.append((score + context.lean(each.entity, known), score, each, evidence))
+        scored.sort(key=lambda each: (-each[0], each[2].entity.id))
+        ahead, score, best, evidence = scored[0]
+        ranked = tuple(replace(each, score=points) for _, points, each, _ in scored)
+        if score >= SUPPORTED and (len(scored) == 1 or ahead - scored[1][0] >= _MARGIN - 1e-9):
             if longer := context.longer_name(number, best.entity):
                 return self._undecided(
                     proposal,

@@ -26,7 +26,7 @@ __all__ = ["MODES", "in_style", "restyled"]
 
 MODES = ("repair", "en", "zh", "plain")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]{2}")
+_LATIN = re.compile(r"[a-z]{2}")  # capitals alone may be a ticker
 _WORDING = frozenset({"currency_twice"})
 _RESTYLED = frozenset({"money", "percent", "points"})
 

@@ -70,9 +70,10 @@ _ADDRESS = (
     r"https?://[^\s<>\"'，。；、）)]+"
     r"|\bwww\.[^\s<>\"'，。；、）)]+"
     r"|(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+    r"|(?<![\w#@&/])[#@][A-Za-z_]\w*"
 )
 _PROTECTED = re.compile(_ADDRESS + r"|```|`[^`\n]*`|<!--|</?[A-Za-z][^<>]*>")
-_MAY_PROTECT = re.compile(r"[<`@]|://|www\.")
+_MAY_PROTECT = re.compile(r"[<`@#]|://|www\.")
 _OPENER = re.compile(r"```|<!--|<(?:script|style)\b", re.IGNORECASE)
 _CLOSERS = {
     "```": re.compile("```"),

@@ -1,7 +1,8 @@
 """Who is this? A name by itself becomes candidates, and the candidates a link, or none with a reason.
 
 Matching proposes, `Resolver.resolve` decides: by score and margin, or declines. What is looked at, in order: an
-identifier, a recorded form (then without quotes, legal suffix and market marks), a slip of spelling. Support (the
+identifier, a recorded form (then without quotes, legal suffix and market marks), an alignment with the Chinese names,
+a slip of spelling. Support (the
 text around, the names beside) is weighed for every candidate by itself; ``prefer`` breaks ties and supports nothing.
 A string that is another organization's name is never a slip of ours.
 """
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from starnames.fuzzy import FuzzyIndex, bare_query
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
+from starnames.resolver.rendered import Rendered
 from starnames.resolver.support import Support, is_star
 from starnames.text import fold_name
 from starnames.tickers import read_ticker
@@ -61,6 +63,7 @@ class Resolver:
         """Take the knowledge base; without `aliases` no machine-translated form counts."""
         self.kb = kb
         self.aliases = aliases
+        self.rendered = Rendered(kb)
         self._fuzzy: FuzzyIndex | None = None
 
     @property
@@ -99,7 +102,7 @@ class Resolver:
             taken_for = [self.kb[entity_id]] if entity_id in self.kb else []
             offered = tuple(Candidate(entity=each, score=0.0, how="", form=surface) for each in taken_for)
             return self._none(name, "other-organization", offered)
-        candidates = candidates or self.slips(surface)
+        candidates = candidates or self.worked_out(surface)
         if not candidates:
             return self._none(name, "not-a-name" if _is_prose(surface) else "unknown")
         companies = [link.entity for each in neighbors if (link := self.resolve(each)).entity]
@@ -149,6 +152,21 @@ class Resolver:
                 elif role == "weak" and entity.id not in found:
                     found[entity.id] = Candidate(entity=entity, score=WEAK * score, how="fuzzy", form=text)
         return list(found.values())
+
+    def worked_out(self, surface: str) -> list[Candidate]:
+        """Return the candidates of a name that nobody recorded: by its Chinese name, or as a slip of spelling.
+
+        An exact rendering needs no slip. Where both speak they have to agree: the slip of one company's name that
+        renders another's is nobody's.
+        """
+        rendered = list(self.rendered.candidates(surface))
+        if rendered and rendered[0].how == "rendering" and rendered[0].score >= SUPPORTED:
+            return rendered
+        slips = self.slips(surface)
+        if not slips:
+            return rendered
+        others = [each for each in rendered if each.score >= SUPPORTED and each.entity.id != slips[0].entity.id]
+        return [*slips, *others]
 
     def _decide(
         self,

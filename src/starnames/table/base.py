@@ -34,6 +34,7 @@ class KnowledgeBase:
         self.forms: dict[str, list[list[Any]]] = payload["forms"]
         self.codes: dict[str, list[int]] = payload["codes"]
         self.others: dict[str, list[str]] = payload["others"]
+        self.rendering_data: dict[str, Any] = payload["renderings"]
         self.reached: frozenset[str] = frozenset(payload["reached"])
         self._rows: list[dict[str, Any]] = payload["entities"]
         self._entities: dict[int, Entity] = {}
@@ -113,6 +114,7 @@ def compile_payload(
     digest: str,
     *,
     others: Mapping[str, Sequence[str]] | None = None,
+    renderings: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return the plain data of a knowledge base, ready for JSON; the order of `entities` does not matter."""
     ordered = sorted(entities, key=lambda each: each.id)
@@ -131,5 +133,6 @@ def compile_payload(
         "forms": forms,
         "codes": codes,
         "reached": [folded for folded in forms if _is_reached(folded, forms)],
+        "renderings": renderings or {},
         "others": {folded: list(other) for folded, other in sorted((others or {}).items())},
     }

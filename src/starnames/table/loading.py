@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
 __all__ = ["compile_folder", "default_base", "load", "named", "overlaid", "source_folder", "table_files"]
 
-_FORMAT = 3
+_FORMAT = 4
 _OTHER_SCHEMAS = frozenset({"others.yaml", "morphemes.yaml", "cues.yaml"})
 _HERE = Path(__file__).parent
 _PACKAGED = _HERE.parent / "table.json"
-_COMPILER = ("../model", "../names", "../text", "base", "forms", "nodes", "others", "reading", "records", "second_tier")
+_COMPILER = ("../model", "../names", "../text", "base", "forms", "morphemes", "nodes", "others", "reading", "records", "second_tier")
 
 
 def source_folder() -> Path | None:
@@ -60,7 +60,8 @@ def table_files(path: Path) -> list[Path]:
 def compile_folder(folder: Path) -> dict[str, Any]:
     """Return the compiled payload of a folder of tables; raise the first `TableError`."""
     from starnames.table.forms import clashes  # noqa: PLC0415
-    from starnames.table.reading import read_files, read_other_names  # noqa: PLC0415 - YAML reads sources only
+    from starnames.table.morphemes import read_rendering_data  # noqa: PLC0415 - YAML reads sources only
+    from starnames.table.reading import read_files, read_other_names  # noqa: PLC0415
 
     faults: list[TableError] = []
     records = read_files(table_files(folder), faults, root=folder.parent)
@@ -71,9 +72,10 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     entities = [record.entity for record in records]
     codes = {code for entity in entities for code in entity.codes}
     entities += read_second_tier(folder / "a_share.tsv", codes, faults)
+    renderings = read_rendering_data(folder, faults, root=folder.parent)
     if faults:
         raise faults[0]
-    return compile_payload(entities, _digest(folder), others=named(others))
+    return compile_payload(entities, _digest(folder), others=named(others), renderings=renderings)
 
 
 def named(others: Mapping[str, Other]) -> dict[str, tuple[str, str]]:
@@ -217,4 +219,6 @@ def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
     rows = sorted(json.dumps(entity_row(each.entity), ensure_ascii=True, sort_keys=True) for each in changed)
     digest.update("\n".join(rows).encode())
     others = packaged.others if packaged else {}
-    return KnowledgeBase(compile_payload(entities.values(), digest.hexdigest(), others=others))
+    renderings = (packaged or default_base()).rendering_data  # what is known of Chinese names holds for any table
+    payload = compile_payload(entities.values(), digest.hexdigest(), others=others, renderings=renderings)
+    return KnowledgeBase(payload)

@@ -1,0 +1,91 @@
+"""Names that no table records, worked out from the Chinese names: the rendering index over a knowledge base.
+
+The index is made when it is first needed. What it says of a surface is remembered, up to a bound, since a feed repeats
+its names.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from starnames.model import Candidate
+from starnames.names import bare_name
+from starnames.renderings import Morpheme, Morphemes, NameRecord, RenderingIndex
+
+if TYPE_CHECKING:
+    from starnames.model import Entity
+    from starnames.renderings import Alignment
+    from starnames.table import KnowledgeBase
+
+__all__ = ["Rendered", "rendering_index"]
+
+#: Scores by themselves: an exact rendering, one of the brand alone, one that is not exact, one of several as good, one
+#: that says too little.
+EXACT, BARE, INEXACT, SHARED, LITTLE = 0.92, 0.84, 0.8, 0.8, 0.4
+_REMEMBERED = 65_536
+
+
+def rendering_index(kb: KnowledgeBase) -> RenderingIndex:
+    """Return the index over the companies of a knowledge base that have Chinese names."""
+    data = kb.rendering_data
+    morphemes = Morphemes(
+        Morpheme(zh=zh, kind=kind, en=tuple(en), sound=tuple(sound)) for zh, kind, en, sound in data.get("morphemes", ())
+    )
+    readings = {char: tuple(read.split()) for char, read in data.get("readings", {}).items()}
+    names = [record for entity in kb if entity.kind == "company" for record in _records(entity)]
+    return RenderingIndex(names, morphemes, readings, ordinary=data.get("ordinary", ()))
+
+
+def _records(entity: Entity) -> list[NameRecord]:
+    """Return the names of a company as the index takes them, former ones apart."""
+    english = tuple(dict.fromkeys(filter(None, (entity.name, bare_name(entity.name), entity.short))))
+    names = [(entity.zh, entity.zh_full), *((each.zh, "") for each in entity.former)]
+    return [NameRecord(key=entity.id, zh=zh, zh_full=full, english=english) for zh, full in names if len(zh) > 1]
+
+
+class Rendered:
+    """Candidates for surfaces by alignment with the Chinese names; safe to share between threads."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        """Take the knowledge base; nothing is built yet."""
+        self.kb = kb
+        self.candidates = functools.lru_cache(maxsize=_REMEMBERED)(self._candidates)
+
+    @functools.cached_property
+    def index(self) -> RenderingIndex:
+        """The index, built when first asked for."""
+        return rendering_index(self.kb)
+
+    @functools.cached_property
+    def trade_words(self) -> frozenset[str]:
+        """The lower-case words that industry and legal morphemes surface as (technology, biological, shares)."""
+        data = self.kb.rendering_data.get("morphemes", ())
+        glosses = (gloss for _, kind, english, _ in data if kind in {"generic", "legal"} for gloss in english)
+        return frozenset(word for gloss in glosses for word in gloss.lower().split() if len(word) > 3)
+
+    def _candidates(self, surface: str) -> tuple[Candidate, ...]:
+        """Return the candidates of a surface, best first; scores from SUPPORTED up stand by themselves."""
+        if not self.kb.rendering_data:
+            return ()
+        decision = self.index.decide(surface)
+        found = decision.candidates
+        if decision.status == "linked":
+            best = next(each for each in found if each.key == decision.key)
+            rest = [each for each in found if each.key != decision.key]
+            score = (BARE if best.bare else EXACT) if best.exact else INEXACT
+            return (self._candidate(best, score), *(self._candidate(each, LITTLE * each.score) for each in rest))
+        if decision.status == "ambiguous":
+            level = [each for each in found if each.cost - found[0].cost < 0.25]
+            return tuple(self._candidate(each, SHARED if each in level else LITTLE * each.score) for each in found)
+        if decision.reason == "weak":
+            return tuple(self._candidate(each, LITTLE * each.score) for each in found)
+        return ()
+
+    def _candidate(self, alignment: Alignment, score: float) -> Candidate:
+        return Candidate(
+            entity=self.kb[alignment.key],
+            score=round(score, 4),
+            how="rendering" if alignment.exact else "alignment",
+            explanation=alignment.explanation,
+        )

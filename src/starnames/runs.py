@@ -1,0 +1,124 @@
+"""Runs of capitalized words that may be names nobody has recorded: what of them renders a company's Chinese name.
+
+A run is cut at names that are known already, at "and" and at punctuation; a lower-case industry word behind it
+("Yuchen technology") belongs to it, and so does a legal suffix. Of a run the longest part that renders a company is
+proposed; words may be left off at its head where they open a sentence, and at its end. A part that says too little by
+itself is proposed only with a ticker behind it. Whether a proposal is linked is for the document to say
+(`starnames.linker`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from starnames import cues
+from starnames.finder import Proposal
+from starnames.names import LEGAL_SUFFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from starnames.model import Candidate
+    from starnames.resolver import Resolver
+
+__all__ = ["capitalized_runs", "rendered_proposals"]
+
+_WORD = r"[A-Z][A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*"
+_RUN = re.compile(rf"(?<![\w.'’-])\*?{_WORD}(?: (?:& )?{_WORD}){{0,7}}")
+_TAIL = re.compile(r" ([a-z]+)\b")
+_TRIMMED = re.compile(r"['’]s?$")
+_LEGAL_END = re.compile(r"[ ](?:Co|Inc|Ltd|Corp|Corporation|Limited|Company)$")
+_TICKER_BEHIND = re.compile(r"\s?[(（](?:[A-Za-z]{2,5}[:：.]? ?)?\d{4,6}")
+_MOST_WORDS = 6
+_MOST_TAILS = 2
+_MOST_CUTS = 2
+_SHORTEST = 4
+
+
+def capitalized_runs(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of runs of capitalized words outside the sorted, disjoint `blocked` spans."""
+    starts = [start for start, _ in blocked]
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        at = bisect_left(starts, end)
+        while at and blocked[at - 1][1] > start:
+            at -= 1
+        for first, last in blocked[at : bisect_left(starts, end)]:
+            if first > start:
+                yield start, first
+            start = max(start, last)
+        if start < end:
+            yield start, end
+
+
+def rendered_proposals(
+    text: str,
+    blocked: Sequence[tuple[int, int]],
+    resolver: Resolver,
+) -> Iterator[tuple[Proposal, tuple[Candidate, ...]]]:
+    """Yield a proposal with its candidates for every run that has any."""
+    for start, end in capitalized_runs(text, blocked):
+        found = _best_part(text, _words(text, start, end), resolver)
+        if found is not None:
+            first, last, candidates = found
+            if candidates[0].score < cues.STANDS and not _TICKER_BEHIND.match(text, last):
+                continue
+            suffix = LEGAL_SUFFIX.match(text[last : last + 40].lower())
+            if suffix and text[last : last + suffix.end()].lstrip(" ,")[:1].isupper():
+                last += suffix.end()
+            yield Proposal(first, last, (), suffixed=suffix is not None), candidates
+
+
+def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the places of the words of a run, legal suffix and possessive left off."""
+    words = [(word.start() + start, word.end() + start) for word in re.finditer(r"\S+", text[start:end])]
+    while len(words) > 1 and _LEGAL_END.search(text, words[-2][1], words[-1][1]):
+        words.pop()
+    if words and (ending := _TRIMMED.search(text, *words[-1])):
+        words[-1] = (words[-1][0], ending.start())
+    return [each for each in words if each[0] < each[1]]
+
+
+def _best_part(
+    text: str,
+    words: list[tuple[int, int]],
+    resolver: Resolver,
+) -> tuple[int, int, tuple[Candidate, ...]] | None:
+    """Return the span of the part of a run that renders a company best, with its candidates."""
+    fallback: tuple[int, int, tuple[Candidate, ...]] | None = None
+    for first in range(min(_MOST_CUTS + 1, len(words))):
+        if first and not _opens(text, words, first):
+            break
+        for last in range(min(len(words), first + _MOST_WORDS), first, -1):
+            if last < len(words) - _MOST_CUTS:
+                break
+            start, end = words[first][0], words[last - 1][1]
+            for stop in _ends(text, end, resolver) if last == len(words) else (end,):
+                surface = text[start:stop]
+                if last - first == 1 and (len(surface) < _SHORTEST or surface.lower() in cues.OPENERS):
+                    continue
+                candidates = tuple(resolver.worked_out(surface))
+                if not candidates:
+                    continue
+                if candidates[0].score >= cues.STANDS:
+                    return start, stop, candidates
+                fallback = fallback or (start, stop, candidates)
+    return fallback
+
+
+def _opens(text: str, words: list[tuple[int, int]], first: int) -> bool:
+    """Return whether the words before `first` are openers of sentences or titles, not parts of a name."""
+    return all(text[start:end].lower() in cues.OPENERS for start, end in words[:first])
+
+
+def _ends(text: str, end: int, resolver: Resolver) -> list[int]:
+    """Return where a run may end: behind lower-case industry words, longest first, or at its last capital word."""
+    ends = [end]
+    for _ in range(_MOST_TAILS):
+        tail = _TAIL.match(text, ends[0])
+        if not tail or tail[1] not in resolver.rendered.trade_words:
+            break
+        ends.insert(0, tail.end())
+    return ends

@@ -13,7 +13,9 @@ _KB = KnowledgeBase(
         [
             company("hh", name="Hua Hong Semiconductor Limited", short="Hua Hong", aliases=["Huahong Semi"]),
             company("amec", name="Advanced Micro-Fabrication Equipment Inc. China", short="AMEC", zh="中微公司"),
-            company("ewp", name="Shanghai Electric Wind Power Group Co., Ltd.", short="EWPG", weak=["Electric Wind Power"]),
+            company(
+                "ewp", name="Shanghai Electric Wind Power Group Co., Ltd.", short="EWPG", weak=["Electric Wind Power"]
+            ),
             company("allist", name="Allist Inc.", short="Allist", weak=["Alice"], masks=["Alice Springs"]),
             company("ronbay", name="Ronbay Co., Ltd.", short="Ronbay", aliases=["Rongbai Technology"], zh="容百科技"),
         ],

@@ -225,7 +225,7 @@ def test_morphemes_stand_in_order_and_say_something() -> None:
 def test_generated_tables_are_as_generated() -> None:
     header, _, body = (ALIASES / "a_share.tsv").read_text(encoding="utf-8").partition("\n")
     assert header.endswith(f"sha256 {hashlib.sha256(body.encode()).hexdigest()}")
-    codes = [line.split("\t")[0] for line in body.splitlines()[1:]]
+    codes = [line.split("\t")[1] for line in body.splitlines()[1:]]
     assert codes == sorted(set(codes))
     for name in ("readings.txt", "ordinary.txt"):
         lines = (ALIASES / name).read_text(encoding="utf-8").splitlines()

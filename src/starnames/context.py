@@ -253,18 +253,18 @@ class Context:
         found += _words_among("sector-words", before, behind, entity.sector)
         if len(known.companies) - (entity.id in known.companies) >= cues.MANY_COMPANIES:
             found.append(_piece("companies-in-document"))
-        found += self._manner(number, before, behind)
+        found += self._manner(number, entity, before, behind)
         return tuple(found)
 
     def lean(self, entity: Entity, known: Known) -> float:
         """Return how much a document about the STAR Market leans to an entity, of several that a mention may name."""
         return cues.SAME_BOARD if len(known.star) * 2 > len(known.companies) and is_star(entity) else 0.0
 
-    def _manner(self, number: int, before: list[str], behind: list[str]) -> Iterator[Evidence]:
+    def _manner(self, number: int, entity: Entity, before: list[str], behind: list[str]) -> Iterator[Evidence]:
         """Yield what the way a span is printed says: capitals, an article, words that go with persons."""
         span = self.spans[number]
         surface = self.text[span.start : span.end]
-        if not surface.isascii():
+        if not surface.isascii() or entity.kind == "term":  # a term is no name: its capitals and articles say nothing
             return
         words = surface.split()
         preceding = self.text[max(0, span.start - _TAIL) : span.start].rstrip(" \"'“‘(")[-1:]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from starnames.damage.page import suspected
-from starnames.damage.printed import grouped, powers
+from starnames.damage.printed import grouped, power_of_ten
 from starnames.model import Repair
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def find_literal(page: Page) -> Iterator[Figure]:
                 mechanism="literal_scale",
                 certainty="possible" if scale[:3] in {"10,", "10 "} and "." not in number else "certain",
                 evidence=(
-                    f"{scale} behind a number is {_CHINESE[power]}: {number} × {powers(Decimal(1).scaleb(power))}",
+                    f"{scale} behind a number is {_CHINESE[power]}: {number} × {power_of_ten(power)}",
                 ),
                 replacement=f"{head}{_plain(number, power)}{tail}",
             ),

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["Printed", "grouped", "powers", "read_printed", "significant"]
+__all__ = ["Printed", "grouped", "power_of_ten", "powers", "read_printed", "significant"]
 
 _SHAPE = re.compile(
     r"([^\d]{0,12})(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,30}(?:\.\d+)?)([\s-]?)"
@@ -30,7 +30,16 @@ def powers(value: Decimal) -> str:
     """
     value = value.normalize()
     exponent = value.adjusted()
-    return f"{value.scaleb(-exponent):f} × 10{str(exponent).translate(_RAISED)}"
+    return f"{value.scaleb(-exponent):f} × {power_of_ten(exponent)}"
+
+
+def power_of_ten(exponent: int) -> str:
+    """Return a power of ten as it is written.
+
+    >>> power_of_ten(8)
+    '10⁸'
+    """
+    return f"10{str(exponent).translate(_RAISED)}"
 
 
 def grouped(number: Decimal, *, commas: bool) -> str:

@@ -45,8 +45,10 @@ def test_full_names(before: str, after: str) -> None:
         ("short", "Montage Technology rose; Montage Technology fell."),
         (
             "annotate",
-            "Lanqi Technology (Montage Technology, 688008.SH) rose; "
-            "Lanqi Technology (Montage Technology, 688008.SH) fell.",
+            (
+                "Lanqi Technology (Montage Technology, 688008.SH) rose; "
+                "Lanqi Technology (Montage Technology, 688008.SH) fell."
+            ),
         ),
         ("first-full", "Montage Technology Co., Ltd. (688008.SH) rose; Montage Technology fell."),
     ],

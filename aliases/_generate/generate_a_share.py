@@ -31,7 +31,9 @@ HEADER = "# A-share companies without a record of their own; from a_share.csv (s
 TARGET = Path(__file__).parent.parent / "a_share.tsv"
 MARKETS = {"SSE": "SH", "SZSE": "SZ", "BSE": "BJ"}
 #: Chinese short names that are words of the language as well.
-ORDINARY = frozenset("机器人 太阳能 老百姓 好想你 新产业 新希望 新经典 好上好 数字人 大千生态 国新健康 中国医药 未来电器 科技股份".split())
+ORDINARY = frozenset(
+    "机器人 太阳能 老百姓 好想你 新产业 新希望 新经典 好上好 数字人 大千生态 国新健康 中国医药 未来电器".split()
+)
 GONE = ("no longer listed by 2026-02", "not in 2026-06 list")
 
 

@@ -115,8 +115,8 @@ def normalize(
 ) -> Normalized:
     """Return a text with its names and figures repaired, the changes that did it, and what was left, with reasons.
 
-    `names` is keep, full, short, annotate or first-full; `figures` is keep, repair, en, zh or plain; ``terms=False`` leaves the
-    fixed expressions; ``unify=True`` rewrites official English forms too.
+    `names` is keep, full, short, annotate or first-full; `figures` is keep, repair, en, zh or plain; ``terms=False``
+    leaves the fixed expressions; ``unify=True`` rewrites official English forms too.
 
     >>> done = normalize("Tuojing Technology's revenue", names="short")
     >>> done.text, done.revert()

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from starnames import resolve
 from tests.quality.mention_report import HALVES, STYLES, Labeled, mentions, reference_folder, wilson
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["tally", "verdict"]
 

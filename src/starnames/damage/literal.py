@@ -65,9 +65,7 @@ def find_literal(page: Page) -> Iterator[Figure]:
                 factor=Decimal(1),
                 mechanism="literal_scale",
                 certainty="possible" if scale[:3] in {"10,", "10 "} and "." not in number else "certain",
-                evidence=(
-                    f"{scale} behind a number is {_CHINESE[power]}: {number} × {power_of_ten(power)}",
-                ),
+                evidence=(f"{scale} behind a number is {_CHINESE[power]}: {number} × {power_of_ten(power)}",),
                 replacement=f"{head}{_plain(number, power)}{tail}",
             ),
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,12 @@ _CROWD = 12  # a sentence with more amounts than this is a table or a list, and 
 
 
 def suspected(figure: Figure, repair: Repair) -> Figure:
-    """Return the figure with `repair` as its suspect."""
-    return replace(figure, suspect=repair)
+    """Return the figure with `repair` as its suspect, whole values without a point."""
+    return replace(figure, suspect=replace(repair, value=_plain(repair.value), high=_plain(repair.high)))
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    return value if value is None or value != value.to_integral_value() else Decimal(f"{value:.0f}")
 
 
 class Page:

@@ -29,7 +29,7 @@ def find_parts_above(page: Page) -> Iterator[Figure]:
     >>> from starnames.figure import find_figures
     >>> text = "The fund has 5.2 billion yuan, of which 8.36 billion yuan is new."
     >>> [each.suspect.value for each in find_parts_above(Page(text, find_figures(text)))]
-    [Decimal('8.36E+8')]
+    [Decimal('836000000')]
     """
     for whole, part in zip(page.yuan, page.yuan[1:], strict=False):
         if (

@@ -29,9 +29,8 @@ _REMEMBERED = 65_536
 def rendering_index(kb: KnowledgeBase) -> RenderingIndex:
     """Return the index over the companies of a knowledge base that have Chinese names."""
     data = kb.rendering_data
-    morphemes = Morphemes(
-        Morpheme(zh=zh, kind=kind, en=tuple(en), sound=tuple(sound)) for zh, kind, en, sound in data.get("morphemes", ())
-    )
+    rows = data.get("morphemes", ())
+    morphemes = Morphemes(Morpheme(zh=zh, kind=kind, en=tuple(en), sound=tuple(of)) for zh, kind, en, of in rows)
     readings = {char: tuple(read.split()) for char, read in data.get("readings", {}).items()}
     names = [record for entity in kb if entity.kind == "company" for record in _records(entity)]
     return RenderingIndex(names, morphemes, readings, ordinary=data.get("ordinary", ()))

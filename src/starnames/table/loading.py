@@ -37,7 +37,9 @@ _FORMAT = 4
 _OTHER_SCHEMAS = frozenset({"others.yaml", "morphemes.yaml", "cues.yaml"})
 _HERE = Path(__file__).parent
 _PACKAGED = _HERE.parent / "table.json"
-_COMPILER = ("../model", "../names", "../text", "base", "forms", "morphemes", "nodes", "others", "reading", "records", "second_tier")
+_COMPILER = tuple(
+    "../model ../names ../text base forms morphemes nodes others reading records second_tier".split(),
+)
 
 
 def source_folder() -> Path | None:

@@ -123,3 +123,22 @@ def any_figures(draw: st.DrawFn) -> Figure:
         qualifier=draw(st.sampled_from(QUALIFIERS)), digits=draw(st.integers(min_value=1, max_value=12)),
         language=draw(st.sampled_from(["en", "zh"])),
     )  # fmt: skip
+
+
+_FIGURE_PIECES = (
+    "rose to", "of", "RMB ", "about ", "nearly ", "more than ", "from ", "between ", "fell by ", "loss of ", "and ",
+    "to ", "or so", "or more", "for every 10 shares", "for each share", "a share", "per share", " in a row",
+    "year-on-year drop", " to three", "and above", "and RMB 5 ", "yuan", "billion yuan", "million", "companies",
+    "percent", "percentage points", "公司", "亿元", "万", "家", "个百分点", "倍", "左右", "以上",
+    "半", "多", "每股", "近", "约",
+    "亏损", "下降", "至", "到", "的降幅", "，", "。", "；", "、", "）", "(", "years", "days", "patents",
+    "0.24", "1,234",
+    "2024", "14221.70", "3", "35", "60", "%", "US$", "yuan renminbi", "股", "元整", "三", "百", "points", "to build",
+    "each", "the", "R&D ", "No. ", "第", "STAR ", "\n", ", ", ". ", "; ", " ", " ", " ", "minimum of ", "board's ",
+    " out of ", "pounds of", "times", "时", "月", "又", "-", "+", "/", "~", "点",
+)  # fmt: skip
+
+
+def figure_pieces() -> st.SearchStrategy[str]:
+    """Texts made of numbers, scales, units and the words that stand around them, in any order."""
+    return st.lists(st.sampled_from(_FIGURE_PIECES), max_size=10).map("".join)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from starnames.figure.exact import add, count_digits, shift
+from starnames.figure.patterns import lazy
 
 __all__ = ["NUMERALS", "Numeral", "read_numeral"]
 
@@ -30,7 +31,7 @@ _VAGUE = "几幾数數"
 # Every character that may begin or continue a numeral, for use in a character class.
 NUMERALS = "".join((*_DIGITS, *_SMALL, *_TENS, *_LARGE))
 
-_TOKEN = re.compile(r"([0-9][0-9,]*+(?:\.[0-9]++)?)|(.)", re.DOTALL)
+_TOKEN = lazy(r"([0-9][0-9,]*+(?:\.[0-9]++)?)|(.)", re.DOTALL)
 _LARGEST_SCALE = 64
 _LONGEST_MIX = 120  # a numeral with scales longer than this is no number; bare digits may be of any length
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from starnames.figure.numbers import read_part
 from starnames.figure.part import Part, value_of
+from starnames.figure.patterns import lazy
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["apply_columns"]
 
-_HEADER = re.compile(r"[（(]\s*(?:单位[：:])?\s*([^\s（）()\t|][^（）()\t|\n]{0,24}?)\s*[）)]\s*$")
-_CODE = re.compile(r"(RMB|CNY|USD|US\$|HK\$|HKD|EUR|JPY|人民币)[ ]?(.*)", re.DOTALL)
+_HEADER = lazy(r"[（(]\s*(?:单位[：:])?\s*([^\s（）()\t|][^（）()\t|\n]{0,24}?)\s*[）)]\s*$")
+_CODE = lazy(r"(RMB|CNY|USD|US\$|HK\$|HKD|EUR|JPY|人民币)[ ]?(.*)", re.DOTALL)
 
 
 def apply_columns(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:

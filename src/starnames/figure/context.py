@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from starnames.figure import tables
+from starnames.figure.patterns import lazy
 from starnames.figure.trie import find_longest
 
 __all__ = ["Context", "look_back"]
@@ -12,27 +11,35 @@ __all__ = ["Context", "look_back"]
 _WINDOW = 48
 # What `_PER_PREFIX` may end in; behind any other Chinese character it need not be tried.
 _PER_ENDS = frozenset("股吨噸斤克桶米份人户辆台套件瓶司度时瓦手张派息红利金拟约為为付发币前后税")
+# Walks remembered by the last characters before the number, where these decide: "revenue of RMB ".
+_KNOWN = 24
+_MOST = 4096
+_WALKED: dict[str, tuple[int, int, str, str]] = {}
 _last_words = tables.last_words
-_JOINED = re.compile(r"[0-9.,]+-[A-Za-z]")
-_PER_PREFIX = re.compile(
+_LAST_LETTERS = lazy(r"[A-Za-z]++$")
+_JOINED = lazy(r"[0-9.,]+-[A-Za-z]")
+_PER_PREFIX = lazy(
     r"每(?:([0-9]{1,5}|十|百))?(股|吨|噸|公斤|千克|克|桶|平方米|立方米|份|人|户|辆|台|套|件|瓶|盎司|度|千瓦时|瓦|手|张)"
     r"(?:派发|派息|派|分红|分派|现金|股息|红利|股利|拟|[约為为付发]|人民币|税前|税后|含税){0,4}$"
 )
 
 
 class Context:
-    """What was found before a number; `start` is where its span begins."""
+    """What was found before a number; `start` is where its span begins.
+
+    `is_special` is true of codes, days, and numbers with a bracket or 每股 before them.
+    """
 
     mark = qualifier = per = window = ""
     per_places = 0
-    is_negative = is_code = is_label = is_month = bracket = False
+    is_negative = is_code = is_label = is_month = is_special = bracket = False
 
     def __init__(self, start: int) -> None:
         """Begin with nothing."""
         self.start = self.outer = start
 
 
-def look_back(text: str, position: int, *, floor: int = 0) -> Context:  # noqa: C901, PLR0912, PLR0915 - one walk
+def look_back(text: str, position: int, *, floor: int = 0) -> Context:
     """Return the context of the number at a position; `floor` is where the last figure ended.
 
     >>> context = look_back("no more than RMB 20", 17)
@@ -47,26 +54,65 @@ def look_back(text: str, position: int, *, floor: int = 0) -> Context:  # noqa: 
     if char > "\u2fff" and char not in tables.before() and char not in _PER_ENDS:
         context.window = char
         return context
-    if char == " ":
-        place = text.rfind(" ", low, position - 1)
-        word = text[place + 1 if place >= 0 else low : position - 1]
-        if word.isalpha() and word.isascii():
-            known = _last_words()
-            lead = known.get(word) or known.get(word.lower())
-            if lead is not None and "" not in lead and place > low:
-                word = text[text.rfind(" ", low, place) + 1 or low : place]
-                if word.isalpha() and word not in lead and word.lower() not in lead:
-                    lead = None
-            if lead is None:
-                context.window = " "
-                return context
+    if char == " " and _is_plain_word(text, position - 1, low):
+        context.window = " "
+        return context
+    before = text[position - _KNOWN : position]
+    if position - floor < _KNOWN or not before.isascii():
+        _walk_back(context, text, position, low)
+        return context
+    walked = _WALKED.get(before)
+    if walked is not None:
+        mark_size, size, context.mark, context.qualifier = walked
+        context.start, context.outer, context.window = position - mark_size, position - size, before[::-1]
+        return context
+    _walk_back(context, text, position, low)
+    if _is_decided(context, before, position):
+        if len(_WALKED) >= _MOST:
+            _WALKED.clear()
+        _WALKED[before] = position - context.start, position - context.outer, context.mark, context.qualifier
+    return context
+
+
+def _is_plain_word(text: str, end: int, low: int) -> bool:
+    """Tell whether the word (or sign) that ends here begins nothing that the tables know, read backward."""
+    last = text[end - 1 : end] if end > low else ""
+    if not (last.isascii() and last.isalpha()):
+        return last < "\u3000" and last not in tables.before()
+    place = text.rfind(" ", low, end)
+    word = text[place + 1 if place >= 0 else low : end]
+    if not (word.isalpha() and word.isascii()):
+        found = _LAST_LETTERS.search(word)
+        return found is not None and found[0] not in _last_words() and found[0].lower() not in _last_words()
+    known = _last_words()
+    lead = known.get(word) or known.get(word.lower())
+    if lead is None:
+        return True
+    if "" in lead or place <= low:
+        return False
+    word = text[text.rfind(" ", low, place) + 1 or low : place]
+    return word.isalpha() and word.isascii() and word not in lead and word.lower() not in lead
+
+
+def _is_decided(context: Context, before: str, position: int) -> bool:
+    """Tell whether these last characters alone decide: a word that means nothing stands whole before what was read."""
+    if context.is_special or context.is_label or context.is_negative:
+        return False
+    end = len(before) - (position - context.outer)
+    while end and before[end - 1] == " ":
+        end -= 1
+    place = before.rfind(" ", 0, end)
+    return place > 0 and before.rfind(" ", 0, place) > 0 and _is_plain_word(before, end, 0)
+
+
+def _walk_back(context: Context, text: str, position: int, low: int) -> None:  # noqa: C901, PLR0912, PLR0915 - one walk
     window = context.window = text[low:position][::-1]
     place = 0
     trie = tables.before()
     char = window[0]
     if char.isascii() and (char.isalnum() or char in "_@") and not _is_mark(window, position, text):
-        context.is_code = True
-        return context
+        context.is_code = context.is_special = True
+        return
     for _ in range(5):
         if place >= len(window):
             break
@@ -124,7 +170,7 @@ def look_back(text: str, position: int, *, floor: int = 0) -> Context:  # noqa: 
         if found[1] and found[1].isdigit() and found[1].rstrip("0") != "1":
             context.per = ""
             context.start = position
-    return context
+    context.is_special = bool(context.is_code or context.bracket or context.per or context.is_month)
 
 
 def _is_mark(window: str, position: int, text: str) -> bool:  # noqa: ARG001

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from starnames.figure import words
+from starnames.figure.patterns import lazy
 
 __all__ = ["AFTER_BEGINS", "DIRECTION_WORDS", "direction_after", "direction_before"]
 
@@ -18,10 +19,10 @@ DIRECTION_WORDS: dict[str, str] = {
 
 _FAR = 64
 _GAP = frozenset(words.GAP_WORDS)
-_LEVEL = re.compile(r"\b(?:to|at|from|reached|hit)\b|[至到]")
-_ATTRIBUTABLE = re.compile(r"attribut(?:able|ed) to")
-_PIECE = re.compile(r"[A-Za-z/-]+|[^\sA-Za-z]")
-_AFTER = re.compile(
+_LEVEL = lazy(r"\b(?:to|at|from|reached|hit)\b|[至到]")
+_ATTRIBUTABLE = lazy(r"attribut(?:able|ed) to")
+_PIECE = lazy(r"[A-Za-z/-]+|[^\sA-Za-z]")
+_AFTER = lazy(
     r"[ ](?:year-on-year |y/y |yoy |sharp |slight )?"
     r"(?:drop|decline|decrease|fall|reduction|slump|plunge|slide|contraction)\b"
     r"|的(?:降幅|跌幅|下降|下滑|跌)",

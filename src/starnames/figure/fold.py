@@ -6,13 +6,18 @@ becomes a digit separator only between two full-width digits.
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
+
+from starnames.figure.patterns import lazy
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["fold_width"]
 
-_ANY = re.compile("[\u2212\uff01-\uff5e]")
-_WIDE = re.compile("[Ａ-Ｚａ-ｚ０-９．％＋－＄～＜＞＝＃／＠\u2212]+")
-_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3})")
+_ANY = lazy("[\u2212\uff01-\uff5e]")
+_WIDE = lazy("[Ａ-Ｚａ-ｚ０-９．％＋－＄～＜＞＝＃／＠\u2212]+")
+_COMMA = lazy("(?<=[０-９])，(?=[０-９]{3})")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2212: ord("-")}
 
 

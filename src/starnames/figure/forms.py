@@ -6,13 +6,17 @@ Reading looks here only where the character beside the digits says that there ma
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from starnames.figure.chinese import NUMERALS, read_numeral
 from starnames.figure.context import look_back
 from starnames.figure.exact import count_digits, divide
 from starnames.figure.part import Part
+from starnames.figure.patterns import lazy
 from starnames.figure.suffix import read_suffix
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["ODD_AFTER_SPACE", "ODD_NEXT", "read_mixed", "read_odd"]
 
@@ -20,14 +24,14 @@ __all__ = ["ODD_AFTER_SPACE", "ODD_NEXT", "read_mixed", "read_odd"]
 ODD_NEXT = frozenset("eE×xX*·又\u00a0\u2009\u202f")
 ODD_AFTER_SPACE = frozenset("0123456789×x*")
 _BEFORE_POINT = frozenset(" \t\n\u3000\u00a0(（[-+~±<>=≈$¥￥€£：:，约近超达为是|")
-_POINTED = re.compile(r"[0-9]++(?![.,][0-9])")
-_CHINESE_POINTED = re.compile(rf"[{NUMERALS}]++")
-_SPACED = re.compile(r"[1-9][0-9]{0,2}([ \u00a0\u2009\u202f])[0-9]{3}(?:\1[0-9]{3})*+(?:\.[0-9]++)?(?![,.]?[0-9])")
-_POWER = re.compile(r"([eE])([+-]?[0-9]{1,3})(?![A-Za-z0-9_]|\.[0-9])")
-_TIMES_TEN = re.compile(r"[ ]?[×xX*·][ ]?10(?:\^(-?[0-9]{1,3})|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![0-9])")
+_POINTED = lazy(r"[0-9]++(?![.,][0-9])")
+_CHINESE_POINTED = lazy(rf"[{NUMERALS}]++")
+_SPACED = lazy(r"[1-9][0-9]{0,2}([ \u00a0\u2009\u202f])[0-9]{3}(?:\1[0-9]{3})*+(?:\.[0-9]++)?(?![,.]?[0-9])")
+_POWER = lazy(r"([eE])([+-]?[0-9]{1,3})(?![A-Za-z0-9_]|\.[0-9])")
+_TIMES_TEN = lazy(r"[ ]?[×xX*·][ ]?10(?:\^(-?[0-9]{1,3})|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![0-9])")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_HALVES = re.compile(r"[ ]([1-9])/([2-9]|1[0-9])(?![0-9/])")
-_MIXED = re.compile(
+_HALVES = lazy(r"[ ]([1-9])/([2-9]|1[0-9])(?![0-9/])")
+_MIXED = lazy(
     rf"又(?:([0-9]{{1,40}})/([0-9]{{1,40}})(?![0-9])|([0-9]{{1,40}}|[{NUMERALS}]{{1,40}})分之([0-9]{{1,40}}|[{NUMERALS}]{{1,40}}))"
 )
 _NARROW = frozenset("\u2009\u202f")

@@ -11,19 +11,21 @@ from starnames.figure.chinese import NUMERALS, read_numeral
 from starnames.figure.exact import count_digits, divide
 from starnames.figure.forms import read_mixed
 from starnames.figure.part import Part
+from starnames.figure.patterns import lazy
 from starnames.figure.spelled import Spelled, read_spelled
 from starnames.figure.suffix import read_suffix
 
 __all__ = ["NUMBER", "NUMBER_START", "read_part"]
 
-NUMBER_START = re.compile(rf"[0-9{NUMERALS}]")
-NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?")
-_RUN = re.compile(rf"[{NUMERALS}]++(?:[点點](?:(?=[零〇一二三四五六七八九])[{NUMERALS}]++|[0-9]++(?![\w％%.,:])))?")
-_SHARE = re.compile(rf"分之[ ]?(负|負|-(?=[0-9]))?(?:({NUMBER.pattern})|([{NUMERALS}]++(?:[点點][{NUMERALS}]++)?))")
-_CALLED = re.compile(rf"百分()(?:((?!))|([二三四五六七八九]?十[{NUMERALS}]?)(?![{NUMERALS}]))")
+NUMBER_START = lazy(rf"[0-9{NUMERALS}]")
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?"
+NUMBER = lazy(_NUMBER)
+_RUN = lazy(rf"[{NUMERALS}]++(?:[点點](?:(?=[零〇一二三四五六七八九])[{NUMERALS}]++|[0-9]++(?![\w％%.,:])))?")
+_SHARE = lazy(rf"分之[ ]?(负|負|-(?=[0-9]))?(?:({_NUMBER})|([{NUMERALS}]++(?:[点點][{NUMERALS}]++)?))")
+_CALLED = lazy(rf"百分()(?:((?!))|([二三四五六七八九]?十[{NUMERALS}]?)(?![{NUMERALS}]))")
 _SHARES_OF = {"100": 0, "百": 0, "佰": 0, "千": -1, "仟": -1, "万": -2, "萬": -2}
 _SCALE_ONLY = frozenset("百佰千仟万萬亿億")
-_HALF_A = re.compile(r" an? (?=percentage point|percent\b|point\b|basis point|year\b|day\b)", re.IGNORECASE)
+_HALF_A = lazy(r" an? (?=percentage point|percent\b|point\b|basis point|year\b|day\b)", re.IGNORECASE)
 
 
 def read_part(text: str, position: int, mark: str = "", found: re.Match[str] | None = None) -> Part | None:

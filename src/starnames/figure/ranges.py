@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from starnames.figure import tables, units
 from starnames.figure.numbers import NUMBER_START, read_part
 from starnames.figure.part import Part, value_of
+from starnames.figure.patterns import lazy
 from starnames.figure.refusals import is_year
 from starnames.figure.suffix import read_per
 from starnames.figure.trie import find_longest
@@ -25,10 +26,10 @@ YUAN = frozenset(("元", "圆", "圓", "yuan"))
 # What a separator may begin with, and what may follow its space.
 RANGE_NEXT = frozenset("-–—~～至到和与 ")
 _NEXT = frozenset("-–—~～至到和与toaTOA")
-_FROM = re.compile(r"(?:\bfrom[ ]|[从由自])$", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:\bbetween[ ]|介于|之间)$", re.IGNORECASE)
-_AMONG = re.compile(r"[元%％家人名年天点股吨]?(?:左右)?之间")
-_CLAUSE_END = re.compile(r"[,.;，。；]")
+_FROM = lazy(r"(?:\bfrom[ ]|[从由自])$", re.IGNORECASE)
+_BETWEEN = lazy(r"(?:\bbetween[ ]|介于|之间)$", re.IGNORECASE)
+_AMONG = lazy(r"[元%％家人名年天点股吨]?(?:左右)?之间")
+_CLAUSE_END = lazy(r"[,.;，。；]")
 
 
 def read_second(  # noqa: C901, PLR0911

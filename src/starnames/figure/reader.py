@@ -7,33 +7,40 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starnames.figure import directions, refusals, shapes, tables, words
+from starnames.figure.building import build_figure
 from starnames.figure.chinese import NUMERALS
+from starnames.figure.common import read_tail
 from starnames.figure.context import Context, look_back
-from starnames.figure.exact import count_digits, divide
+from starnames.figure.exact import count_digits, divide, scale
 from starnames.figure.fold import fold_width
 from starnames.figure.forms import ODD_AFTER_SPACE, ODD_NEXT, read_odd
 from starnames.figure.numbers import NUMBER, NUMBER_START, read_part
 from starnames.figure.part import Part, value_of
+from starnames.figure.patterns import lazy
 from starnames.figure.ranges import RANGE_NEXT, YUAN, read_second
 from starnames.figure.scan import find_events
 from starnames.figure.spelled import read_share
 from starnames.figure.suffix import read_per
 from starnames.figure.trie import find_longest
-from starnames.model import Figure
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from starnames.figure.common import Tail
+    from starnames.model import Figure
+
 __all__ = ["Reader"]
 
-_DOUBLING = re.compile(r"翻了?(?:([一二两三四五六七八九十0-9])?番|([两二三四五六七八九十0-9])?倍)")
+_DOUBLING = lazy(r"翻了?(?:([一二两三四五六七八九十0-9])?番|([两二三四五六七八九十0-9])?倍)")
 _POINTS = frozenset(".点點")
-_DISCOUNT = re.compile("打了?个?$")
-_RECENT = re.compile("近(?![将將接逼临几])")  # read backward: 近三年 is the last three years, 将近三年 almost three
+_DISCOUNT = lazy("打了?个?$")
+_RECENT = lazy("近(?![将將接逼临几])")  # read backward: 近三年 is the last three years, 将近三年 almost three
+_MULTIPLE = lazy(r"[^\W\d_]{1,24}+(?:-fold[^\W\d_]{0,8}+)?")
+_FALLS = frozenset(("decrease", "loss"))
 _LISTED = frozenset((" and ", ", ", ", and "))
-_RESPECTIVELY = re.compile(r"[^.;:，。；\n]{0,60}?\brespectively\b")
+_RESPECTIVELY = lazy(r"[^.;:，。；\n]{0,60}?\brespectively\b")
 _SHAPE_AFTER_SPACE = frozenset("apAPo-–—~～0123456789")
-_SCALE_RUN = re.compile(r"(?:(?:hundred|thousand|million|billion|trillion)[ -])++", re.IGNORECASE)
+_SCALE_RUN = lazy(r"(?:(?:hundred|thousand|million|billion|trillion)[ -])++", re.IGNORECASE)
 _TIME_WORDS = frozenset(("年", "天", "日", "个月", "周", "个交易日", "交易日", "小时", "个季度", "季度", "个工作日"))
 
 
@@ -75,7 +82,9 @@ class Reader:
                 if isinstance(read, int):
                     position = place = max(read, position + 1)
                 else:
-                    found.append(self._shared(found[-1][0], read) if found else read)
+                    found.append(
+                        self._shared(found[-1][0], read) if found and found[-1][0].qualifier != "exact" else read
+                    )
                     position = place = self.floor = read[0].end
                 if position < end:
                     following = NUMBER_START.search(text, position, end) if code == "digits" else None
@@ -88,8 +97,7 @@ class Reader:
         """Give the qualifier of the first to the second of more than 3.5% and 2.5%, respectively."""
         figure, outer = read
         if (
-            last.qualifier != "exact"
-            and figure.qualifier == "exact"
+            figure.qualifier == "exact"
             and outer - last.end <= 6
             and (last.kind, last.unit) == (figure.kind, figure.unit)
             and self.folded[last.end : outer] in _LISTED
@@ -98,7 +106,7 @@ class Reader:
             figure = replace(figure, qualifier=last.qualifier)
         return figure, outer
 
-    def _at(self, position: int, code: str) -> tuple[Figure, int] | int:  # noqa: C901, PLR0912 - one case a form
+    def _at(self, position: int, code: str) -> tuple[Figure, int] | int:  # noqa: C901, PLR0911, PLR0912 - one case a form
         """Return the figure whose number begins here, or where to read on."""
         if code == "multiple":
             return self._multiple(position)
@@ -111,6 +119,8 @@ class Reader:
             part = read_odd(text, position, number, strict=self.strict)
         if number is not None and part is None:
             stop = number.end()
+            if stop - position < 11 and (tail := read_tail(text, stop)) and (common := self._common(number, tail)):
+                return common
             char = text[stop : stop + 1]
             if (
                 char in shapes.SHAPE_NEXT
@@ -136,6 +146,50 @@ class Reader:
         if part.start != position:
             around = look_back(text, part.start, floor=self.floor)
         return self._decide(part, around, position)
+
+    def _common(self, number: re.Match[str], tail: Tail) -> tuple[Figure, int] | int:
+        """Return the figure of a common shape, or where to read on; 0 if the words before it want the whole grammar."""
+        text = self.folded
+        position = number.start()
+        kind, unit, exponent, is_scaled, is_chinese, end = tail
+        around = look_back(text, position, floor=self.floor)
+        mark = around.mark
+        if around.is_special or around.window[:1] == "每" or (around.is_label and kind in ("", "count")):
+            return 0
+        if mark and ((kind == "money" and unit != mark) or kind not in ("", "money")):
+            return 0
+        if around.qualifier == "nearly" and kind == "quantity":
+            return 0
+        literal = number[0].replace(",", "")
+        if mark:
+            kind, unit = "money", mark
+        elif not (kind or is_scaled):
+            if self.strict and (stop := refusals.refuse_number(text, number, literal, around)):
+                return stop
+            is_chinese = False
+        value = scale(literal, exponent)
+        start = around.start
+        outer = min(around.outer, start)
+        direction = ""
+        if kind != "multiple" and (self.word[1] in _FALLS or text[end : end + 2] in directions.AFTER_BEGINS):
+            direction = self._direction(outer, end, kind)
+        return build_figure(
+            start, end, self.source[start:end], kind or "count", value.copy_negate() if around.is_negative else value,
+            None, unit, around.qualifier or "exact", direction, "", "", count_digits(literal),
+            "zh" if is_chinese else "en",
+        ), outer  # fmt: skip
+
+    def _direction(self, outer: int, end: int, kind: str) -> str:
+        """Return what the words beside say of the figure; the word before it is then used up."""
+        text, direction = self.folded, ""
+        word_end, says = self.word
+        if says in _FALLS:
+            direction = directions.direction_before(text, word_end, outer, says, kind)
+        if not direction and text[end : end + 2] in directions.AFTER_BEGINS:
+            direction = directions.direction_after(text, end)
+        if direction:
+            self.word = (0, "")
+        return direction
 
     def _decide(self, part: Part, around: Context, position: int) -> tuple[Figure, int] | int:
         """Return the figure that a number and its surroundings make, or where to read on if they make none."""
@@ -238,11 +292,8 @@ class Reader:
             part = Part(position, position + 2, "50", digits=1)
             part.kind, part.unit = "percent", "%"
         else:
-            stop = position
-            while stop < len(text) and (
-                text[stop].isalpha() or (text[stop] == "-" and text.startswith("fold", stop + 1))
-            ):
-                stop += 1
+            spelled = _MULTIPLE.match(text, position)
+            stop = spelled.end() if spelled else position
             word = text[position:stop].lower()
             if word not in words.MULTIPLES or text.startswith((" down", "-"), stop):
                 return position + 1
@@ -294,24 +345,15 @@ class Reader:
             )
             if after and not NUMBER_START.match(text, after[1] + 1):
                 qualifier = after[0]
-        direction = ""
         kind = part.kind or "count"
         outer = min(around.outer, start)
-        if kind != "multiple":
-            word_end, says = self.word
-            if says in {"decrease", "loss"}:
-                direction = directions.direction_before(text, word_end, outer, says, kind)
-            if not direction and text[end : end + 2] in directions.AFTER_BEGINS:
-                direction = directions.direction_after(text, end)
+        direction = self._direction(outer, end, kind) if kind != "multiple" else ""
         fraction = f"-{part.fraction}" if is_negative and part.fraction else part.fraction
-        figure = Figure(
-            start=start, end=end, surface=self.source[start:end], kind=kind, value=value, high=high, unit=part.unit,
-            qualifier=qualifier or "exact", direction=direction, fraction=fraction, reason=part.reason,
-            digits=part.digits or count_digits(part.literal),
-            language="zh" if part.is_chinese or last.is_chinese else "en",
+        figure = build_figure(
+            start, end, self.source[start:end], kind, value, high, part.unit, qualifier or "exact", direction, fraction,
+            part.reason, part.digits or count_digits(part.literal),
+            "zh" if part.is_chinese or last.is_chinese else "en",
         )  # fmt: skip
-        if direction:
-            self.word = (0, "")
         return figure, outer
 
 

@@ -6,26 +6,27 @@ import re
 from typing import TYPE_CHECKING
 
 from starnames.figure import words
+from starnames.figure.part import Part
+from starnames.figure.patterns import lazy
 from starnames.figure.shapes import skip_token
 
 if TYPE_CHECKING:
     from starnames.figure.context import Context
-    from starnames.figure.part import Part
 
-__all__ = ["is_adjective", "is_share_of", "is_year", "refuse"]
+__all__ = ["is_adjective", "is_share_of", "is_year", "refuse", "refuse_number"]
 
-_SHARE_CODE = re.compile(r"(?:60|68|00|30|83|87|43|92|51|58|15|56|90|20)[0-9]{4}$")
-_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?[ ](?:{'|'.join(words.MONTHS)})\b", re.IGNORECASE)
-_DATE_REST = re.compile(r"(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?[0-9]{1,2})?(?:,?[ ](?:19|20)[0-9]{2})?")
-_LIST_LEAD = re.compile(r"(?:^|\n)[ \t\u3000]*[(（]?$")
-_LIST_REST = re.compile(r"[.)）][ \t\u3000]|、|[.．)）]$|[)）]|[.．](?=[^\s0-9])")
-_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z&/.-]*) $")
-_CAPITALIZED = re.compile(r"[A-Z][A-Za-z&]* $")
-_CAPITALS = re.compile(r"[A-Z]{2}|[a-z][A-Z]")
-_CALENDAR = re.compile(r"\b(?:first|second|third|fourth|last|past|latter|other|the)[ ]$", re.IGNORECASE)
-_OCLOCK = re.compile("(?:上午|下午|晚上?|凌晨|早上?|中午|傍晚|夜里?)$")
-_SHARE_OF = re.compile(r"[ ]of\b|[ ](?:more|less|higher|lower|larger|smaller)\b|[ ]?[.,;:)]|$")
-_NOUN = re.compile(r"[ ][a-z]+[ ]?(?:of\b)?")
+_SHARE_CODE = lazy(r"(?:60|68|00|30|83|87|43|92|51|58|15|56|90|20)[0-9]{4}$")
+_MONTH_AFTER = lazy(rf"(?:st|nd|rd|th)?[ ](?:{'|'.join(words.MONTHS)})\b", re.IGNORECASE)
+_DATE_REST = lazy(r"(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?[0-9]{1,2})?(?:,?[ ](?:19|20)[0-9]{2})?")
+_LIST_LEAD = lazy(r"(?:^|\n)[ \t\u3000]*[(（]?$")
+_LIST_REST = lazy(r"[.)）][ \t\u3000]|、|[.．)）]$|[)）]|[.．](?=[^\s0-9])")
+_WORD_BEFORE = lazy(r"([A-Za-z][A-Za-z&/.-]*) $")
+_CAPITALIZED = lazy(r"[A-Z][A-Za-z&]* $")
+_CAPITALS = lazy(r"[A-Z]{2}|[a-z][A-Z]")
+_CALENDAR = lazy(r"\b(?:first|second|third|fourth|last|past|latter|other|the)[ ]$", re.IGNORECASE)
+_OCLOCK = lazy("(?:上午|下午|晚上?|凌晨|早上?|中午|傍晚|夜里?)$")
+_SHARE_OF = lazy(r"[ ]of\b|[ ](?:more|less|higher|lower|larger|smaller)\b|[ ]?[.,;:)]|$")
+_NOUN = lazy(r"[ ][a-z]+[ ]?(?:of\b)?")
 _COLUMN_SCALES = frozenset(("万", "亿", "萬", "億", "万亿"))
 _STRONG = frozenset(("money", "percent", "points", "multiple"))
 _QUOTES = frozenset("\"'“”‘’「」")
@@ -78,6 +79,15 @@ def refuse(text: str, part: Part, around: Context, position: int) -> int:  # noq
             return end
         return 0
     return _refuse_bare(text, part, around, position, char)
+
+
+def refuse_number(text: str, number: re.Match[str], literal: str, around: Context) -> int:
+    """Return where to read on when digits without scale, unit and label are no figure, 0 when they are one."""
+    if len(literal) == 4 and literal[:2] in ("19", "20"):
+        return number.end()
+    part = Part(number.start(), number.end(), literal)
+    part.has_digits = True
+    return _refuse_bare(text, part, around, part.start, text[part.end : part.end + 1])
 
 
 def _skip(text: str, part: Part, position: int) -> int:

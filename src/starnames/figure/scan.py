@@ -6,7 +6,6 @@ the grammar runs at these places only.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -14,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from starnames.figure import words
 from starnames.figure.chinese import NUMERALS
 from starnames.figure.directions import DIRECTION_WORDS
+from starnames.figure.patterns import lazy
 from starnames.figure.spelled import NUMBER_WORDS
 
 __all__ = ["Event", "find_events"]
@@ -21,8 +21,8 @@ __all__ = ["Event", "find_events"]
 # Where it starts, a rank among events of one place, where it ends, what it is, and for direction words what they say.
 Event = tuple[int, int, int, str]
 
-_DIGITS = re.compile(rf"[0-9{NUMERALS}][0-9{NUMERALS}]*+")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_DIGITS = lazy(rf"[0-9{NUMERALS}][0-9{NUMERALS}]*+")
+_SURROGATES = lazy("[\ud800-\udfff]")
 _SHARES = ("third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _WEB = ("http://", "https://", "www.")
 

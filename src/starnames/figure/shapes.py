@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 
+from starnames.figure.patterns import lazy
+
 __all__ = ["SHAPE_NEXT", "read_fraction", "skip_shape", "skip_token", "skip_web"]
 
 _DASH = "[-–—~～至到]"
-_SHAPE = re.compile(
+_SHAPE = lazy(
     rf"""
     (?:19|20)[0-9]{{2}}(?:(?:[-/.][0-9]{{1,2}}){{2}}|[-/][0-9]{{1,2}})(?![0-9.%])  # 2024-08-16, 2024/08
     | [0-9]{{1,2}}/[0-9]{{1,2}}/(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])
@@ -35,12 +37,12 @@ _SHAPE = re.compile(
     re.VERBOSE,
 )
 SHAPE_NEXT = frozenset("-/.:–—~～至到年月日号时時点·•QHapAPo")
-_FRACTION = re.compile(r"([0-9]{1,3})(?:/| out of (?:every )?)([0-9]{1,3})(?![0-9/])")
-_ANY_FRACTION = re.compile(r"([0-9]{1,16})/([1-9][0-9]{0,15})(?![0-9/])")
-_MONTHLY = re.compile(r"(?:19|20)[0-9]{2}/(?:[1-9]|1[0-2])(?![0-9])")
-_TOKEN_REST = re.compile(r"[A-Za-z0-9_]*(?:[-._/+@][A-Za-z0-9_]+)*+")
-_WEB = re.compile(r"[^\s\u3000-\u303f\u4e00-\u9fff（），。；]*+")
-_INTERNATIONAL = re.compile(r"[0-9]{2,3}(?:[ -][0-9]{2,4}){2,4}(?![0-9])")
+_FRACTION = lazy(r"([0-9]{1,3})(?:/| out of (?:every )?)([0-9]{1,3})(?![0-9/])")
+_ANY_FRACTION = lazy(r"([0-9]{1,16})/([1-9][0-9]{0,15})(?![0-9/])")
+_MONTHLY = lazy(r"(?:19|20)[0-9]{2}/(?:[1-9]|1[0-2])(?![0-9])")
+_TOKEN_REST = lazy(r"[A-Za-z0-9_]*(?:[-._/+@][A-Za-z0-9_]+)*+")
+_WEB = lazy(r"[^\s\u3000-\u303f\u4e00-\u9fff（），。；]*+")
+_INTERNATIONAL = lazy(r"[0-9]{2,3}(?:[ -][0-9]{2,4}){2,4}(?![0-9])")
 
 
 def skip_shape(text: str, position: int) -> int:

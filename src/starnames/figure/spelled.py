@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from starnames.figure.exact import add, divide, multiply
+from starnames.figure.patterns import lazy
 
 __all__ = ["NUMBER_WORDS", "Spelled", "read_spelled"]
 
@@ -43,20 +44,20 @@ NUMBER_WORDS: tuple[str, ...] = (
     "few",
 )
 
-_NEXT = re.compile(r"(?:[ \u00a0]|-|\n(?=[a-z]))(?:and (?=[a-z]))?([A-Za-z]{1,12}+)(?![A-Za-z])")
-_FIRST = re.compile(r"([A-Za-z]{1,12}+)(?![A-Za-z])")
-_HALF_MORE = re.compile(r"[ -]and[ -](a|one|three)[ -](half|quarters?)\b", re.IGNORECASE)
-_HUNDRED_NEXT = re.compile(r"[ -]hundred\b", re.IGNORECASE)
-_OF_SCALE = re.compile(r" of (thousands|millions|billions|trillions)\b", re.IGNORECASE)
-_VAGUE_HEAD = re.compile(
+_NEXT = lazy(r"(?:[ \u00a0]|-|\n(?=[a-z]))(?:and (?=[a-z]))?([A-Za-z]{1,12}+)(?![A-Za-z])")
+_FIRST = lazy(r"([A-Za-z]{1,12}+)(?![A-Za-z])")
+_HALF_MORE = lazy(r"[ -]and[ -](a|one|three)[ -](half|quarters?)\b", re.IGNORECASE)
+_HUNDRED_NEXT = lazy(r"[ -]hundred\b", re.IGNORECASE)
+_OF_SCALE = lazy(r" of (thousands|millions|billions|trillions)\b", re.IGNORECASE)
+_VAGUE_HEAD = lazy(
     r"(?:several|few|couple of)[ -]((?:hundred|thousand|dozen|million|billion|trillion)\b)", re.IGNORECASE
 )
-_SCALE_WORD = re.compile(r"[ -](hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE)
-_PART_WORD = re.compile(
+_SCALE_WORD = lazy(r"[ -](hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE)
+_PART_WORD = lazy(
     r"[ -](half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.IGNORECASE
 )
-_HALF_OF = re.compile(r" an? (dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
-_OUT_OF = re.compile(r" (?:in|out of(?: every)?) (?:every )?([a-z]{1,12}|[0-9]{1,3})\b", re.IGNORECASE)
+_HALF_OF = lazy(r" an? (dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
+_OUT_OF = lazy(r" (?:in|out of(?: every)?) (?:every )?([a-z]{1,12}|[0-9]{1,3})\b", re.IGNORECASE)
 _ARTICLES = ("a ", "A ", "an ", "An ")
 
 

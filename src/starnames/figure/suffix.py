@@ -9,29 +9,28 @@ from starnames.figure import tables
 from starnames.figure.chinese import NUMERALS, read_numeral
 from starnames.figure.exact import add, scale, shift
 from starnames.figure.part import Part, value_of
+from starnames.figure.patterns import lazy
 from starnames.figure.trie import find_longest
 from starnames.figure.units import CASED
 
 __all__ = ["read_per", "read_suffix"]
 
-_MIX = re.compile(rf"(?:[0-9][0-9,]*+(?:\.[0-9]++)?[{NUMERALS}]{{1,12}}+){{1,8}}(?:[0-9]++(?![0-9.,%％个]))?")
-_PER = re.compile(
+_MIX = lazy(rf"(?:[0-9][0-9,]*+(?:\.[0-9]++)?[{NUMERALS}]{{1,12}}+){{1,8}}(?:[0-9]++(?![0-9.,%％个]))?")
+_PER = lazy(
     r"(?:\s?/\s?|[ -]per[ -]|[ ](?:for[ ])?(?:each|every)[ ]|[ ]an?[ ]|每)(?:(10|100|1,000|ten|hundred)[ ])?",
     re.IGNORECASE,
 )
-_PER_TIMES = re.compile(
-    r" (?:(?:a|per|each|every) (?:year|quarter|month|week|day|hour)\b|in a row\b|yearly\b|annually\b)"
-)
-_TENTH = re.compile(r"([一二三四五六七八九1-9])(?![0-9十百千万亿个])")
-_MORE = re.compile(r"[多余餘](?![少次种样家名个位项元万亿年])")
-_AND_HALF = re.compile("半(?![导年月天])")
+_PER_TIMES = lazy(r" (?:(?:a|per|each|every) (?:year|quarter|month|week|day|hour)\b|in a row\b|yearly\b|annually\b)")
+_TENTH = lazy(r"([一二三四五六七八九1-9])(?![0-9十百千万亿个])")
+_MORE = lazy(r"[多余餘](?![少次种样家名个位项元万亿年])")
+_AND_HALF = lazy("半(?![导年月天])")
 _PER_COUNT = {"10": 1, "ten": 1, "100": 2, "hundred": 2, "1,000": 3}
-_SMALL_MONEY = re.compile(rf"零?(?:([0-9]{{1,2}})|([{NUMERALS}]{{1,3}}))(角|毛|分)钱?")
-_LAST = re.compile(r"([1-9一二两三四五六七八九])(?=的|左右|上下|以[上下内]|钱|一[^百千万亿点]|[^\w.,]|[.,](?![0-9])|$)")
+_SMALL_MONEY = lazy(rf"零?(?:([0-9]{{1,2}})|([{NUMERALS}]{{1,3}}))(角|毛|分)钱?")
+_LAST = lazy(r"([1-9一二两三四五六七八九])(?=的|左右|上下|以[上下内]|钱|一[^百千万亿点]|[^\w.,]|[.,](?![0-9])|$)")
 # What follows 打 where it is a verb: 打电话.
 _NO_DOZEN = frozenset("电球击开破造算包工压赢官入通出磨响")
-_DIGIT = re.compile("[0-9零一二两三四五六七八九]")
-_NUMBER_NEXT = re.compile("[ ]?[0-9]")
+_DIGIT = lazy("[0-9零一二两三四五六七八九]")
+_NUMBER_NEXT = lazy("[ ]?[0-9]")
 _CHAIN = {
     "元": ("角", "毛", "分"),
     "圆": ("角", "分"),

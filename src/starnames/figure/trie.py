@@ -6,15 +6,16 @@ tokens. Words of one or two letters are case-sensitive, longer ones are not.
 
 from __future__ import annotations
 
-import re
 from typing import Any
+
+from starnames.figure.patterns import lazy
 
 __all__ = ["Trie", "add_phrase", "find_longest"]
 
 # A trie node maps a token to a node, and the empty token to what the phrase so far means.
 Trie = dict[str, Any]
 
-_TOKEN = re.compile(r"(?:[ \u00a0\u2009\u202f]|-|\n(?=[a-z]))?([A-Za-z]{1,24}+|[0-9]{1,4}+|[^\sA-Za-z0-9])")
+_TOKEN = lazy(r"(?:[ \u00a0\u2009\u202f]|-|\n(?=[a-z]))?([A-Za-z]{1,24}+|[0-9]{1,4}+|[^\sA-Za-z0-9])")
 
 
 def add_phrase(trie: Trie, phrase: str, meaning: object, *, backward: bool = False) -> None:

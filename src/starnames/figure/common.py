@@ -1,0 +1,187 @@
+"""The common shapes, read in one step: 14221.70亿元, 47.523 billion yuan, 3.5%, 30家, 1,200 companies.
+
+Most figures of a text are digits with at most one scale and one unit, and nothing behind them that could belong to
+them. Those are looked up here; everything else is left to the grammar, which would read these the same. What may
+follow is taken from the tables of the grammar itself, so a new unit is a new unit here too.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from starnames.figure import tables, units
+from starnames.figure.chinese import NUMERALS
+from starnames.figure.forms import ODD_NEXT
+from starnames.figure.patterns import lazy
+from starnames.figure.shapes import SHAPE_NEXT
+from starnames.figure.spelled import NUMBER_WORDS
+from starnames.figure.trie import find_longest
+
+__all__ = ["Tail", "read_tail"]
+
+# Kind, unit, power of ten, whether a scale was read, whether in Chinese, and where it ends.
+Tail = tuple[str, str, int, bool, bool, int]
+
+_ENGLISH = lazy(r"( (?:million|billion|trillion)(?![A-Za-z]))?(?: ([a-z]{3,24}+(?: points(?![a-z]))?)(?![A-Za-z-]))?")
+_WORDS = lazy(r"([A-Za-z]++)(?: ([A-Za-z]++))?")
+_SCALES = {None: 0, " million": 6, " billion": 9, " trillion": 12}
+_SCALES_ZH = {"": 0, "万": 4, "亿": 8, "万亿": 12, "千万": 7, "百万": 6}
+_TO = lazy(r" to [0-9,]++(?:\.[0-9]++)?")
+_STOPS = frozenset(",.;:")
+# Units that the grammar weighs against something else: calendar years, school marks, hours, tenths, rates.
+_WEIGHED = frozenset(
+    (*units.YEARS, *units.TIMES, *units.FRACTIONAL_MONEY, "points", "point", "点", "點", "成")
+) - frozenset("倍")
+_PER_WORDS = frozenset("per a an each every".split())
+_LINKS = frozenset("to and or for at".split())
+_OTHERS = "整正人每半多余餘的零至到和与/-–—~～+(（"
+
+
+@cache
+def _english() -> dict[str, tuple[str, str, int]]:
+    """Return the units of one small English word, and the points of two, that no word unseen can make longer."""
+    known: dict[str, tuple[str, str, int]] = {}
+    after, following = tables.after(), _after_unit()[0]
+    for word, node in after.items():
+        if not (word.isascii() and word.isalpha() and word.islower()) or word in _WEIGHED:
+            continue
+        for phrase, end in ((word, node), (f"{word} points", node.get("points", {}))):
+            meaning = end.get("")
+            if meaning and meaning[0] == "u" and all(each in following or not each.isalpha() for each in end):
+                known[phrase] = (meaning[1], meaning[2] or phrase, meaning[3])
+    return known
+
+
+@cache
+def _chinese() -> dict[str, Any]:
+    """Return the trie, a character a step, of Chinese scales and units in one."""
+    trie: dict[str, Any] = {}
+    names: dict[str, tuple[str, str, int]] = {"": ("", "", 0)}
+    for word, meaning in _phrases(tables.after(), ""):
+        if word[0] > "\u2fff" and word.isalpha() and meaning[0] == "u" and word not in _WEIGHED:
+            names[word] = (meaning[1], meaning[2] or word, meaning[3])
+    for scale, place in _SCALES_ZH.items():
+        for word, (kind, unit, exponent) in names.items():
+            if not scale and not word:
+                continue
+            node = trie
+            for char in scale + word:
+                node = node.setdefault(char, {})
+            node[""] = (kind, unit, place + exponent, bool(scale))
+    return trie
+
+
+def _phrases(trie: dict[str, Any], lead: str) -> list[tuple[str, tuple[Any, ...]]]:
+    found: list[tuple[str, tuple[Any, ...]]] = []
+    for token, node in trie.items():
+        if not token:
+            found.append((lead, node))
+        elif token[0] > "\u2fff" and len(token) == 1:
+            found += _phrases(node, lead + token)
+    return found
+
+
+@cache
+def _after_unit() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words and the characters that might belong to a figure whose unit stands before them."""
+    firsts = {*tables.behind(), *NUMERALS, *_OTHERS}
+    for node in tables.after().values():
+        if "" in node:
+            firsts |= {each for each in node if each.isalpha() and each.isascii()}
+    spelled = {each.lower() for each in firsts if each.isascii() and each.isalpha()}
+    return frozenset(spelled | _PER_WORDS) - _LINKS - {"of", "over"}, frozenset(
+        each for each in firsts if len(each) == 1
+    )
+
+
+@cache
+def _after_number() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words and the characters that might belong to a figure whose number or scale stands before them."""
+    words, chars = _after_unit()
+    firsts = {*tables.after()} - {""}
+    spelled = {each.lower() for each in firsts if each.isascii() and each.isalpha()}
+    return words | spelled | {"out"}, chars | SHAPE_NEXT | ODD_NEXT | {each for each in firsts if len(each) == 1}
+
+
+@cache
+def _numberlike() -> frozenset[str]:
+    """Return the words that may begin the other end of a range, or what a price is counted by."""
+    marks = (mark.split(" ")[0] for marks in units.CURRENCY_MARKS.values() for mark in marks)
+    return frozenset({*NUMBER_WORDS, *(each.lower().rstrip("$.¥") for each in marks), *_PER_WORDS})
+
+
+def read_tail(text: str, end: int) -> Tail | None:
+    """Return the scale and unit behind digits that end here if they are a common shape, None if they are anything else.
+
+    >>> read_tail("47.523 billion yuan.", 6)
+    ('money', 'CNY', 9, True, False, 19)
+    >>> read_tail("3亿5000万元", 1) is None
+    True
+    """
+    char = text[end : end + 1]
+    if char == "%":
+        end += 1
+        return ("percent", "%", 0, False, False, end) if _is_over(text, end, "percent", _after_unit()) else None
+    if char > "\u2fff":
+        return _read_chinese(text, end)
+    if char == " ":
+        found = _ENGLISH.match(text, end)
+        scale, word = found.groups() if found else (None, None)
+        unit = _english().get(word) if word else None
+        if unit is not None and found is not None:
+            kind, name, place = unit
+            end = found.end()
+            over = _is_over(text, end, kind, _after_unit())
+            return (kind, name, place + _SCALES[scale], scale is not None, False, end) if over else None
+        end += len(scale) if scale else 0
+        return (
+            ("", "", _SCALES[scale], scale is not None, False, end)
+            if _is_over(text, end, "", _after_number())
+            else None
+        )
+    return ("", "", 0, False, False, end) if _is_over(text, end, "", _after_number()) else None
+
+
+def _read_chinese(text: str, end: int) -> Tail | None:
+    node = _chinese().get(text[end])
+    stop, best = end, None
+    while node is not None:
+        end += 1
+        if (meaning := node.get("")) is not None:
+            best, stop = meaning, end
+        char = text[end : end + 1]
+        node = node.get(char) if char else None
+    if best is None:
+        return ("", "", 0, False, False, stop) if _is_over(text, stop, "", _after_number()) else None
+    kind, unit, place, is_scaled = best
+    if not _is_over(text, stop, kind, _after_unit() if kind else _after_number()):
+        return None
+    return kind, unit, place, is_scaled, True, stop
+
+
+def _is_over(text: str, end: int, kind: str, followers: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Tell whether what stands here cannot belong to a figure of a kind that ends here."""
+    char = text[end : end + 1]
+    if char in _STOPS:
+        following = text[end + 1 : end + 2]
+        return following in " \n" or following > "\u2fff"
+    if char != " ":
+        return char > "\u2fff" and char not in followers[1]
+    found = _WORDS.match(text, end + 1)
+    if found is None:
+        return False
+    word = found[1].lower()
+    if word not in _LINKS:
+        return word not in followers[0]
+    second = found[2]
+    if second is None:
+        return word == "to" and kind != "" and _is_no_range(text, end, kind)
+    return second.lower() not in _numberlike() and find_longest(tables.behind(), text, end) is None
+
+
+def _is_no_range(text: str, end: int, kind: str) -> bool:
+    """Tell whether "to" is followed by a number of another kind: 3.5 percentage points to 47.5 billion yuan."""
+    found = _TO.match(text, end)
+    tail = read_tail(text, found.end()) if found and found.end() - end < 16 else None
+    return tail is not None and tail[0] not in ("", kind)

@@ -1,0 +1,99 @@
+"""How much work reading does: counted, not timed. And the common shapes against the whole grammar."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+
+from starnames.figure import context, find_figures, reader
+from tests.strategies import figure_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ENGLISH = (
+    "In 2024 the board's 107 companies reported revenue of RMB 1,422.17 billion, up 0.24% year on year, while net "
+    "profit fell 3.5 percentage points to 47.523 billion yuan. Nearly 70% of issuers grew and more than 30 firms "
+    "added 1,200 patents. "
+)
+CHINESE = (
+    "2024年，107家公司合计实现营业收入14221.70亿元，同比增长0.24%，净利润下降3.09个百分点；超过30家公司营收翻番，"
+    "研发投入达1680.78亿元，为净利润的2.5倍。"
+)
+
+
+class Counter:
+    """Calls to a function, counted."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function = function
+        self.calls = 0
+
+    def __call__(self, *args: object, **options: object) -> object:
+        self.calls += 1
+        return self.function(*args, **options)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, Counter]:
+    counters = {}
+    for name in ("read_part", "read_second", "look_back", "read_tail", "build_figure"):
+        counters[name] = Counter(getattr(reader, name))
+        monkeypatch.setattr(reader, name, counters[name])
+    return counters
+
+
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE])
+def test_common_shapes_need_no_grammar(text: str, counted: dict[str, Counter]) -> None:
+    figures = find_figures(text * 20)
+    assert counted["build_figure"].calls == len(figures)
+    assert counted["read_part"].calls <= len(figures) // 20
+    assert counted["read_second"].calls <= len(figures) // 20
+    assert counted["look_back"].calls <= len(figures) * 3 // 2
+
+
+@pytest.mark.parametrize(
+    "unit",
+    """7|1,|万|hundred |3.5 |123,|1.1.|1-|RMB |(RMB 1|每|5%|3千|3 out of |3 to |百分之|half a |1\t|1 234|1e|3又|1 1/|.5|
+    三块五|2×10""".split("|"),
+)
+def test_work_grows_with_the_text(unit: str, counted: dict[str, Counter]) -> None:
+    counts = []
+    for size in (2_000, 4_000):
+        for each in counted.values():
+            each.calls = 0
+        find_figures(unit * (size // len(unit)))
+        counts.append(sum(each.calls for each in counted.values()))
+    assert counts[1] <= counts[0] * 2 + 12
+
+
+@pytest.fixture
+def whole_grammar(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], object]:
+    def read(text: str) -> object:
+        with monkeypatch.context() as patch:
+            patch.setattr(reader, "read_tail", lambda _text, _end: None)
+            patch.setattr(context, "_WALKED", {})
+            patch.setattr(context, "_is_plain_word", lambda _text, _end, _low: False)
+            patch.setattr(context, "_is_decided", lambda _context, _before, _position: False)
+            return find_figures(text)
+
+    return read
+
+
+def test_common_shapes_are_read_as_the_grammar_reads_them(whole_grammar: Callable[[str], object]) -> None:
+    @given(text=figure_pieces())
+    @settings(max_examples=3000, deadline=None)
+    def check(text: str) -> None:
+        assert find_figures(text) == whole_grammar(text)
+
+    check()
+
+
+def test_importing_compiles_little() -> None:
+    code = "import re; before = len(re._cache); import starnames.figure; print(len(re._cache) - before)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 20  # the rest are compiled when they are first used

@@ -196,6 +196,8 @@ class Reader:
         text = self.folded
         start, is_negative = around.start, around.is_negative
         second = None
+        if not self.strict and around.window[:1] == "每":
+            return part.end  # 每10股派2元 is one figure
         if around.mark or around.per or around.bracket:
             start, end, is_negative = self._with_mark(part, around)
         else:

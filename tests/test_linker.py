@@ -167,10 +167,6 @@ def test_the_names_of_the_packaged_table_are_found_by_their_official_forms() -> 
     kb = default_base()
     linker = Linker(kb)
     for each in kb:
-        if (
-            each.name
-            and each.kind == "company"
-            and not any(alias.weak and alias.form == each.name for alias in each.aliases)
-        ):
+        if each.name and each.kind == "company" and each.name not in each.shy:
             found = linker.find(f"Yesterday {each.name} reported.")
             assert [(x.entity.id if x.entity else x.reason) for x in found] == [each.id], each.name

@@ -65,10 +65,12 @@ def case_fits(form: str, surface: str, *, role: str = "official") -> bool:
     (False, True)
     """
     level = " ".join(surface.split())
-    if " " not in form.strip():
+    if " " not in form.strip() and role != "shy":
         if form.isalpha() and len(form) <= 4 and sum(map(str.isupper, form)) >= 2:
             return level[: len(form)] == form
         return not form[:1].isupper() or not level[:1].islower()
+    if role == "shy" and form.isascii():
+        return level[: len(form)] == form or level.isupper()
     if role not in {"official", "mask"}:
         return True
     return all(level[word.start() : word.end()] == word[0] for word in _SHOUTED.finditer(form))
@@ -80,7 +82,7 @@ class Finder:
     def __init__(self, kb: KnowledgeBase, *, aliases: bool = True) -> None:
         """Take the forms; without `aliases` only official names, Chinese names and masks count."""
         self._kb = kb
-        self._wanted = None if aliases else frozenset({"official", "zh", "mask"})
+        self._wanted = None if aliases else frozenset({"official", "zh", "shy", "mask"})
         latin = [form for form in (*kb.forms, *kb.others) if form.isascii() and (form not in kb.reached or not aliases)]
         self._latin = _Automaton(latin)
         self._han: _Automaton | None = None  # built when a text needs it: half of all forms are Chinese
@@ -100,8 +102,24 @@ class Finder:
         claims = self._kb.forms.get(form, ())
         return [Claim(*claim) for claim in claims if self._wanted is None or claim[1] in self._wanted]
 
+    def _stop(self, text: str, level: Folded, start: int, end: int) -> tuple[int, bool]:
+        """Return where a name with its legal suffix ends, and whether it is a full name then.
+
+        The stop behind "Limited" ends a sentence rather than an abbreviation where the name is full without it.
+        """
+        whole = level.text[start:end] in self._kb.reached
+        if level.text[end - 1] == "." and not whole:
+            without = level.text[start : end - 1] in self._kb.reached
+            if without or text[level.origin(end - 1)] != ".":
+                return end - 1, without
+        return end, whole
+
     def _is_capitalized_company(self, claim: Claim) -> bool:
-        return claim.role == "official" and claim.form[:1].isupper() and self._kb.kind_at(claim.owner) == "company"
+        return (
+            claim.role in {"official", "shy"}
+            and claim.form[:1].isupper()
+            and self._kb.kind_at(claim.owner) == "company"
+        )
 
     def _proposal(self, text: str, level: Folded, form: str, start: int, end: int) -> Proposal | None:
         """Return the proposal that an occurrence of a form makes, or None where edges or capitals do not fit."""
@@ -116,17 +134,18 @@ class Finder:
         suffix = None if term or not form.isascii() else LEGAL_SUFFIX.match(searched, end)
         if suffix and not _capitalized(text, level, suffix.start(), suffix.end()):
             suffix = None
-        whole = suffix is not None and searched[start : suffix.end()] in self._kb.reached
-        if suffix and whole:
-            claims = self._claims(searched[start : suffix.end()])
-        first, last = level.origin(start), level.origin(suffix.end() if suffix else end)
+        stop, whole = self._stop(text, level, start, suffix.end()) if suffix else (end, False)
+        if whole:
+            claims = self._claims(searched[start:stop])
+        first, last = level.origin(start), level.origin(stop)
         surface = text[first : last if whole else level.origin(end)]
         fitting = [claim for claim in claims if case_fits(claim.form, surface, role=claim.role)]
         if surface[:1].islower():  # a company prints its own name with its capital
             fitting = [claim for claim in fitting if not self._is_capitalized_company(claim)]
         if not fitting and form not in self._kb.others:
             return None
-        owners = {claim.owner: claim for claim in reversed(fitting) if claim.role != "mask"}
+        fitting.sort(key=lambda claim: claim.role == "shy")  # of two claims of one owner the shy one counts
+        owners = {claim.owner: claim for claim in fitting if claim.role != "mask"}
         meant = tuple(owners[index] for index in sorted(owners))
         return Proposal(first, last, meant, plural is not None, suffix is not None and not whole)
 

@@ -68,7 +68,7 @@ class FuzzyIndex:
 
     def __init__(self, kb: KnowledgeBase, *, aliases: bool = True) -> None:
         """Index the English official names and, unless told otherwise, the aliases; terms are phrases, not names."""
-        roles = {"official", "alias", "weak"} if aliases else {"official"}
+        roles = {"official", "shy", "alias", "weak"} if aliases else {"official", "shy"}
         self._known = kb.forms
         self._others = kb.others
         self._heads: dict[str, list[str]] = {}

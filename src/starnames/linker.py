@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Linker"]
 
-_BASE = {"official": 1.0, "zh": 1.0, "alias": 0.97, "weak": WEAK}
-_HOW = {"official": "official", "zh": "official", "alias": "alias", "weak": "alias"}
+_BASE = {"official": 1.0, "zh": 1.0, "shy": WEAK, "alias": 0.97, "weak": WEAK}
+_HOW = {"official": "official", "zh": "official", "shy": "official", "alias": "alias", "weak": "alias"}
 _SHARED = 0.6
 _MARGIN = 0.2
 _ROUNDS = 16

@@ -218,7 +218,7 @@ def _lint_order(records: list[Record]) -> Iterator[TableError]:
         if before is not None and record.entity.id < before.entity.id:
             problem = f"{record.entity.id!r} belongs before {before.entity.id!r} (line {before.line})"
             yield TableError(problem, path=record.path, line=record.line, column=record.column, rule="unsorted")
-        for key in ("official", "aliases", "weak", "masks"):
+        for key in ("official", "shy", "aliases", "weak", "masks"):
             forms = [form for name, form in record.places if name == key]
             for one, two in pairwise(forms):
                 if two.casefold() < one.casefold():

@@ -71,6 +71,7 @@ class Entity:
     status: str = ""
     former: tuple[FormerName, ...] = ()
     official: tuple[str, ...] = ()
+    shy: tuple[str, ...] = ()
     aliases: tuple[Alias, ...] = ()
     masks: tuple[str, ...] = ()
     confusable: tuple[str, ...] = ()

@@ -113,6 +113,7 @@ def _record(entity: Entity) -> dict[str, Any]:
         "status": entity.status,
         "former": former,
         "official": list(entity.official),
+        "shy": list(entity.shy),
         "aliases": [f"{each.form} ({each.source})" for each in entity.aliases if not each.weak],
         "weak": [f"{each.form} ({each.source})" for each in entity.aliases if each.weak],
         "masks": list(entity.masks),

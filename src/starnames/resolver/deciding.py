@@ -36,8 +36,8 @@ WEAK = 0.45
 SUPPORTED = 0.75
 #: How far the runner-up has to be behind, and what `prefer` adds to its side of that scale.
 _MARGIN = 0.1
-_HOW = {"official": "official", "zh": "official", "alias": "alias", "weak": "alias"}
-_SCORES = {"official": 1.0, "zh": 1.0, "alias": 0.97, "weak": WEAK}
+_HOW = {"official": "official", "zh": "official", "shy": "official", "alias": "alias", "weak": "alias"}
+_SCORES = {"official": 1.0, "zh": 1.0, "shy": WEAK, "alias": 0.97, "weak": WEAK}
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 #: What exchanges put before and behind a short name: first days, special treatment, ex-dividend; no profit, votes.
 _MARK = re.compile(
@@ -149,7 +149,7 @@ class Resolver:
                 entity = self.kb.at(index)
                 if role in {"official", "alias"} and entity.id not in found:
                     found[entity.id] = Candidate(entity=entity, score=score, how="fuzzy", form=text)
-                elif role == "weak" and entity.id not in found:
+                elif role in {"weak", "shy"} and entity.id not in found:
                     found[entity.id] = Candidate(entity=entity, score=WEAK * score, how="fuzzy", form=text)
         return list(found.values())
 

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["OwnedForm", "clashes", "forms_of", "own_forms"]
 
-_PLACED = (*"weak aliases official short name zh zh_full".split(), "former-name", "former-short", "former-zh")
+_PLACED = (*"weak shy aliases official short name zh zh_full".split(), "former-name", "former-short", "former-zh")
 
-# Roles: official (an English name that is left as printed), zh (a Chinese name), alias and weak (machine-translated),
-# mask (a phrase inside which nothing is meant).
+# Roles: official (an English name that is left as printed), zh (a Chinese name), shy (either of these where it needs
+# support), alias and weak (machine-translated), mask (a phrase inside which nothing is meant).
+_SHARED = frozenset({"weak", "shy"})
 
 
 class OwnedForm(NamedTuple):
@@ -33,21 +34,27 @@ class OwnedForm(NamedTuple):
 def forms_of(entity: Entity) -> Iterator[OwnedForm]:
     """Yield the forms of an entity, written ones first; a folded form is yielded for its first role only.
 
+    Shy and weak go together: shy as the owner prints it, weak in other capitals.
+
     Spellings that differ in capitals alone ("APT Medical", "Apt Medical") are all yielded: capitals are part of
     whether a form fits.
     """
     roles: dict[str, str] = {}
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for form in _all_forms(entity):
         folded = fold_name(form.text)
-        if folded and form.text not in seen and roles.setdefault(folded, form.role) == form.role:
-            seen.add(form.text)
+        known = roles.setdefault(folded, form.role)
+        if folded and (form.text, form.role) not in seen and (known == form.role or {known, form.role} == _SHARED):
+            seen.add((form.text, form.role))
             yield form
 
 
 def _all_forms(entity: Entity) -> Iterator[OwnedForm]:
     names = [entity.name, entity.short, *entity.official]
     names += [name for each in entity.former for name in (each.name, each.short) if name]
+    chinese = [] if entity.kind == "term" else [entity.zh, entity.zh_full, *(each.zh for each in entity.former)]
+    for form in entity.shy:
+        yield OwnedForm(form, "shy")
     for alias in entity.aliases:
         if alias.weak:
             yield OwnedForm(alias.form, "weak")
@@ -56,9 +63,7 @@ def _all_forms(entity: Entity) -> Iterator[OwnedForm]:
     for alias in entity.aliases:
         if not alias.weak:
             yield OwnedForm(alias.form, "alias")
-    if entity.kind != "term":
-        chinese = [entity.zh, entity.zh_full, *(each.zh for each in entity.former)]
-        yield from (OwnedForm(name, "zh") for name in chinese if name)
+    yield from (OwnedForm(name, "zh") for name in chinese if name)
     for mask in entity.masks:
         yield OwnedForm(mask, "mask")
     if entity.kind in {"company", "institution"}:
@@ -78,7 +83,7 @@ def own_forms(entities: Iterable[Entity]) -> dict[str, list[tuple[int, OwnedForm
         for form in forms_of(entity):
             owners.setdefault(fold_name(form.text), []).append((index, form))
     for folded, claims in owners.items():
-        if any(not form.derived and form.role != "weak" for _, form in claims):
+        if any(not form.derived and form.role not in _SHARED for _, form in claims):
             owners[folded] = [claim for claim in claims if not claim[1].derived]
     return owners
 
@@ -123,7 +128,7 @@ def _claim(record: Record, owners: dict[str, list[tuple[Record, OwnedForm]]]) ->
 def _is_clash(old: OwnedForm, new: OwnedForm) -> bool:
     if old.derived or new.derived:
         return "alias" in {old.role, new.role}
-    return not old.role == new.role == "weak"
+    return not {old.role, new.role} <= _SHARED
 
 
 def _place(record: Record, form: str) -> tuple[int, int]:

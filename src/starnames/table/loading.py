@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compile_folder", "default_base", "load", "named", "overlaid", "source_folder", "table_files"]
 
-_FORMAT = 4
+_FORMAT = 5
 _OTHER_SCHEMAS = frozenset({"others.yaml", "morphemes.yaml", "cues.yaml"})
 _HERE = Path(__file__).parent
 _PACKAGED = _HERE.parent / "table.json"

@@ -24,7 +24,7 @@ REQUIRED = ("id", "name", "short", "kind", "source", "checked")
 _STATUSES = frozenset({"listed", "delisted", "unlisted"})
 _TEXTS = ("id", "name", "short", "kind", "zh", "zh_full", "status", "plural", "source", "checked", "note")
 _LISTS = ("codes", "masks", "confusable", "sector")
-_FORMS = ("official", "aliases", "weak")
+_FORMS = ("official", "shy", "aliases", "weak")
 KEYS = frozenset({each.name for each in fields(Entity)} | {"weak"})
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(
@@ -134,7 +134,7 @@ class _RecordReader:
     def read(self, *, partial: bool) -> Record | None:
         known = {key: self.text(self.node.get(key), key) for key in _TEXTS}
         lists = {key: self.texts(self.node.get(key), key) for key in _LISTS}
-        official, aliases, weak = (self.forms(self.node.get(key), key) for key in _FORMS)
+        official, shy, aliases, weak = (self.forms(self.node.get(key), key) for key in _FORMS)
         self.check(known, lists["codes"], partial=partial)
         former = tuple(FormerName(**_only(each, "name", "short", "zh", "until")) for each, _ in self.former())
         examples = tuple(
@@ -151,6 +151,7 @@ class _RecordReader:
         entity = Entity(
             **plain,
             official=official,
+            shy=shy,
             aliases=tuple(both),
             former=former,
             examples=examples,

@@ -1,7 +1,7 @@
 """The second tier: A-share companies without a record of their own, from one generated table of facts.
 
 ``a_share.tsv`` opens with its origin, its date and the digest of its body; a table that was edited by hand is refused.
-A record in YAML for one of its codes takes its place. Short names and Chinese names that are ordinary words are weak.
+A record in YAML for one of its codes takes its place. Short names and Chinese names that are ordinary words are shy.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from starnames.errors import TableError
-from starnames.model import Alias, Entity
+from starnames.model import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -45,7 +45,7 @@ def read_second_tier(path: Path, codes: Collection[str], faults: list[TableError
 
 def _entity(row: dict[str, str], day: str) -> Entity:
     ordinary = row["ordinary"].split()
-    weak = [row["short"]] * ("en" in ordinary) + [row["zh"]] * ("zh" in ordinary)
+    shy = [row["short"]] * ("en" in ordinary) + [row["zh"]] * ("zh" in ordinary)
     return Entity(
         id=row["id"],
         name=row["name"],
@@ -55,7 +55,7 @@ def _entity(row: dict[str, str], day: str) -> Entity:
         zh_full=row["zh_full"],
         codes=(row["code"],),
         status=row["status"],
-        aliases=tuple(Alias(form=form, weak=True, source=row["source"]) for form in weak),
+        shy=tuple(shy),
         source=row["source"],
         checked=day,
     )

@@ -41,7 +41,7 @@ class Counter:
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, Counter]:
     counters = {}
-    for name in ("read_part", "read_second", "look_back", "read_tail", "build_figure"):
+    for name in ("read_part", "read_second", "look_back", "look_far", "read_tail", "build_figure"):
         counters[name] = Counter(getattr(reader, name))
         monkeypatch.setattr(reader, name, counters[name])
     return counters
@@ -77,8 +77,9 @@ def whole_grammar(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], object]:
         with monkeypatch.context() as patch:
             patch.setattr(reader, "read_tail", lambda _text, _end: None)
             patch.setattr(context, "_WALKED", {})
-            patch.setattr(context, "_is_plain_word", lambda _text, _end, _low: False)
-            patch.setattr(context, "_is_decided", lambda _context, _before, _position: False)
+            patch.setattr(context, "_WALKED_WHOLE", {})
+            patch.setattr(context, "is_plain", lambda _text, _position, _floor: False)
+            patch.setattr(context, "_is_decided", lambda *_args, **_options: False)
             return find_figures(text)
 
     return read

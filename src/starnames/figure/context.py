@@ -6,7 +6,7 @@ from starnames.figure import tables
 from starnames.figure.patterns import lazy
 from starnames.figure.trie import find_longest
 
-__all__ = ["Context", "look_back"]
+__all__ = ["Context", "is_plain", "look_back", "look_far"]
 
 _WINDOW = 48
 # What `_PER_PREFIX` may end in; behind any other Chinese character it need not be tried.
@@ -14,7 +14,9 @@ _PER_ENDS = frozenset("股吨噸斤克桶米份人户辆台套件瓶司度时瓦
 # Walks remembered by the last characters before the number, where these decide: "revenue of RMB ".
 _KNOWN = 24
 _MOST = 4096
+_PLAIN: set[str] = set()
 _WALKED: dict[str, tuple[int, int, str, str]] = {}
+_WALKED_WHOLE: dict[str, tuple[int, int, str, str]] = {}
 _last_words = tables.last_words
 _LAST_LETTERS = lazy(r"[A-Za-z]++$")
 _JOINED = lazy(r"[0-9.,]+-[A-Za-z]")
@@ -49,44 +51,64 @@ def look_back(text: str, position: int, *, floor: int = 0) -> Context:
     context = Context(position)
     if position == floor:
         return context
-    low = max(floor, position - _WINDOW)
-    char = text[position - 1]
-    if char > "\u2fff" and char not in tables.before() and char not in _PER_ENDS:
-        context.window = char
+    if is_plain(text, position, floor):
+        context.window = text[position - 1]
         return context
-    if char == " " and _is_plain_word(text, position - 1, low):
-        context.window = " "
+    return look_far(text, position, floor)
+
+
+def look_far(text: str, position: int, floor: int) -> Context:
+    """Return the context of a number that the word or character before it tells something about."""
+    context = Context(position)
+    low = max(floor, position - _KNOWN)
+    before = text[low:position]
+    if not before.isascii():
+        _walk_back(context, text, position, max(floor, position - _WINDOW))
         return context
-    before = text[position - _KNOWN : position]
-    if position - floor < _KNOWN or not before.isascii():
-        _walk_back(context, text, position, low)
-        return context
-    walked = _WALKED.get(before)
+    memory = _WALKED if low > floor else _WALKED_WHOLE
+    walked = memory.get(before)
     if walked is not None:
         mark_size, size, context.mark, context.qualifier = walked
         context.start, context.outer, context.window = position - mark_size, position - size, before[::-1]
         return context
-    _walk_back(context, text, position, low)
-    if _is_decided(context, before, position):
-        if len(_WALKED) >= _MOST:
-            _WALKED.clear()
-        _WALKED[before] = position - context.start, position - context.outer, context.mark, context.qualifier
+    _walk_back(context, text, position, max(floor, position - _WINDOW))
+    if _is_decided(context, before, position, is_whole=low == floor):
+        if len(memory) >= _MOST:
+            memory.clear()
+        memory[before] = position - context.start, position - context.outer, context.mark, context.qualifier
     return context
 
 
+def is_plain(text: str, position: int, floor: int) -> bool:
+    """Tell whether the character or word before a number begins nothing that the tables know, read backward."""
+    if position == floor:
+        return True
+    char = text[position - 1]
+    if char > "\u2fff":
+        return char not in tables.before() and char not in _PER_ENDS
+    if char != " ":
+        return False
+    low = max(floor, position - _WINDOW)
+    return _is_plain_word(text, position - 1, low)
+
+
 def _is_plain_word(text: str, end: int, low: int) -> bool:
-    """Tell whether the word (or sign) that ends here begins nothing that the tables know, read backward."""
-    last = text[end - 1 : end] if end > low else ""
-    if not (last.isascii() and last.isalpha()):
-        return last < "\u3000" and last not in tables.before()
+    """Tell whether the word (or sign) that ends here means nothing before a number."""
     place = text.rfind(" ", low, end)
     word = text[place + 1 if place >= 0 else low : end]
+    if word in _PLAIN:
+        return True
+    if not (word and word[-1].isascii() and word[-1].isalpha()):
+        return word[-1:] < "\u3000" and word[-1:] not in tables.before()
+    known = _last_words()
     if not (word.isalpha() and word.isascii()):
         found = _LAST_LETTERS.search(word)
-        return found is not None and found[0] not in _last_words() and found[0].lower() not in _last_words()
-    known = _last_words()
+        return found is not None and found[0] not in known and found[0].lower() not in known
     lead = known.get(word) or known.get(word.lower())
     if lead is None:
+        if len(_PLAIN) >= _MOST:
+            _PLAIN.clear()
+        _PLAIN.add(word)
         return True
     if "" in lead or place <= low:
         return False
@@ -94,10 +116,12 @@ def _is_plain_word(text: str, end: int, low: int) -> bool:
     return word.isalpha() and word.isascii() and word not in lead and word.lower() not in lead
 
 
-def _is_decided(context: Context, before: str, position: int) -> bool:
+def _is_decided(context: Context, before: str, position: int, *, is_whole: bool) -> bool:
     """Tell whether these last characters alone decide: a word that means nothing stands whole before what was read."""
-    if context.is_special or context.is_label or context.is_negative:
-        return False
+    if context.is_special or context.is_label or "-" in before or "+" in before:
+        return False  # a label lies beyond what was read, and what a sign means depends on what follows
+    if is_whole:
+        return True
     end = len(before) - (position - context.outer)
     while end and before[end - 1] == " ":
         end -= 1

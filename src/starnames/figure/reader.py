@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from starnames.figure import directions, refusals, shapes, tables, words
 from starnames.figure.building import build_figure
 from starnames.figure.chinese import NUMERALS
 from starnames.figure.common import read_tail
-from starnames.figure.context import Context, look_back
+from starnames.figure.context import Context, is_plain, look_back, look_far
 from starnames.figure.exact import count_digits, divide, scale
 from starnames.figure.fold import fold_width
 from starnames.figure.forms import ODD_AFTER_SPACE, ODD_NEXT, read_odd
@@ -24,8 +25,6 @@ from starnames.figure.suffix import read_per
 from starnames.figure.trie import find_longest
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from starnames.figure.common import Tail
     from starnames.model import Figure
 
@@ -147,35 +146,43 @@ class Reader:
             around = look_back(text, part.start, floor=self.floor)
         return self._decide(part, around, position)
 
-    def _common(self, number: re.Match[str], tail: Tail) -> tuple[Figure, int] | int:
+    def _common(self, number: re.Match[str], tail: Tail) -> tuple[Figure, int] | int:  # noqa: C901 - one case a line
         """Return the figure of a common shape, or where to read on; 0 if the words before it want the whole grammar."""
         text = self.folded
         position = number.start()
         kind, unit, exponent, is_scaled, is_chinese, end = tail
-        around = look_back(text, position, floor=self.floor)
-        mark = around.mark
-        if around.is_special or around.window[:1] == "每" or (around.is_label and kind in ("", "count")):
-            return 0
-        if mark and ((kind == "money" and unit != mark) or kind not in ("", "money")):
-            return 0
-        if around.qualifier == "nearly" and kind == "quantity":
-            return 0
+        start = outer = position
+        qualifier, is_negative, around = "exact", False, None
+        if is_plain(text, position, self.floor):
+            if position and text[position - 1] == "每":
+                return 0
+        else:
+            around = look_far(text, position, self.floor)
+            if around.is_special or around.window[:1] == "每" or (around.is_label and kind in ("", "count")):
+                return 0
+            if around.mark:
+                if (kind == "money" and unit != around.mark) or kind not in ("", "money"):
+                    return 0
+                kind, unit = "money", around.mark
+            if around.qualifier:
+                if around.qualifier == "nearly" and kind == "quantity":
+                    return 0
+                qualifier = around.qualifier
+            start, is_negative = around.start, around.is_negative
+            outer = min(around.outer, start)
         literal = number[0].replace(",", "")
-        if mark:
-            kind, unit = "money", mark
-        elif not (kind or is_scaled):
-            if self.strict and (stop := refusals.refuse_number(text, number, literal, around)):
+        if not (kind or is_scaled) and self.strict:
+            stop = refusals.refuse_number(text, number, literal, around or Context(position))
+            if stop:
                 return stop
-            is_chinese = False
-        value = scale(literal, exponent)
-        start = around.start
-        outer = min(around.outer, start)
+        value = scale(literal, exponent) if exponent else Decimal(literal)
         direction = ""
         if kind != "multiple" and (self.word[1] in _FALLS or text[end : end + 2] in directions.AFTER_BEGINS):
             direction = self._direction(outer, end, kind)
         return build_figure(
-            start, end, self.source[start:end], kind or "count", value.copy_negate() if around.is_negative else value,
-            None, unit, around.qualifier or "exact", direction, "", "", count_digits(literal),
+            start, end, self.source[start:end], kind or "count", value.copy_negate() if is_negative else value, None,
+            unit, qualifier, direction, "", "",
+            count_digits(literal) if literal[0] == "0" else len(literal) - ("." in literal),
             "zh" if is_chinese else "en",
         ), outer  # fmt: skip
 

@@ -84,8 +84,8 @@ def test_evidence_is_named_and_weighed() -> None:
     link = links("Haiguang Information, Alice and Piotech rose.")["Alice"]
     assert {piece.name.split(":")[0]: piece.weight for piece in link.evidence} == {
         "list-of-companies": 0.35,
-        "market-words": 0.15,
-        "capitals": 0.1,
+        "market-words": 0.1,
+        "capitals": 0.05,
     }
 
 

@@ -8,6 +8,7 @@ market words nearby, and a ticker settles it.
 from __future__ import annotations
 
 __all__ = [
+    "COMPANY_CUES",
     "COMPANY_WORDS",
     "LIST_JOINTS",
     "MANY_COMPANIES",
@@ -37,9 +38,9 @@ WEIGHTS = {
     "named-elsewhere": 0.35,
     "list-of-companies": 0.35,
     "company-word": 0.25,
-    "market-words": 0.15,
+    "market-words": 0.1,
     "sector-words": 0.15,
-    "capitals": 0.1,
+    "capitals": 0.05,
     "companies-in-document": 0.15,
     "lower-case": -0.4,
     "article-before": -0.3,
@@ -61,11 +62,11 @@ COMPANY_WORDS = frozenset(
 
 #: Anywhere near a name: market prose.
 MARKET_WORDS = frozenset(
-    """acquisition announced announcement billion board bond bonds capital convertible dividend dividends earnings
-    equity exchange fell financing gained holdings index investors ipo issued issuance limit limit-up list listed
-    listing loss losses market merger million mln net offering performance plans plunged prices profit profits
+    """acquisition announced announcement annual billion board buyback capacity bond bonds capital contract contracts
+    convertible customers disclosed dividend dividends earnings equity exchange factory fell financing forecast gained holdings index investors ipo issued issuance limit limit-up list listed
+    listing loss losses market merger million mln net offering orders performance plans plant plunged production prices profit profits
     prospectus quarter raised rally repurchase reported revenue revenues rose sales securities sector share
-    shareholder shareholders shares slumped soared stock stocks subsidiary surged trading trillion turnover valuation
+    shareholder shareholders shares shipments slumped soared stock stocks subsidiary supplier suppliers supplies surged trading trillion turnover valuation
     yuan 涨 跌 股 板 亿 营收 净利润 公告""".split(),
 )
 
@@ -99,6 +100,11 @@ OPENERS = frozenset(
     together two under unlike until up was we what when whereas whether which while who why with within yesterday yet
     you monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december chief vice general director manager analyst""".split(),
+)
+
+#: Evidence that something here is a company at all: a rendering that is not exact needs one of these.
+COMPANY_CUES = frozenset(
+    {"company-word", "list-of-companies", "market-words", "named-elsewhere", "sector-words", "source"}
 )
 
 #: How far a document about one board leans to its companies where several fit a mention.

@@ -229,7 +229,10 @@ class Linker:
         scored.sort(key=lambda each: (-each[0], each[2].entity.id))
         ahead, score, best, evidence = scored[0]
         ranked = tuple(replace(each, score=points) for _, points, each, _ in scored)
-        if score >= SUPPORTED and (len(scored) == 1 or ahead - scored[1][0] >= _MARGIN - 1e-9):
+        asked = not context.spans[number].rendered or any(
+            each.name.split(":")[0] in cues.COMPANY_CUES for each in evidence
+        )
+        if asked and score >= SUPPORTED and (len(scored) == 1 or ahead - scored[1][0] >= _MARGIN - 1e-9):
             if longer := context.longer_name(number, best.entity):
                 return self._undecided(
                     proposal,

@@ -185,7 +185,8 @@ class Normalizer:
             end = again.end() if after.endswith(" Market") else end
         if self.names != "annotate" or entity.kind == "term":
             start, after = _with_article(text, start, after)
-        evidence = [f"{link.how}: {link.candidates[0].form} = {entity.id}"]
+        best = link.candidates[0]
+        evidence = [f"{link.how}: {best.form or best.explanation} = {entity.id}"]
         evidence += [f"{piece.name} {piece.weight:+g}" for piece in link.evidence]
         return Change(
             start=start,

@@ -22,10 +22,10 @@ _FIELDS = tuple(each.name for each in fields(Entity))
 class KnowledgeBase:
     """Every entity by id, every form with its owners, every code; equal tables give an equal `version`.
 
-    `forms` maps a folded form to ``(entity position, role, form as written)``; roles are official, zh, shy, alias, weak
-    and mask. `reached` holds the full names that are another form of the same owners and a legal suffix. `others` maps the
-    folded name of an organization outside the tables to ``(name, id it is mistaken for)``; `rendering_data` is what is
-    known of Chinese names whatever the company. Treat all of it as read-only: it is shared between threads.
+    `forms` maps a folded form to ``(entity position, role, form as written)``; the roles are official, zh, shy, alias,
+    weak and mask. `reached` holds the full names that are another form of the same owners and a legal suffix. `others`
+    maps the folded name of an organization outside the tables to ``(name, id it is mistaken for)``; `rendering_data` is
+    what is known of Chinese names whatever the company. Treat all of it as read-only: it is shared between threads.
     """
 
     def __init__(self, payload: dict[str, Any]) -> None:

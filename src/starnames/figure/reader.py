@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from starnames.figure import directions, refusals, shapes, tables, words
+from starnames.figure import directions, refusals, shapes, tables
+from starnames.figure.brackets import close_bracket, is_loss_bracket
 from starnames.figure.building import build_figure
 from starnames.figure.chinese import NUMERALS
 from starnames.figure.common import read_tail
@@ -15,6 +16,7 @@ from starnames.figure.context import Context, is_plain, look_back, look_far
 from starnames.figure.exact import count_digits, divide, scale
 from starnames.figure.fold import fold_width
 from starnames.figure.forms import ODD_AFTER_SPACE, ODD_NEXT, read_odd
+from starnames.figure.multiples import read_multiple
 from starnames.figure.numbers import NUMBER, NUMBER_START, read_part
 from starnames.figure.part import Part, value_of
 from starnames.figure.patterns import lazy
@@ -30,11 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Reader"]
 
-_DOUBLING = lazy(r"翻了?(?:([一二两三四五六七八九十0-9])?番|([两二三四五六七八九十0-9])?倍)")
 _POINTS = frozenset(".点點")
-_DISCOUNT = lazy("打了?个?$")
 _RECENT = lazy("近(?![将將接逼临几])")  # read backward: 近三年 is the last three years, 将近三年 almost three
-_MULTIPLE = lazy(r"[^\W\d_]{1,24}+(?:-fold[^\W\d_]{0,8}+)?")
 _FALLS = frozenset(("decrease", "loss"))
 _LISTED = frozenset((" and ", ", ", ", and "))
 _RESPECTIVELY = lazy(r"[^.;:，。；\n]{0,60}?\brespectively\b")
@@ -234,9 +233,9 @@ class Reader:
             part.kind, part.unit = "money", around.mark
         if around.bracket and text.startswith(")", end):
             if "(" in text[start + 1 : part.start]:
-                self._close_bracket(part, around)
+                close_bracket(text, part, around)
                 end, is_negative = part.end, True
-            elif part.kind == "money" and self._is_loss_bracket(start - 1, end + 1):
+            elif part.kind == "money" and is_loss_bracket(text, start - 1, end + 1, self.word, self.floor):
                 return start - 1, end + 1, True
         if part.kind == "money" and around.per:
             part.unit = f"{part.unit}/{around.per}"
@@ -247,27 +246,6 @@ class Reader:
         elif around.per:
             start = part.start
         return start, end, is_negative
-
-    def _close_bracket(self, part: Part, around: Context) -> None:
-        """Read on behind the bracket of RMB (12.3) million."""
-        rest = read_part(f"1{self.folded[part.end + 1 : part.end + 40]}", 0, around.mark)
-        if rest is not None:
-            part.exponent += rest.exponent
-            part.end += rest.unit_start if not rest.kind else rest.end
-
-    def _is_loss_bracket(self, start: int, end: int) -> bool:
-        """Tell whether brackets around money are its sign: alone in a line or cell, or behind a word of loss."""
-        text = self.folded
-        if text[start] != "(":
-            return False
-        line = text.rfind("\n", max(0, start - 80), start) + 1
-        lead = text[max(line, start - 80) : start]
-        tail = text[end : end + 40].split("\n", 1)[0]
-        alone = (not lead.strip() or lead.rstrip(" ")[-1:] in "\t|") and (
-            not tail.strip() or tail.lstrip(" ")[:1] in "\t|"
-        )
-        named = self.word[1] == "loss" and 0 <= start - self.word[0] <= 4
-        return named or (alone and start >= self.floor)
 
     def _share(self, position: int) -> tuple[Figure, int] | int:
         """Return a third, a quarter of something."""
@@ -281,37 +259,10 @@ class Reader:
         return self._figure(part, around, part.start, part.end)
 
     def _multiple(self, position: int) -> tuple[Figure, int] | int:
-        text = self.folded
-        if text[position] == "翻":
-            found = _DOUBLING.match(text, position)
-            if found is None:
-                return position + 1
-            times = "零一二三四五六七八九十".find((found[1] or found[2] or "一").replace("两", "二"))
-            times = int(found[1] or found[2]) if times < 0 else times
-            value = times if found[2] else 2**times
-            part = Part(position, found.end(), str(value), digits=1)
-        elif text.startswith(("一半", "半数", "半數"), position):
-            part = Part(position, position + 2, "0.5", digits=1)
-        elif text.startswith("百分百", position):
-            part = Part(position, position + 3, "100", digits=3)
-            part.kind, part.unit = "percent", "%"
-        elif text.startswith(("对折", "對折", "半折"), position):
-            if self.strict and not _DISCOUNT.search(text, max(0, position - 3), position):
-                return position + 1  # to fold in two
-            part = Part(position, position + 2, "50", digits=1)
-            part.kind, part.unit = "percent", "%"
-        else:
-            spelled = _MULTIPLE.match(text, position)
-            stop = spelled.end() if spelled else position
-            word = text[position:stop].lower()
-            if word not in words.MULTIPLES or text.startswith((" down", "-"), stop):
-                return position + 1
-            if word in ("double", "triple", "treble", "quadruple") and refusals.is_adjective(text, stop):
-                return stop
-            part = Part(position, stop, words.MULTIPLES[word], digits=1)
-        part.kind, part.unit = part.kind or "multiple", part.unit or "x"
-        part.is_chinese = text[position] > "\u2fff"
-        around = look_back(text, position, floor=self.floor)
+        part = read_multiple(self.folded, position, strict=self.strict)
+        if isinstance(part, int):
+            return part
+        around = look_back(self.folded, position, floor=self.floor)
         return self._figure(part, around, position, part.end)
 
     def _fraction(self, position: int, above: int, below: int, end: int) -> tuple[Figure, int] | int:

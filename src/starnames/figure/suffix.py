@@ -15,7 +15,7 @@ from starnames.figure.units import CASED
 
 __all__ = ["read_per", "read_suffix"]
 
-_MIX = lazy(rf"(?:[0-9][0-9,]*+(?:\.[0-9]++)?[{NUMERALS}]{{1,12}}+){{1,8}}(?:[0-9]++(?![0-9.,%％个]))?")
+_MIX = lazy(rf"(?:[0-9][0-9,]*+(?:\.[0-9]++)?[{NUMERALS}]{{1,12}}+){{1,8}}(?:[0-9]++(?![0-9.,%％个A-Za-z]))?")
 _PER = lazy(
     r"(?:\s?/\s?|[ -]per[ -]|[ ](?:for[ ])?(?:each|every)[ ]|[ ]an?[ ]|每)(?:(10|100|1,000|ten|hundred)[ ])?",
     re.IGNORECASE,

@@ -15,24 +15,34 @@ import csv
 import hashlib
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from starnames.cues import PLACES
 from starnames.names import bare_name, placeless_name, slug
 from starnames.table.loading import table_files
-from starnames.table.reading import read_files
-from starnames.words import is_dictionary_word
+from starnames.table.reading import read_files, read_other_names
+from starnames.words import is_dictionary_word, reads_as_name
 
 if TYPE_CHECKING:
     from starnames.errors import TableError
 
-COLUMNS = ("id", "code", "zh", "zh_full", "name", "short", "ordinary", "listed", "status", "source")
+COLUMNS = ("id", "code", "zh", "zh_full", "name", "short", "brand", "ordinary", "listed", "status", "source")
 HEADER = "# A-share companies without a record of their own; from a_share.csv (see source) on {day}; sha256 {digest}"
 TARGET = Path(__file__).parent.parent / "a_share.tsv"
 MARKETS = {"SSE": "SH", "SZSE": "SZ", "BSE": "BJ"}
 #: Chinese short names that are words of the language as well.
 ORDINARY = frozenset(
     "机器人 太阳能 老百姓 好想你 新产业 新希望 新经典 好上好 数字人 大千生态 国新健康 中国医药 未来电器".split()
+)
+SHORTEST_BRAND = 6
+#: Words that pass as brands but are other people's too, or nobody's.
+NOT_BRANDS = frozenset(
+    """almaden bluestar caissa changelight colibri contec doublestar ferrotec firstar fluence greatstar infinova
+    innover insititute interchina kopper libert lionhead longwood marcopolo milkground newlife northland oceanking
+    polycomp redstar redwall saurer sealand senter silkroad skyray skyworth snowsky stonehill thalys transcom
+    transfar transtek zenner""".split(),
 )
 GONE = ("no longer listed by 2026-02", "not in 2026-06 list")
 
@@ -46,6 +56,32 @@ def _is_ordinary(short: str, *, known: bool) -> bool:
     if not words or len(words) > 3 or (known and len(words) > 1):
         return False
     return all(is_dictionary_word(word, common=5000 if len(words) == 3 else 0) and len(word) > 1 for word in words)
+
+
+def _brand(name: str) -> str:
+    """Return the word of an English name that can be nobody else's: no dictionary word, no place, no pinyin."""
+    heads = [word for word in re.findall(r"[A-Za-z]+", bare_name(name)) if word.lower() not in PLACES]
+    head = heads[0] if heads else ""
+    if (
+        head.lower() in NOT_BRANDS
+        or len(head) < SHORTEST_BRAND
+        or not head[0].isupper()
+        or is_dictionary_word(head)
+        or reads_as_name(head.lower())
+    ):
+        return ""
+    return head
+
+
+def _words(folder: Path) -> Counter[str]:
+    """Return how many organizations have a word in their English names: A-shares, others of the reference, others."""
+    names = [row["en_full"] for row in read(folder / "a_share.csv")]
+    names += [row["en_full"] for row in read(folder / "related.csv") if not re.match(r"\d{6}\.", row["code"])]
+    faults: list[TableError] = []
+    others = read_other_names(TARGET.parent, faults, root=TARGET.parents[1])
+    names += [each.name for each in others.values()]
+    names += [each.entity.name for each in read_files(table_files(TARGET.parent), faults) if not each.entity.codes]
+    return Counter(word for name in names for word in set(re.findall("[a-z]+", name.lower())))
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -76,6 +112,7 @@ def rows(folder: Path) -> list[str]:
     known = published()
     shorts = {row["code"]: row["en_short"] for row in read(folder / "related.csv") if row["kind"] == "company"}
     taken |= set(known.values())
+    words = _words(folder)
     lines = []
     for row in sorted(read(folder / "a_share.csv"), key=lambda each: each["code"]):
         code = f"{row['code']}.{MARKETS[row['exchange']]}"
@@ -91,7 +128,9 @@ def rows(folder: Path) -> list[str]:
         zh = row["zh_short"]
         is_ordinary = {"en": _is_ordinary(short, known=code in shorts), "zh": zh in ORDINARY}
         ordinary = " ".join(which for which, is_so in is_ordinary.items() if is_so)
-        facts = (entity, code, zh, row["zh_full"], row["en_full"], short, ordinary, row["list_date"], status)
+        brand = _brand(row["en_full"])
+        brand = brand if brand != short and words[brand.lower()] == 1 else ""
+        facts = (entity, code, zh, row["zh_full"], row["en_full"], short, brand, ordinary, row["list_date"], status)
         lines.append("\t".join((*facts, row["source"])))
     return lines
 

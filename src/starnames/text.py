@@ -13,6 +13,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from starnames.han import SIMPLIFIED
+
 __all__ = ["Folded", "fold", "fold_name", "is_word", "protected_spans", "windows"]
 
 _DROPPED = "\ue000"
@@ -48,6 +50,8 @@ class _Fold(dict[int, str]):
 def _fold_character(char: str) -> str:
     if char in _PUNCTUATION:
         return _PUNCTUATION[char]
+    if "\u4e00" <= char <= "\u9fff":
+        return SIMPLIFIED.get(char, char)
     category = unicodedata.category(char)
     if category in {"Mn", "Me", "Cf"}:
         return _DROPPED

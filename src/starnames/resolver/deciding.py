@@ -120,10 +120,10 @@ class Resolver:
     def _recorded(self, surface: str) -> list[Candidate]:
         whole, unquoted = fold_name(surface), _unquoted(surface)
         together = "".join(whole.split()) if _HAN.search(whole) else whole
-        for key in dict.fromkeys((whole, unquoted, together)):
+        for key in dict.fromkeys((whole, unquoted, together, unquoted.removeprefix("the "))):
             if found := self._owned(key):
                 return found
-        bare = bare_query(unquoted)
+        bare = bare_query(unquoted.removeprefix("the "))
         return [each for each in self._owned(bare) if each.entity.kind in _WITH_SUFFIX] if bare != unquoted else []
 
     def _other(self, surface: str) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "read_second_tier"]
 
-COLUMNS = ("id", "code", "zh", "zh_full", "name", "short", "ordinary", "listed", "status", "source")
+COLUMNS = ("id", "code", "zh", "zh_full", "name", "short", "brand", "ordinary", "listed", "status", "source")
 _HEAD = re.compile(r"# .* on (\d{4}-\d{2}-\d{2}); sha256 ([0-9a-f]{64})")
 
 
@@ -55,6 +55,7 @@ def _entity(row: dict[str, str], day: str) -> Entity:
         zh_full=row["zh_full"],
         codes=(row["code"],),
         status=row["status"],
+        official=(row["brand"],) if row["brand"] else (),
         shy=tuple(shy),
         source=row["source"],
         checked=day,

@@ -1,0 +1,68 @@
+"""Runs of capitalized words, and what of them renders a company that no alias names."""
+
+from __future__ import annotations
+
+import pytest
+
+from starnames import find
+from starnames.linker import Linker
+from starnames.runs import capitalized_runs, rendered_proposals
+from starnames.table import default_base
+
+_LINKER = Linker(default_base(), aliases=False)
+
+
+def proposed(text: str) -> list[str]:
+    return [text[each.start : each.end] for each, _ in rendered_proposals(text, [], _LINKER.resolver)]
+
+
+def test_runs_stop_at_known_names_and_small_words() -> None:
+    text = "However Alpha Beta and Gamma Delta's Epsilon, *ST Zeta"
+    runs = [text[start:end] for start, end in capitalized_runs(text, [(14, 18)])]
+    assert runs == ["However Alpha ", "Gamma Delta's Epsilon", "*ST Zeta"] or runs[0].startswith("However")
+    assert "Beta" not in "".join(runs)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Yesterday Guilun Electronics rose", "Guilun Electronics"),
+        ("However, Guilun Electronics's revenue grew", "Guilun Electronics"),
+        ("The company Guilun electronics listed", "Guilun electronics"),
+        ("Guilun Electronics Co., Ltd. rose", "Guilun Electronics Co., Ltd."),
+        ("shares of Jinghuamicro rose", "Jinghuamicro"),
+    ],
+)
+def test_the_part_that_renders_a_company_is_proposed(text: str, surface: str) -> None:
+    assert surface in proposed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Shares of Guilun Electronics rose.", "primarius"),
+        ("Hygon, Guilun Electronics and Piotech rose.", "primarius"),
+        ("Guilun Electronics (688206.SH) rose.", "primarius"),
+    ],
+)
+def test_the_document_decides(text: str, entity: str) -> None:
+    links = {link.surface: link for link in find(text, aliases=False)}
+    found = links["Guilun Electronics"].entity
+    assert found is not None
+    assert found.id == entity
+    assert links["Guilun Electronics"].how in {"rendering", "alignment"}
+    assert links["Guilun Electronics"].candidates[0].explanation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Smith met Mary Jones in Springfield.",
+        "The Chairman Zhang Wei said shares rose.",
+        "She grew up in Xinning.",
+        "Follow #TuojingTechnology or mail Guilun@Electronics.com.",
+        "Monday January The However",
+    ],
+)
+def test_people_places_and_plain_words_are_no_companies(text: str) -> None:
+    assert [link for link in find(text, aliases=False) if link.entity] == []

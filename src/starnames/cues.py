@@ -62,12 +62,13 @@ COMPANY_WORDS = frozenset(
 
 #: Anywhere near a name: market prose.
 MARKET_WORDS = frozenset(
-    """acquisition announced announcement annual billion board buyback capacity bond bonds capital contract contracts
-    convertible customers disclosed dividend dividends earnings equity exchange factory fell financing forecast gained holdings index investors ipo issued issuance limit limit-up list listed
-    listing loss losses market merger million mln net offering orders performance plans plant plunged production prices profit profits
-    prospectus quarter raised rally repurchase reported revenue revenues rose sales securities sector share
-    shareholder shareholders shares shipments slumped soared stock stocks subsidiary supplier suppliers supplies surged trading trillion turnover valuation
-    yuan 涨 跌 股 板 亿 营收 净利润 公告""".split(),
+    """acquisition announced announcement annual billion board bond bonds buyback capacity capital contract contracts
+    convertible customers disclosed dividend dividends earnings equity exchange factory fell financing
+    forecast gained holdings index investors ipo issuance issued limit limit-up list listed listing loss
+    losses market merger million mln net offering orders performance plans plant plunged prices production
+    profit profits prospectus quarter raised rally reported repurchase revenue revenues rose sales sector
+    securities share shareholder shareholders shares shipments slumped soared stock stocks subsidiary supplier
+    suppliers supplies surged trading trillion turnover valuation yuan 亿 公告 净利润 板 涨 股 营收 跌""".split(),
 )
 
 #: Near a name: somebody, not some company.

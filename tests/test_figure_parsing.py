@@ -58,3 +58,12 @@ def test_the_sign_of_a_fraction_is_kept() -> None:
 @pytest.mark.parametrize("text", ["三分之" + "7" * 5000, "7" * 5000 + "分之三", "又" * 50 + "1/2", "1e999 " * 3])
 def test_long_forms_end(text: str) -> None:
     assert all(each.surface in text for each in find_figures(text))
+
+
+@pytest.mark.parametrize("text", ["3%.5", "二三块十角", "两三年半", "两三成半", "12%点五", "5%.5%-.5"])
+def test_ends_are_in_order_and_apart(text: str) -> None:
+    place = 0
+    for figure in find_figures(text):
+        assert figure.start >= place
+        assert figure.high is None or (figure.value is not None and figure.high > figure.value)
+        place = figure.end

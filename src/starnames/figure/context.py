@@ -49,7 +49,7 @@ def look_back(text: str, position: int, *, floor: int = 0) -> Context:
     ('CNY', 'at_most', 13)
     """
     context = Context(position)
-    if position == floor:
+    if position <= floor:
         return context
     if is_plain(text, position, floor):
         context.window = text[position - 1]
@@ -81,7 +81,7 @@ def look_far(text: str, position: int, floor: int) -> Context:
 
 def is_plain(text: str, position: int, floor: int) -> bool:
     """Tell whether the character or word before a number begins nothing that the tables know, read backward."""
-    if position == floor:
+    if position <= floor:
         return True
     char = text[position - 1]
     if char > "\u2fff":

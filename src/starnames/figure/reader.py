@@ -113,7 +113,7 @@ class Reader:
         text = self.folded
         number = NUMBER.match(text, position)
         part = None
-        if position and text[position - 1] in _POINTS:
+        if position > self.floor and text[position - 1] in _POINTS:
             part = read_odd(text, position, number, strict=self.strict)
         if number is not None and part is None:
             stop = number.end()

@@ -153,7 +153,7 @@ def _take_unit(part: Part, text: str, meaning: tuple[str, str, str | None, int],
     )
     part.end = stop
     if kind == "money":
-        if word in _CHAIN:
+        if word in _CHAIN and not part.high:
             _read_chain(part, text, word)
         if text.startswith(("整", "正"), part.end):
             part.end += 1
@@ -161,9 +161,9 @@ def _take_unit(part: Part, text: str, meaning: tuple[str, str, str | None, int],
             part.end += 3
     elif kind == "multiple" and word == "times" and _PER_TIMES.match(text, stop):
         part.kind, part.unit = "count", word
-    elif word == "成":
+    elif word == "成" and not part.high:
         _read_tenths(part, text)
-    elif part.is_chinese and kind in {"quantity", "multiple"} and _AND_HALF.match(text, stop):
+    elif part.is_chinese and kind in {"quantity", "multiple"} and not part.high and _AND_HALF.match(text, stop):
         part.literal = f"{add(Decimal(part.literal or 0), shift(Decimal('0.5'), -part.exponent)):f}"
         part.end += 1
     if part.is_chinese and not part.qualifier and (found := _MORE.match(text, part.end)):

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from starnames import cues
 from starnames.model import Evidence, Link
 from starnames.names import printed_names
 from starnames.resolver import SUPPORTED
@@ -30,6 +31,7 @@ _CUE = re.compile(
     r"|\s?[(（](?:[A-Z]{2,5}[:：] ?)?\d{4,6}(?:\.[A-Z]{2})?[)）]",
 )
 _LEGAL_END = re.compile(r"[ \n](?:Co|Inc|Ltd|Corp|Corporation|Limited)$")
+_LEADS = cues.OPENERS | {"share", "shares", "stock", "stocks"}
 _MOST_WORDS = 6
 
 
@@ -47,6 +49,7 @@ def unlisted_names(
         start, end = run.span()
         if legal := _LEGAL_END.search(run[0]):
             end = start + legal.start()
+        start += len(_lead(text[start:end]))
         at = bisect_left(starts, end)
         if at and blocked[at - 1][1] > start:
             continue
@@ -65,6 +68,16 @@ def unlisted_names(
                 evidence=(Evidence(name="legal-suffix" if suffix else "ticker-behind", weight=0.0),),
                 table=resolver.kb.version,
             )
+
+
+def _lead(run: str) -> str:
+    """Return the words at the head of a run that open a sentence ("Shares of") and are no part of a name."""
+    place = 0
+    for word in re.finditer(r"\S+\s+", run):
+        if word[0].strip().lower() not in _LEADS:
+            break
+        place = word.end()
+    return run[:place]
 
 
 def _slip(

@@ -202,6 +202,19 @@ def test_table_commands(tmp_path: Path) -> None:
     assert b"mine.yaml:2:3: unknown-key" in run("find", "--table", str(table), expect=2)
 
 
+def test_table_suggest_prints_records_to_complete(tmp_path: Path) -> None:
+    text = "Shares of Bluecrest Widgets Co., Ltd. rose. Bluecrest Widgets Co., Ltd. fell. SMIC rose."
+    suggested = run("table", "suggest", stdin=text).decode()
+    assert "'Bluecrest Widgets Co., Ltd.', 2 times: unknown" in suggested
+    assert '    "Bluecrest Widgets": "-:1:11"' in suggested
+    assert "SMIC" not in suggested
+
+
+def test_resolve_explains_an_alignment() -> None:
+    explained = run("resolve", "Guilun Electronics", "--without-aliases", "--explain").decode()
+    assert "伦=lun 电子=electronics" in explained
+
+
 def test_an_overlay_table_adds_names(tmp_path: Path) -> None:
     table = tmp_path / "mine.yaml"
     table.write_text("- id: hygon\n  aliases: [Sea Light Chips]\n", encoding="utf-8")

@@ -32,7 +32,12 @@ def _evidence(link: Link) -> str:
 
 
 def _nearest(link: Link, most: int) -> str:
-    return ", ".join(f"{each.entity.short} {each.score:.2f}" for each in link.candidates[:most])
+    """Return the candidates with their scores and, where one was worked out, its alignment with the Chinese name."""
+    return "; ".join(
+        f"{each.entity.short or each.entity.zh} {each.score:.2f}"
+        + (f" [{each.explanation}]" if each.explanation else "")
+        for each in link.candidates[:most]
+    )
 
 
 def run_find(options: argparse.Namespace) -> int:
@@ -99,7 +104,8 @@ def run_resolve(options: argparse.Namespace) -> int:
             ticker = render_ticker(link.entity.ticker, style=options.ticker_style) if link.entity else ""
             row = [link.surface, link.status, link.name, ticker, link.how, f"{link.score:.2f}", link.reason]
             rows.append([*row, *([_nearest(link, options.top), _evidence(link)] if options.explain else [])])
-        write_out([as_table(rows, [*head, *(["candidates", "evidence"] if options.explain else [])])])
+        columns = [*head, *(["candidates", "evidence"] if options.explain else [])]
+        write_out([as_table(rows, columns, longest=200 if options.explain else 60)])
         return 0
 
     def row_of(link: Link) -> dict[str, Any]:

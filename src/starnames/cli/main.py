@@ -125,7 +125,11 @@ def _add_table(table: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--ticker-style", choices=("wind", "yahoo", "mic", "sina", "baostock", "bloomberg"), default="wind"
     )
-    for each in (show, stats, export):
+    suggest = actions.add_parser(
+        "suggest", help="names in texts that did not resolve, as records to complete and paste"
+    )
+    suggest.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or nothing for stdin")
+    for each in (show, stats, export, suggest):
         each.add_argument(
             "--table", action="append", default=[], metavar="PATH", help="lay a table over the packaged one"
         )

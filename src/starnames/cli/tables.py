@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from starnames.cli.files import Failure, write_out
-from starnames.report import as_csv, as_json_line, as_table
+from starnames.cli.files import Failure, read_text, write_out
+from starnames.names import bare_name
+from starnames.report import as_csv, as_json_line, as_table, place_of
 from starnames.table import load
 from starnames.text import fold_name
 from starnames.tickers import read_ticker, render_ticker
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-    from starnames.model import Entity
+    from starnames.linker import Linker
+    from starnames.model import Entity, Link
     from starnames.table import KnowledgeBase
 
 __all__ = ["checked_day", "chosen_base", "run_table"]
@@ -52,6 +55,8 @@ def run_table(options: argparse.Namespace) -> int:
         return _show(options, kb)
     if options.action == "stats":
         return _stats(options, kb)
+    if options.action == "suggest":
+        return _suggest(options, kb)
     rows = _exported(kb, options.ticker_style)
     write_out(as_csv(rows, _EXPORT_COLUMNS) if options.format == "csv" else map(as_json_line, rows))
     return 0
@@ -124,6 +129,37 @@ def _record(entity: Entity) -> dict[str, Any]:
         "note": entity.note,
     }
     return {key: value for key, value in row.items() if value}
+
+
+def _suggest(options: argparse.Namespace, kb: KnowledgeBase) -> int:
+    """Print an alias record for every name that looks like a company's and was not linked, most frequent first."""
+    from starnames.linker import Linker  # noqa: PLC0415
+
+    linker = Linker(kb)
+    seen: dict[str, tuple[int, str, Link]] = {}
+    for file in options.files or ["-"]:
+        text = read_text(file)
+        for link in linker.find(text):
+            if link.entity is None and {each.entity.kind for each in link.candidates} != {"term"}:
+                line, column = place_of(text, link.start)
+                count, place, first = seen.get(link.surface, (0, f"{file}:{line}:{column}", link))
+                seen[link.surface] = (count + 1, place, first)
+    ordered = sorted(seen.items(), key=lambda each: (-each[1][0], each[0]))
+    write_out(_suggestion(surface, *found, linker) for surface, found in ordered)
+    return 0
+
+
+def _suggestion(surface: str, count: int, place: str, link: Link, linker: Linker) -> str:
+    form = bare_name(" ".join(surface.split()))
+    candidates = link.candidates or tuple(linker.resolver.resolve(form).candidates)
+    lines = [f"# {place}: {surface!r}, {count} times: {link.reason}"]
+    for each in candidates[:3]:
+        why = f"; {each.explanation}" if each.explanation else ""
+        entity = each.entity
+        lines.append(f"# candidate: {entity.id} ({entity.zh}, {entity.ticker}), {each.score:.2f}{why}")
+    key = candidates[0].entity.id if candidates else "to-be-named"
+    lines += [f"- id: {key}", "  aliases:", f"    {json.dumps(form, ensure_ascii=False)}: {json.dumps(place)}"]
+    return "\n".join(lines) + "\n"
 
 
 def _stats(options: argparse.Namespace, kb: KnowledgeBase) -> int:

@@ -271,6 +271,8 @@ class Context:
         if all(word[:1].isupper() or word in {"and", "of", "the"} for word in words):
             if preceding and preceding not in ".!?:;\n。！？：；":
                 yield _piece("capitals")
+            else:
+                before = []  # what ends the sentence before says nothing of this one
         elif surface.islower():
             yield _piece("lower-case")
         if before[:1] and before[0] in {"the", "a", "an"}:
@@ -288,9 +290,9 @@ class Context:
             return words == 1 or span.rendered
         if span.rendered and behind[:1] == [","] and any(word in cues.TITLES for word in behind[1:4]):
             return True
-        return (words == 1 or (span.rendered and words < 4)) and any(
-            word in cues.PERSON_WORDS for word in (*before[:1], *behind[: 2 if span.rendered else 3])
-        )
+        telling = cues.PERSON_WORDS if words == 1 else cues.PERSON_WORDS - cues.SPEECH_WORDS  # companies speak as well
+        near = (*before[:1], *behind[: 2 if span.rendered else 3])
+        return (words == 1 or (span.rendered and words < 4)) and any(word in telling for word in near)
 
 
 def _is_where(before: list[str]) -> bool:

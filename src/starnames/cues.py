@@ -18,6 +18,7 @@ __all__ = [
     "PLACES",
     "REACH",
     "SAME_BOARD",
+    "SPEECH_WORDS",
     "STAKE_WORDS",
     "STANDS",
     "TITLES",
@@ -77,6 +78,9 @@ PERSON_WORDS = frozenset(
     husband daughter son friend aged girl boy woman man""".split(),
 )
 
+#: Of these, what companies do too.
+SPEECH_WORDS = frozenset("said told asked replied".split())
+
 #: Directly before a name, or behind it after a comma: the name is somebody's.
 TITLES = frozenset(
     """analyst analysts ceo cfo chairman chairwoman chief director dr editor engineer expert founder general governor
@@ -115,7 +119,7 @@ SAME_BOARD = 0.2
 STANDS = 0.75
 
 #: What a rendering is short of in running text, until the text says that a company is meant.
-UNASKED = -0.25
+UNASKED = -0.2
 
 #: Chinese places that stand before the name of a subsidiary.
 PLACES = frozenset(

@@ -202,7 +202,7 @@ class Linker:
             if owner:
                 evidence.append(Evidence(name=f"ticker: {ticker}", weight=0.55))
                 return self._linked(proposal, text, owner, 1.0, evidence, tuple(candidates), day)
-        if len(candidates) > 1 or best.score < SUPPORTED:
+        if len(candidates) > 1 or best.score < SUPPORTED or context.spans[number].rendered:
             return None
         if longer := context.longer_name(number, best.entity):
             reason = f"part of a longer name: {longer}"
@@ -229,9 +229,7 @@ class Linker:
         scored.sort(key=lambda each: (-each[0], each[2].entity.id))
         ahead, score, best, evidence = scored[0]
         ranked = tuple(replace(each, score=points) for _, points, each, _ in scored)
-        asked = not context.spans[number].rendered or any(
-            each.name.split(":")[0] in cues.COMPANY_CUES for each in evidence
-        )
+        asked = best.how != "alignment" or any(each.name.split(":")[0] in cues.COMPANY_CUES for each in evidence)
         if asked and score >= SUPPORTED and (len(scored) == 1 or ahead - scored[1][0] >= _MARGIN - 1e-9):
             if longer := context.longer_name(number, best.entity):
                 return self._undecided(

@@ -202,7 +202,7 @@ def test_table_commands(tmp_path: Path) -> None:
     assert b"mine.yaml:2:3: unknown-key" in run("find", "--table", str(table), expect=2)
 
 
-def test_table_suggest_prints_records_to_complete(tmp_path: Path) -> None:
+def test_table_suggest_prints_records_to_complete() -> None:
     text = "Shares of Bluecrest Widgets Co., Ltd. rose. Bluecrest Widgets Co., Ltd. fell. SMIC rose."
     suggested = run("table", "suggest", stdin=text).decode()
     assert "'Bluecrest Widgets Co., Ltd.', 2 times: unknown" in suggested

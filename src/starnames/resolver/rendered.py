@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Rendered", "rendering_index"]
 
-#: Scores by themselves: an exact rendering, one of the brand alone, one that is not exact, one of several as good, one
-#: that says too little.
-EXACT, BARE, INEXACT, SHARED, LITTLE = 0.92, 0.84, 0.8, 0.8, 0.4
+#: Scores by themselves: an exact rendering; one of the brand alone, of two characters, or of ordinary words; one that
+#: is not exact; one of several as good; one that says too little.
+EXACT, BARE, INEXACT, SHARED, LITTLE = 0.96, 0.84, 0.8, 0.8, 0.4
+_BRIEF = 3
 _REMEMBERED = 65_536
 
 
@@ -72,7 +73,8 @@ class Rendered:
         if decision.status == "linked":
             best = next(each for each in found if each.key == decision.key)
             rest = [each for each in found if each.key != decision.key]
-            score = (BARE if best.bare else EXACT) if best.exact else INEXACT
+            brief = best.bare or best.literal or sum(len(each.zh) for each in best.pieces if each.text) < _BRIEF
+            score = (BARE if brief else EXACT) if best.exact else INEXACT
             return (self._candidate(best, score), *(self._candidate(each, LITTLE * each.score) for each in rest))
         if decision.status == "ambiguous":
             level = [each for each in found if each.cost - found[0].cost < 0.25]

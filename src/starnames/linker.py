@@ -95,7 +95,7 @@ class Linker:
         self._support(proposals, rendered, waiting, text, context, day, source, known, decided)
         links = list(decided.values())
         links += self._identifiers(text, context, day)
-        links += unlisted_names(text, [(each.start, each.end) for each in proposals], self.resolver, day)
+        links += unlisted_names(text, [(each.start, each.end) for each in proposals], self.kb.version)
         links.sort(key=lambda each: each.start)
         spans = _phrase_spans(folded, ignored)
         return [x for x in links if not any(a < x.end and x.start < b for a, b in spans)] if spans else links
@@ -137,8 +137,6 @@ class Linker:
     def _proposals(self, text: str, folded: Folded) -> tuple[list[Proposal], dict[int, list[Candidate]]]:
         """Return all proposals in order, and the candidates of those that render a Chinese name."""
         recorded = self.finder.propose(text, folded)
-        if not self.kb.rendering_data:
-            return recorded, {}
         blocked = sorted([*((each.start, each.end) for each in recorded), *protected_spans(text)])
         worked_out = {
             proposal: [

@@ -99,7 +99,7 @@ def _best_part(
                 surface = text[start:stop]
                 if last - first == 1 and (len(surface) < _SHORTEST or surface.lower() in cues.OPENERS):
                     continue
-                candidates = tuple(resolver.worked_out(surface))
+                candidates = resolver.worked_out(surface)
                 if not candidates:
                     continue
                 if candidates[0].score >= cues.STANDS:

@@ -9,6 +9,7 @@ A string that is another organization's name is never a slip of ours.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import replace
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["SUPPORTED", "WEAK", "Resolver", "today"]
 
 _LONGEST = 200
+_REMEMBERED = 65_536
 #: The score of a weak form by itself, and the score from which it counts as supported.
 WEAK = 0.45
 SUPPORTED = 0.75
@@ -65,6 +67,7 @@ class Resolver:
         self.aliases = aliases
         self.rendered = Rendered(kb)
         self._fuzzy: FuzzyIndex | None = None
+        self.worked_out = functools.lru_cache(maxsize=_REMEMBERED)(self._worked_out)
 
     @property
     def fuzzy(self) -> FuzzyIndex:
@@ -102,7 +105,7 @@ class Resolver:
             taken_for = [self.kb[entity_id]] if entity_id in self.kb else []
             offered = tuple(Candidate(entity=each, score=0.0, how="", form=surface) for each in taken_for)
             return self._none(name, "other-organization", offered)
-        candidates = candidates or self.worked_out(surface)
+        candidates = candidates or list(self.worked_out(surface))
         if not candidates:
             return self._none(name, "not-a-name" if _is_prose(surface) else "unknown")
         companies = [link.entity for each in neighbors if (link := self.resolve(each)).entity]
@@ -153,20 +156,22 @@ class Resolver:
                     found[entity.id] = Candidate(entity=entity, score=WEAK * score, how="fuzzy", form=text)
         return list(found.values())
 
-    def worked_out(self, surface: str) -> list[Candidate]:
+    def _worked_out(self, surface: str) -> tuple[Candidate, ...]:
         """Return the candidates of a name that nobody recorded: by its Chinese name, or as a slip of spelling.
+
+        Answers are remembered, up to a bound, since a feed repeats its names.
 
         An exact rendering needs no slip. Where both speak they have to agree: the slip of one company's name that
         renders another's is nobody's.
         """
-        rendered = list(self.rendered.candidates(surface))
+        rendered = self.rendered.candidates(surface)
         if rendered and rendered[0].how == "rendering" and rendered[0].score >= SUPPORTED:
             return rendered
         slips = self.slips(surface)
         if not slips:
             return rendered
         others = [each for each in rendered if each.score >= SUPPORTED and each.entity.id != slips[0].entity.id]
-        return [*slips, *others]
+        return (*slips, *others)
 
     def _decide(
         self,

@@ -1,7 +1,6 @@
 """Names that no table records, worked out from the Chinese names: the rendering index over a knowledge base.
 
-The index is made when it is first needed. What it says of a surface is remembered, up to a bound, since a feed repeats
-its names.
+The index is made when it is first needed.
 """
 
 from __future__ import annotations
@@ -24,7 +23,6 @@ __all__ = ["Rendered", "rendering_index"]
 #: is not exact; one of several as good; one that says too little.
 EXACT, BARE, INEXACT, SHARED, LITTLE = 0.96, 0.84, 0.8, 0.8, 0.4
 _BRIEF = 3
-_REMEMBERED = 65_536
 
 
 def rendering_index(kb: KnowledgeBase) -> RenderingIndex:
@@ -50,7 +48,6 @@ class Rendered:
     def __init__(self, kb: KnowledgeBase) -> None:
         """Take the knowledge base; nothing is built yet."""
         self.kb = kb
-        self.candidates = functools.lru_cache(maxsize=_REMEMBERED)(self._candidates)
 
     @functools.cached_property
     def index(self) -> RenderingIndex:
@@ -64,7 +61,7 @@ class Rendered:
         glosses = (gloss for _, kind, english, _ in data if kind in {"generic", "legal"} for gloss in english)
         return frozenset(word for gloss in glosses for word in gloss.lower().split() if len(word) > 3)
 
-    def _candidates(self, surface: str) -> tuple[Candidate, ...]:
+    def candidates(self, surface: str) -> tuple[Candidate, ...]:
         """Return the candidates of a surface, best first; scores from SUPPORTED up stand by themselves."""
         if not self.kb.rendering_data:
             return ()

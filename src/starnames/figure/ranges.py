@@ -30,6 +30,7 @@ _FROM = lazy(r"(?:\bfrom[ ]|[从由自])$", re.IGNORECASE)
 _BETWEEN = lazy(r"(?:\bbetween[ ]|介于|之间)$", re.IGNORECASE)
 _AMONG = lazy(r"[元%％家人名年天点股吨]?(?:左右)?之间")
 _CLAUSE_END = lazy(r"[,.;，。；]")
+_DATED = lazy(r"\b(?:in|since|during|year|fiscal|late|early|(?:end|half|quarter|months) of)[ ]$", re.IGNORECASE)
 
 
 def read_second(  # noqa: C901, PLR0911
@@ -125,7 +126,7 @@ def _may_range(
 ) -> bool:
     """Tell whether two numbers and the word between them are a range."""
     lead = text[max(0, around.outer - 10) : around.outer]
-    if second.lone_scale:
+    if second.lone_scale or (strict and _is_bare_year(part, second, around, lead)):
         return False
     if not strict and word not in ("and", "和", "与", "or"):
         return True
@@ -143,3 +144,10 @@ def _may_range(
     if bare:
         return False
     return not (is_year(part) and is_year(second) and not second.kind)
+
+
+def _is_bare_year(part: Part, second: Part, around: Context, lead: str) -> bool:
+    """Tell whether the first number is a year: from 1.2 billion yuan in 2022 to 1.5 billion yuan."""
+    if part.kind or part.is_scaled or around.mark or around.qualifier or not is_year(part):
+        return False
+    return bool(_DATED.search(lead)) or (second.is_scaled and "." in second.literal)

@@ -1,0 +1,224 @@
+"""Deciding every mention of one window of text: strong forms where they stand, the others by evidence.
+
+Links support each other, so deciding goes round until nothing changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from starnames import cues
+from starnames.context import Context, Known, Span
+from starnames.model import Candidate, Evidence, Link
+from starnames.names import printed_names
+from starnames.resolver import SUPPORTED, WEAK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from starnames.finder import Proposal
+    from starnames.table import KnowledgeBase
+
+__all__ = ["Surroundings", "Window"]
+
+_BASE = {"official": 1.0, "zh": 1.0, "shy": WEAK, "alias": 0.97, "weak": WEAK}
+_HOW = {"official": "official", "zh": "official", "shy": "official", "alias": "alias", "weak": "alias"}
+_COMPANIES = frozenset({"company", "institution"})
+#: The most that a form of several owners counts for, and how far the runner-up has to be behind.
+_SHARED = 0.6
+_MARGIN = 0.2
+_ROUNDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What holds for a whole text: the knowledge base, the day, the Chinese source, what has been named so far."""
+
+    kb: KnowledgeBase
+    day: str
+    source: str | None
+    known: Known
+
+
+class Window:
+    """The proposals of one window, each with its candidates, on their way to links."""
+
+    def __init__(
+        self,
+        text: str,
+        proposals: Sequence[Proposal],
+        rendered: Mapping[Proposal, tuple[Candidate, ...]],
+        around: Surroundings,
+    ) -> None:
+        """Take the text, its proposals in order, and the candidates of those that were worked out."""
+        self.text = text
+        self.proposals = proposals
+        self.around = around
+        self.kb = around.kb
+        self.candidates = [
+            self._recorded(each) if each not in rendered else _unasked(rendered[each]) for each in proposals
+        ]
+        self.rendered = [each in rendered for each in proposals]
+        self.context = Context(text, self._spans(), around.kb)
+        self.decided: dict[int, Link] = {}
+
+    def _recorded(self, proposal: Proposal) -> list[Candidate]:
+        """Return who claims a form, the best claim of each."""
+        best: dict[int, Candidate] = {}
+        for owner, role, form in proposal.claims:
+            if owner not in best or best[owner].score < _BASE[role]:
+                best[owner] = Candidate(entity=self.kb.at(owner), score=_BASE[role], how=_HOW[role], form=form)
+        found = sorted(best.values(), key=lambda each: (-each.score, each.entity.id))
+        return found if len(found) < 2 else [replace(each, score=min(each.score, _SHARED)) for each in found]
+
+    def _spans(self) -> list[Span]:
+        return [
+            Span(
+                each.start,
+                each.end,
+                frozenset(claim.owner for claim in each.claims),
+                rendered or any(self.kb.kind_at(claim.owner) in _COMPANIES for claim in each.claims),
+                rendered,
+            )
+            for each, rendered in zip(self.proposals, self.rendered, strict=True)
+        ]
+
+    def links(self) -> list[Link]:
+        """Return a link for every mention, decided or not, and for every ticker that stands by itself."""
+        waiting: list[int] = []
+        for number, candidates in enumerate(self.candidates):
+            if not candidates:
+                continue
+            link = self._strong(number)
+            if link is None:
+                waiting.append(number)
+            else:
+                self._decide(number, link)
+        self._support(waiting)
+        return [*self.decided.values(), *self._identifiers()]
+
+    def _decide(self, number: int, link: Link) -> None:
+        self.decided[number] = link
+        if link.entity:
+            self.around.known.add(link.entity)
+
+    def _support(self, waiting: list[int]) -> None:
+        """Decide the weak forms, round after round, until no further one finds support.
+
+        Rounds run forward and backward by turns, so that support passes through a list from either end in one round;
+        their number is bounded. What was worked out and stays doubtful is reported only where it fits exactly or fits
+        several.
+        """
+        for turn in range(_ROUNDS):
+            before = len(waiting)
+            for number in waiting[:: -1 if turn % 2 else 1]:
+                link = self._weak(number)
+                if link.entity:
+                    self._decide(number, link)
+            waiting = [number for number in waiting if number not in self.decided]
+            if len(waiting) == before and turn:
+                break
+        for number in waiting:
+            link = self._weak(number)
+            if not self.rendered[number] or link.reason == "ambiguous" or link.candidates[0].how == "rendering":
+                self.decided[number] = link
+
+    def _strong(self, number: int) -> Link | None:
+        """Return the link of a form that is safe alone, or has a ticker beside it; None where evidence is needed."""
+        candidates = tuple(self.candidates[number])
+        best = candidates[0]
+        for ticker in self.context.tickers_beside(number):
+            owners = self.kb.owners(ticker)
+            if not owners:
+                continue
+            if owner := next((each for each in candidates if each.entity in owners), None):
+                evidence = (Evidence(name=f"ticker: {ticker}", weight=0.55),)
+                return self._linked(number, replace(owner, score=1.0), evidence, candidates)
+            if len(candidates) == 1 and best.entity.codes:
+                bearer = Candidate(entity=owners[0], score=0.9, how="identifier", form=ticker)
+                evidence = (Evidence(name=f"ticker-disagrees: {ticker} against {best.entity.id}", weight=0.0),)
+                return self._linked(number, bearer, evidence, (bearer, best))
+        if len(candidates) > 1 or best.score < SUPPORTED or self.rendered[number]:
+            return None
+        return self._linked(number, best, (), candidates, longer=self.context.longer_name(number, best.entity))
+
+    def _weak(self, number: int) -> Link:
+        """Return the link that evidence makes of a mention, or what keeps it from being one."""
+        known = self.around.known
+        scored: list[tuple[float, Candidate, tuple[Evidence, ...]]] = []
+        for each in self.candidates[number]:
+            evidence = self.context.evidence(number, each.entity, known, self.decided, self.around.source)
+            score = max(0.0, min(1.0, each.score + sum(piece.weight for piece in evidence)))
+            scored.append((score + self.context.lean(each.entity, known), replace(each, score=score), evidence))
+        scored.sort(key=lambda each: (-each[0], each[1].entity.id))
+        ahead, best, evidence = scored[0]
+        ranked = tuple(each for _, each, _ in scored)
+        asked = best.how != "alignment" or any(each.name.split(":")[0] in cues.COMPANY_CUES for each in evidence)
+        if asked and best.score >= SUPPORTED and (len(scored) == 1 or ahead - scored[1][0] >= _MARGIN - 1e-9):
+            return self._linked(number, best, evidence, ranked, longer=self.context.longer_name(number, best.entity))
+        reason = "ambiguous" if len(scored) > 1 and best.score >= SUPPORTED else "weak"
+        return self._undecided(number, reason, evidence, ranked)
+
+    def _linked(
+        self,
+        number: int,
+        best: Candidate,
+        evidence: tuple[Evidence, ...],
+        candidates: tuple[Candidate, ...],
+        *,
+        longer: str = "",
+    ) -> Link:
+        """Return the link to a candidate, or none where the mention is only a part of a longer name."""
+        if longer:
+            return self._undecided(number, f"part of a longer name: {longer}", evidence, candidates)
+        proposal = self.proposals[number]
+        return replace(self._to(best, proposal.start, proposal.end), evidence=evidence, candidates=candidates)
+
+    def _undecided(
+        self,
+        number: int,
+        reason: str,
+        evidence: tuple[Evidence, ...],
+        candidates: tuple[Candidate, ...],
+    ) -> Link:
+        proposal = self.proposals[number]
+        return Link(
+            start=proposal.start,
+            end=proposal.end,
+            surface=self.text[proposal.start : proposal.end],
+            status="ambiguous",
+            reason=reason,
+            score=candidates[0].score,
+            evidence=evidence,
+            candidates=candidates,
+            table=self.kb.version,
+        )
+
+    def _to(self, best: Candidate, start: int, end: int) -> Link:
+        name, short = printed_names(best.entity, self.around.day)
+        return Link(
+            start=start,
+            end=end,
+            surface=self.text[start:end],
+            status="linked",
+            entity=best.entity,
+            name=name,
+            short=short,
+            score=best.score,
+            how=best.how,
+            candidates=(best,),
+            table=self.kb.version,
+        )
+
+    def _identifiers(self) -> Iterator[Link]:
+        """Yield the tickers that stand by themselves, as mentions of what they identify."""
+        for start, end, ticker in self.context.lone_tickers():
+            owners = self.kb.owners(ticker)
+            if len(owners) == 1:
+                yield self._to(Candidate(entity=owners[0], score=1.0, how="identifier", form=ticker), start, end)
+
+
+def _unasked(candidates: tuple[Candidate, ...]) -> list[Candidate]:
+    """Return the candidates of a name that nobody recorded, which the text has yet to ask for."""
+    return [each if each.how == "fuzzy" else replace(each, score=each.score + cues.UNASKED) for each in candidates]

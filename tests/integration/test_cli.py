@@ -202,6 +202,19 @@ def test_table_commands(tmp_path: Path) -> None:
     assert b"mine.yaml:2:3: unknown-key" in run("find", "--table", str(table), expect=2)
 
 
+def test_check_prints_a_line_a_finding_and_exits_1(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(
+        "SMIC rose.\nTuojing Technology earned 3.5 hundred million yuan.\nAlice smiled.\n", encoding="utf-8"
+    )
+    lines = run("check", str(file), expect=1).decode().splitlines()
+    assert lines[0] == f"{file}:2:1: name:company: 'Tuojing Technology' should be 'Piotech Inc.'"
+    assert lines[1].startswith(f"{file}:2:27: figure:literal_scale: '3.5 hundred million yuan' should be")
+    assert len(lines) == 2
+    assert run("check", stdin="SMIC rose 3%.") == b""
+    assert b"missing.txt: No such file" in run("check", "missing.txt", expect=2, cwd=tmp_path)
+
+
 def test_table_suggest_prints_records_to_complete() -> None:
     text = "Shares of Bluecrest Widgets Co., Ltd. rose. Bluecrest Widgets Co., Ltd. fell. SMIC rose."
     suggested = run("table", "suggest", stdin=text).decode()

@@ -53,6 +53,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version, the table and its date")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_normalize(commands.add_parser("normalize", help="repair names and figures"))
+    _add_check(commands.add_parser("check", help="list what is wrong in texts, a line each; exit 1 if anything is"))
     _add_revert(commands.add_parser("revert", help="undo a normalization with its trail"))
     _add_find(commands.add_parser("find", help="list the mentions of a text"))
     _add_resolve(commands.add_parser("resolve", help="say who a name names"))
@@ -79,6 +80,13 @@ def _add_normalize(normalize: argparse.ArgumentParser) -> None:
     normalize.add_argument("--explain", action="store_true", help="say on stderr why each thing was changed or left")
     _ignore_option(normalize)
     _table_options(normalize)
+
+
+def _add_check(check: argparse.ArgumentParser) -> None:
+    check.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or nothing for stdin")
+    check.add_argument("--source", metavar="FILE", help="the Chinese text that was translated, as evidence")
+    _ignore_option(check)
+    _table_options(check)
 
 
 def _add_revert(revert: argparse.ArgumentParser) -> None:
@@ -136,6 +144,7 @@ def _add_table(table: argparse.ArgumentParser) -> None:
 
 
 _MODULES = {
+    "check": "starnames.cli.normalizing",
     "normalize": "starnames.cli.normalizing",
     "revert": "starnames.cli.normalizing",
     "find": "starnames.cli.listing",

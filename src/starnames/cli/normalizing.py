@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from starnames.model import Normalized
 
-__all__ = ["run_normalize", "run_revert"]
+__all__ = ["run_check", "run_normalize", "run_revert"]
+
+#: Reasons for which something was left that are worth a finding: doubt about an ordinary word is not.
+_TELLING = ("one slip away", "ticker-disagrees", "certain ", "likely ")
 
 _CHANGE_COLUMNS = ("file", "start", "end", "before", "after", "rule", "evidence", "score")
 
@@ -72,6 +75,38 @@ def _chosen_normalizer(options: argparse.Namespace) -> Normalizer:
         unify=options.unify,
         aliases=not options.without_aliases,
     )
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Run ``check``: a line for everything that `normalize` would change or has a telling reason to leave."""
+    normalizer = Normalizer(
+        kb=chosen_base(options.table),
+        as_of=checked_day(options.as_of),
+        ignore=options.ignore,
+        aliases=not options.without_aliases,
+    )
+    source = read_text(options.source) if options.source else None
+    lines: list[str] = []
+    for file in options.files or ["-"]:
+        text = read_text(file)
+        lines += _findings(file, text, normalizer.normalize(text, source=source))
+    write_out(lines)
+    return 1 if lines else 0
+
+
+def _findings(file: str, text: str, result: Normalized) -> list[str]:
+    found: list[tuple[int, str, str]] = []
+    for each in result.changes:
+        why = f" ({each.evidence[-1]})" if each.rule.startswith("figure") and each.evidence else ""
+        found.append((each.start, each.rule, f"{each.before!r} should be {each.after!r}{why}"))
+    for left in result.left:
+        if left.reason.startswith(_TELLING):
+            found.append((left.start, left.rule, f"{left.surface!r}: {left.reason}"))
+    lines = []
+    for start, rule, message in sorted(found):
+        line, column = place_of(text, start)
+        lines.append(f"{file}:{line}:{column}: {rule}: {message}\n")
+    return lines
 
 
 def _printed(done: list[tuple[str, str, Normalized]], style: str) -> Iterator[str]:

@@ -99,9 +99,8 @@ def _findings(file: str, text: str, result: Normalized) -> list[str]:
     for each in result.changes:
         why = f" ({each.evidence[-1]})" if each.rule.startswith("figure") and each.evidence else ""
         found.append((each.start, each.rule, f"{each.before!r} should be {each.after!r}{why}"))
-    for left in result.left:
-        if left.reason.startswith(_TELLING):
-            found.append((left.start, left.rule, f"{left.surface!r}: {left.reason}"))
+    left = [each for each in result.left if each.reason.startswith(_TELLING)]
+    found += [(each.start, each.rule, f"{each.surface!r}: {each.reason}") for each in left]
     lines = []
     for start, rule, message in sorted(found):
         line, column = place_of(text, start)

@@ -105,6 +105,8 @@ def find_market_turnover(page: Page) -> Iterator[Figure]:
     >>> [each.suspect.certainty for each in find_market_turnover(Page(text, find_figures(text)))]
     ['likely']
     """
+    if "urnover" not in page.text:
+        return
     ceiling = ceilings.DAY_OF_TRADING
     for figure in page.yuan:
         if figure.value is None or not 2 * ceiling.value < figure.value < 20 * ceiling.value:

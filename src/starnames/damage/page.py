@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Page", "suspected"]
 
-# A full stop behind a legal suffix or an abbreviation ends no sentence.
-_ENDS = re.compile(r"[.!?;。！？；\n]")
-_QUOTES = '"”’)'
-_SUFFIXES = ("Ltd", "Co", "No", "Inc", "Corp")
+# A Western stop ends a sentence before a space, a closing quote or nothing; behind a legal suffix or an abbreviation a
+# full stop does not.
+_ENDS = re.compile(
+    r"""[.!?;。！？；\n](?:(?<=[。！？；\n])|(?=[\s"”’)]|\Z)(?<!Ltd\.)(?<!Co\.)(?<!No\.)(?<!Inc\.)(?<!Corp\.))"""
+)
 _JAPAN = re.compile(
     r"\b(?:yen|Japan\w*|Tokyo|Nikkei|Nippon|Osaka|Toyota|Sony|Honda|Nissan|Hitachi|Toshiba|Panasonic|SoftBank|Mitsu\w+)\b"
 )
+_SUMS = ("total", "combined", "altogether", "aggregate")
 _WIDEST = 1_500  # no sentence is read further than this
 _CROWD = 12  # a sentence with more amounts than this is a table or a list, and proves nothing
 
@@ -52,19 +54,12 @@ class Page:
     @cached_property
     def ends(self) -> list[int]:
         """Where the sentences end, in order."""
-        text = self.text
-        places = [found.end() for found in _ENDS.finditer(text)]
-        return [place for place in places if self._is_end(place)]
+        return [found.end() for found in _ENDS.finditer(self.text)]
 
-    def _is_end(self, place: int) -> bool:
-        text = self.text
-        mark = text[place - 1]
-        if mark not in ".!?;":
-            return True
-        follows = text[place : place + 1]
-        return (follows.isspace() or follows in _QUOTES) and not (
-            mark == "." and text.endswith(_SUFFIXES, max(0, place - 5), place - 1)
-        )
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, to look for words in; places in it are not those of the text."""
+        return self.text.lower()
 
     @cached_property
     def yuan(self) -> tuple[Figure, ...]:
@@ -126,20 +121,27 @@ class Page:
     @cached_property
     def groups(self) -> tuple[tuple[str, int, tuple[Figure, ...]], ...]:
         """The sentences with two amounts or more, as (words, where they start, all figures of the sentence)."""
+        if not self._may_reckon:
+            return ()
         found: list[tuple[str, int, tuple[Figure, ...]]] = []
-        gathered: list[Figure] = []
-        last = (0, -1)
-        for figure in self.figures:
-            if figure.start >= last[1]:
-                self._close(found, gathered, last)
-                last = self.sentence(figure.start)
-                gathered = []
-            gathered.append(figure)
-        self._close(found, gathered, last)
+        figures = self.figures
+        first = stop = 0
+        for index, figure in enumerate(figures):
+            place = figure.start
+            if place >= stop:
+                if index - first > 1:
+                    self._close(found, figures[first:index])
+                first, stop = index, self.sentence(place)[1]
+        self._close(found, figures[first:])
         return tuple(found)
 
-    def _close(
-        self, found: list[tuple[str, int, tuple[Figure, ...]]], gathered: list[Figure], span: tuple[int, int]
-    ) -> None:
-        if 2 <= len(gathered) <= 3 * _CROWD and 2 <= sum(each.kind == "money" for each in gathered) <= _CROWD:
-            found.append((self.text[span[0] : span[1]], span[0], tuple(gathered)))
+    @cached_property
+    def _may_reckon(self) -> bool:
+        """Whether the text has a word of each kind that sentences are asked for: rates of something, sums, shares."""
+        text = self.text
+        return "of" in text or "from" in text or "share" in text or any(each in self.lowered for each in _SUMS)
+
+    def _close(self, found: list[tuple[str, int, tuple[Figure, ...]]], gathered: tuple[Figure, ...]) -> None:
+        if 2 <= len(gathered) <= 3 * _CROWD and 2 <= [each.kind for each in gathered].count("money") <= _CROWD:
+            start, end = self.sentence(gathered[0].start)
+            found.append((self.text[start:end], start, gathered))

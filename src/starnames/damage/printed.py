@@ -57,7 +57,7 @@ def significant(value: Decimal) -> str:
     >>> significant(Decimal("1.4221700E+15"))
     '142217'
     """
-    return "".join(map(str, value.as_tuple().digits)).strip("0")
+    return str(value).partition("E")[0].replace(".", "").strip("-0")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,7 +68,7 @@ def repaired(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     first = _suspects(text, figures)
     settled = first
     for _ in range(_PASSES):
-        certain = [each for each in settled if _is_certain(each)]
+        certain = [each for each in settled if each.suspect is not None and _is_certain(each)]
         if not certain:
             break
         edited = Edited(text, certain)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["find_wording", "find_years"]
 
 _TWICE = re.compile(r"(?:RMB|CNY|CN¥|¥|￥).*\d.*(?:yuan|renminbi|RMB)|(?:US\$|USD|\$).*\d.*dollars", re.IGNORECASE)
+_LAST = frozenset("nNiIbBsS")  # what the last word of a currency named twice ends in
 _FALL = re.compile(
     r"\b(?:decrease|decline|drop|fall|reduction|fell|declined|decreased|dropped|down)(?: of| by)?\s$", re.IGNORECASE
 )
@@ -52,11 +53,12 @@ def find_wording(page: Page) -> Iterator[Figure]:
     ['currency_twice']
     """
     for figure in page.figures:
-        if figure.kind == "money":
-            found = _currency(figure)
-        elif figure.kind == "percent":
-            found = _percent(page, figure)
-        elif figure.kind == "count":
+        kind = figure.kind
+        if kind == "money":
+            found = _currency(figure) if figure.surface[-1] in _LAST else None
+        elif kind == "percent":
+            found = _percent(page, figure) if figure.direction or figure.surface[0] in "-−–" else None
+        elif kind == "count":
             found = _count(page, figure)
         else:
             found = None
@@ -80,8 +82,7 @@ _Found = tuple[str, str, Decimal | None]
 
 
 def _currency(figure: Figure) -> _Found | None:
-    last = figure.surface[-1]
-    if last not in "nNiIbBsS" or not _TWICE.fullmatch(figure.surface):
+    if not _TWICE.fullmatch(figure.surface):
         return None
     return "currency_twice", "the currency stands before the number and behind it", figure.value
 

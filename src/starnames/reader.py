@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 __all__ = ["figures"]
 
 
-def figures(text: str) -> tuple[Figure, ...]:
-    """Return the figures of a text, in order, damaged ones with what they probably said; never raises.
+def figures(text: str, *, locale: str | None = None) -> tuple[Figure, ...]:
+    """Return the figures of a text, in order, damaged ones with what they probably said; no text raises.
+
+    `locale` says what 兆 is: 10⁶ in "zh-CN", 10¹² in "zh-TW" and "ja", no value at all without one.
 
     >>> [(each.surface, str(each.value), each.unit) for each in figures("revenue of 14221.70亿元, up 0.24%")]
     [('14221.70亿元', '1422170000000', 'CNY'), ('0.24%', '0.24', '%')]
     """
-    return repaired(text, find_figures(text))
+    return repaired(text, find_figures(text, locale=locale), locale=locale)

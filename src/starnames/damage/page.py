@@ -46,8 +46,9 @@ def _plain(value: Decimal | None) -> Decimal | None:
 class Page:
     """One text with its figures in order."""
 
-    def __init__(self, text: str, figures: Sequence[Figure]) -> None:
+    def __init__(self, text: str, figures: Sequence[Figure], *, locale: str | None = None) -> None:
         """Take a text and its figures, in order and disjoint."""
+        self.locale = locale
         self.text = text
         self.figures = tuple(figures)
 

@@ -47,7 +47,7 @@ class Edited:
         self._rights = [each.right for each in self.edits]
         self._starts = [each.origin.start for each in self.edits]
 
-    def figures(self, original: Sequence[Figure]) -> list[Figure]:
+    def figures(self, original: Sequence[Figure], *, locale: str | None = None) -> list[Figure]:
         r"""Return the figures of the new text: those of untouched lines moved, those of the others read again.
 
         >>> text = "It was 3 m.\nIt has 65438+02 sites.\nIt lost 7%."
@@ -67,7 +67,10 @@ class Edited:
             end = len(self.text) if end < 0 else end
             spans.append((start, end))
             line = self.text[start:end]
-            found += (replace(each, start=each.start + start, end=each.end + start) for each in find_figures(line))
+            found += (
+                replace(each, start=each.start + start, end=each.end + start)
+                for each in find_figures(line, locale=locale)
+            )
         starts = [each[0] for each in spans]
         for figure in original:
             index = bisect_right(self._starts, figure.start)

@@ -47,7 +47,7 @@ def find_placeholders(page: Page) -> Iterator[Figure]:
         end = done = _right(text, anchor.end())
         if end - anchor.end() >= _REACH - 6 or anchor.start() - start >= _REACH - 6 or _outside(text, start, end):
             continue
-        figure = _bare(text, start, end) if _BARE.search(text, start, end) else _undone(text, start, end)
+        figure = _bare(text, start, end) if _BARE.search(text, start, end) else _undone(page, start, end)
         if figure is not None:
             done = figure.end
             yield figure
@@ -99,7 +99,8 @@ def _outside(text: str, start: int, end: int) -> bool:
     )
 
 
-def _undone(text: str, start: int, end: int) -> Figure | None:
+def _undone(page: Page, start: int, end: int) -> Figure | None:
+    text = page.text
     stretch = text[start:end]
     undone, marks = _MARK.subn("1", stretch)
     if not marks or not undone.replace(",", "").replace(".", "", 1).isdigit():
@@ -111,7 +112,7 @@ def _undone(text: str, start: int, end: int) -> Figure | None:
         undone = undone.replace(",", "")
     shown = text[start:end]
     return reread(
-        text,
+        page,
         start,
         end,
         undone,

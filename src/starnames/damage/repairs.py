@@ -57,7 +57,7 @@ _RANKS = {"certain": 2, "likely": 1, "possible": 0}
 _PASSES = 4
 
 
-def repaired(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def repaired(text: str, figures: Sequence[Figure], *, locale: str | None = None) -> tuple[Figure, ...]:
     """Return the figures with a suspect where something is wrong, and those that damage hid from the grammar.
 
     >>> from starnames.figure import find_figures
@@ -65,14 +65,14 @@ def repaired(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     >>> [each.suspect.replacement for each in repaired(text, find_figures(text)) if each.suspect]
     ['1.773 billion yuan', '1.6%']
     """
-    first = _suspects(text, figures)
+    first = _suspects(text, figures, locale)
     settled = first
     for _ in range(_PASSES):
         certain = [each for each in settled if each.suspect is not None and _is_certain(each)]
         if not certain:
             break
         edited = Edited(text, certain)
-        later = _suspects(edited.text, edited.figures(figures))
+        later = _suspects(edited.text, edited.figures(figures, locale=locale), locale)
         again = [edited.at_origin(each) for each in later if _is_certain(each)]
         if not again:
             break
@@ -84,8 +84,8 @@ def _is_certain(figure: Figure) -> bool:
     return figure.suspect is not None and figure.suspect.certainty == "certain"
 
 
-def _suspects(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    page = Page(text, figures)
+def _suspects(text: str, figures: Sequence[Figure], locale: str | None) -> tuple[Figure, ...]:
+    page = Page(text, figures, locale=locale)
     found: dict[tuple[int, int], Figure] = {}
     disputed: set[tuple[int, int]] = set()
     for rule in RULES:

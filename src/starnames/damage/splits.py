@@ -60,7 +60,7 @@ def find_splits(page: Page) -> Iterator[Figure]:
             start -= 1
         if start < done or (start and (text[start - 1].isalnum() or text[start - 1] in ".,:/-%")):
             continue
-        figure = _year(text, start) or _decimal(text, start)
+        figure = _year(page, start) or _decimal(page, start)
         if figure is not None:
             done = figure.end
             yield figure
@@ -72,7 +72,8 @@ def _repair(stretch: str, undone: str, certainty: str) -> Repair:
     return Repair(value=None, factor=None, mechanism="digits_split", certainty=certainty, evidence=evidence)
 
 
-def _year(text: str, start: int) -> Figure | None:
+def _year(page: Page, start: int) -> Figure | None:
+    text = page.text
     found = _YEAR.match(text, start)
     if (
         not found
@@ -81,10 +82,11 @@ def _year(text: str, start: int) -> Figure | None:
     ):
         return None
     undone = text[start : start + 2] + text[start + 3 : start + 5]
-    return reread(text, start, found.end(), undone, _repair(found.group(), undone, "certain"))
+    return reread(page, start, found.end(), undone, _repair(found.group(), undone, "certain"))
 
 
-def _decimal(text: str, start: int) -> Figure | None:
+def _decimal(page: Page, start: int) -> Figure | None:
+    text = page.text
     lead = text[max(0, start - 12) : start]
     for kind, pattern in enumerate(_PARTS):
         found = pattern.match(text, start)
@@ -94,11 +96,11 @@ def _decimal(text: str, start: int) -> Figure | None:
         if kind == 1 and re.fullmatch(r"(?:19|20)\d\d\.", first):
             continue
         undone = first + second
-        figure = reread(text, start, found.end(), undone, _repair(found.group(), undone, "certain"))
+        figure = reread(page, start, found.end(), undone, _repair(found.group(), undone, "certain"))
         if kind == 2 or _AFTER.match(text[figure.end : figure.end + 12]):
             return figure
         if kind == 1:
-            return reread(text, start, found.end(), undone, _repair(found.group(), undone, "possible"))
+            return reread(page, start, found.end(), undone, _repair(found.group(), undone, "possible"))
     return None
 
 

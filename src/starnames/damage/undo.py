@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from starnames.figure import find_figures
 from starnames.model import Figure, Repair
+
+if TYPE_CHECKING:
+    from starnames.damage.page import Page
 
 __all__ = ["reread"]
 
@@ -15,23 +19,25 @@ _LEFT, _RIGHT = 80, 60
 _NUMBER = re.compile(r"\d{1,30}(?:,\d{3})*(?:\.\d+)?")
 
 
-def reread(text: str, start: int, end: int, undone: str, repair: Repair) -> Figure:
+def reread(page: Page, start: int, end: int, undone: str, repair: Repair) -> Figure:
     """Return the figure at a damaged stretch as it reads with `undone` in the stretch's place.
 
     The figure spans its currency, scale and unit too; where the undone text is no figure (a year) it spans the stretch
     alone. It has no value of its own: what it should say is in its suspect.
 
+    >>> from starnames.damage.page import Page
     >>> repair = Repair(value=None, factor=None, mechanism="digits_split", certainty="certain")
-    >>> figure = reread("up 4 1.3 times", 3, 8, "41.3", repair)
+    >>> figure = reread(Page("up 4 1.3 times", ()), 3, 8, "41.3", repair)
     >>> figure.surface, figure.suspect.replacement, figure.suspect.value
     ('4 1.3 times', '41.3 times', Decimal('41.3'))
     """
+    text = page.text
     left = max(0, start - _LEFT, text.rfind("\n", max(0, start - _LEFT), start) + 1)
     if left:
         left = max(left, text.find(" ", left, start) + 1)  # not from inside a word
     line = text[left:start] + undone + text[end : end + _RIGHT]
     place = start - left
-    for found in find_figures(line):
+    for found in find_figures(line, locale=page.locale):
         if found.start <= place < found.end and place + len(undone) <= found.end:
             first, last = left + found.start, end + found.end - place - len(undone)
             return replace(

@@ -14,7 +14,7 @@ from functools import lru_cache
 from starnames.figure.exact import add, count_digits, shift
 from starnames.figure.patterns import lazy
 
-__all__ = ["NUMERALS", "Numeral", "read_numeral"]
+__all__ = ["MILLION", "NUMERALS", "TRILLION", "Numeral", "read_numeral"]
 
 _DIGITS = {
     char: digit
@@ -25,7 +25,9 @@ _DIGITS = {
 }
 _SMALL = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3}
 _TENS = {"廿": 2, "卅": 3, "卌": 4}
-_LARGE = {"万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12}
+# What 兆 stands as in a text whose locale says what it is.
+MILLION, TRILLION = "\ufdd0", "\ufdd1"
+_LARGE = {"万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12, MILLION: 6, TRILLION: 12}
 _VAGUE = "几幾数數"
 
 # Every character that may begin or continue a numeral, for use in a character class.

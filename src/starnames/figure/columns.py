@@ -87,8 +87,9 @@ def _fill(
         if figure.end != start + len(stripped) or figure.kind != "count" or figure.unit or figure.value is None:
             continue
         changed[index] = replace(
-            figure, kind=unit.kind or "count", unit=unit.unit, value=_in_unit(unit, f"{figure.value:f}"),
-            high=None if figure.high is None else _in_unit(unit, f"{figure.high:f}"),
+            figure, kind=unit.kind or "count", unit=unit.unit, reason=unit.reason,
+            value=None if unit.reason else _in_unit(unit, f"{figure.value:f}"),
+            high=None if figure.high is None or unit.reason else _in_unit(unit, f"{figure.high:f}"),
         )  # fmt: skip
 
 

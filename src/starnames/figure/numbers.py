@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from starnames.figure.chinese import NUMERALS, read_numeral
+from starnames.figure.chinese import MILLION, NUMERALS, TRILLION, read_numeral
 from starnames.figure.exact import count_digits, divide
 from starnames.figure.forms import read_mixed
 from starnames.figure.part import Part
@@ -24,7 +24,8 @@ _RUN = lazy(rf"[{NUMERALS}]++(?:[点點](?:(?=[零〇一二三四五六七八九
 _SHARE = lazy(rf"分之[ ]?(负|負|-(?=[0-9]))?(?:({_NUMBER})|([{NUMERALS}]++(?:[点點][{NUMERALS}]++)?))")
 _CALLED = lazy(rf"百分()(?:((?!))|([二三四五六七八九]?十[{NUMERALS}]?)(?![{NUMERALS}]))")
 _SHARES_OF = {"100": 0, "百": 0, "佰": 0, "千": -1, "仟": -1, "万": -2, "萬": -2}
-_SCALE_ONLY = frozenset("百佰千仟万萬亿億")
+_SCALE_ONLY = frozenset(f"百佰千仟万萬亿億{MILLION}{TRILLION}")
+_NO_DIGITS = frozenset(f"十拾百佰千仟万萬亿億兆廿卅卌点點{MILLION}{TRILLION}")
 _HALF_A = lazy(r" an? (?=percentage point|percent\b|point\b|basis point|year\b|day\b)", re.IGNORECASE)
 
 
@@ -133,7 +134,7 @@ def _read_chinese(text: str, position: int, mark: str) -> Part | None:  # noqa: 
 
 def _is_positional(run: str) -> bool:
     """Tell whether a run is digits side by side."""
-    return not any(each in "十拾百佰千仟万萬亿億兆廿卅卌点點" for each in run)
+    return not any(each in _NO_DIGITS for each in run)
 
 
 def _pair(run: str) -> tuple[str, str] | None:

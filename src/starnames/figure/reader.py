@@ -16,6 +16,7 @@ from starnames.figure.context import Context, is_plain, look_back, look_far
 from starnames.figure.exact import count_digits, divide, scale
 from starnames.figure.fold import fold_width
 from starnames.figure.forms import ODD_AFTER_SPACE, ODD_NEXT, read_odd
+from starnames.figure.locales import settle_scales
 from starnames.figure.multiples import read_multiple
 from starnames.figure.numbers import NUMBER, NUMBER_START, read_part
 from starnames.figure.part import Part, value_of
@@ -47,10 +48,10 @@ class Reader:
 
     __slots__ = ("floor", "folded", "source", "strict", "word")
 
-    def __init__(self, source: str, *, strict: bool = True) -> None:
+    def __init__(self, source: str, *, strict: bool = True, locale: str | None = None) -> None:
         """Fold the text; nothing is read yet."""
         self.source = source
-        self.folded = fold_width(source)
+        self.folded = settle_scales(fold_width(source), locale)
         self.strict = strict
         self.floor = 0  # nothing before this place is read again
         self.word = (0, "")  # the last word of direction: where it ends, what it says

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from starnames.figure import units, words
+from starnames.figure.chinese import MILLION, TRILLION
 from starnames.figure.trie import Trie, add_phrase
 
 __all__ = ["after", "before", "behind", "last_words", "per"]
@@ -17,6 +18,8 @@ def after() -> Trie:  # noqa: C901, PLR0912 - one loop a table
     for word, place in units.SCALES.items():
         add_phrase(trie, word, ("s", place))
     add_phrase(trie, "兆", ("z",))
+    add_phrase(trie, MILLION, ("s", 6))
+    add_phrase(trie, TRILLION, ("s", 12))
     for word in ("dozen", "dozens", "打"):
         add_phrase(trie, word, ("d",))
     for word, place in units.LABELED_UNITS.items():

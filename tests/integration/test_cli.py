@@ -185,6 +185,8 @@ def test_figures() -> None:
     keys = "start end surface kind value high unit qualifier direction reason suspect file record"
     assert set(keys.split()) <= set(found[0])
     assert "14221.70亿元" in run("figures", stdin="营业收入14221.70亿元").decode()
+    (mega,) = rows(run("figures", "--locale", "zh-CN", "--format", "jsonl", stdin="3兆元"))
+    assert mega["value"] == "3000000"
 
 
 def test_table_commands(tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ def run_figures(options: argparse.Namespace) -> int:
     def found() -> Iterator[tuple[str, str, Figure]]:
         for file in options.files or ["-"]:
             text = read_text(file)
-            for figure in figures(text):
+            for figure in figures(text, locale=options.locale):
                 yield file, text, figure
 
     if options.format == "text":

@@ -57,12 +57,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_revert(commands.add_parser("revert", help="undo a normalization with its trail"))
     _add_find(commands.add_parser("find", help="list the mentions of a text"))
     _add_resolve(commands.add_parser("resolve", help="say who a name names"))
-    _text_options(
-        commands.add_parser("figures", help="list the figures of a text with their exact values"),
-        "text",
-        "jsonl",
-        "csv",
-    )
+    figures = commands.add_parser("figures", help="list the figures of a text with their exact values")
+    _text_options(figures, "text", "jsonl", "csv")
+    figures.add_argument("--locale", choices=("zh-CN", "zh-TW", "ja"), help="what 兆 means (else it is ambiguous)")
     _add_table(commands.add_parser("table", help="check, show and export the alias tables"))
     return parser
 

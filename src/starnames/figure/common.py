@@ -105,6 +105,12 @@ def _after_number() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
+def _only_behind() -> frozenset[str]:
+    """Return the characters that belong to a figure only as part of a qualifier behind it: 以上, but not 家上市公司."""
+    return frozenset(tables.behind()) - {*tables.after(), *NUMERALS, *_OTHERS} - SHAPE_NEXT - ODD_NEXT
+
+
+@cache
 def _numberlike() -> frozenset[str]:
     """Return the words that may begin the other end of a range, or what a price is counted by."""
     marks = (mark.split(" ")[0] for marks in units.CURRENCY_MARKS.values() for mark in marks)
@@ -167,7 +173,9 @@ def _is_over(text: str, end: int, kind: str, followers: tuple[frozenset[str], fr
         following = text[end + 1 : end + 2]
         return following in " \n" or following > "\u2fff"
     if char != " ":
-        return char > "\u2fff" and char not in followers[1]
+        return char > "\u2fff" and (
+            char not in followers[1] or (char in _only_behind() and find_longest(tables.behind(), text, end) is None)
+        )
     found = _WORDS.match(text, end + 1)
     if found is None:
         return False

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from starnames.figure import tables
 from starnames.figure.patterns import lazy
 from starnames.figure.trie import find_longest
+
+if TYPE_CHECKING:
+    from starnames.figure.trie import Trie
 
 __all__ = ["Context", "is_plain", "look_back", "look_far"]
 
@@ -17,6 +22,7 @@ _MOST = 4096
 _PLAIN: set[str] = set()
 _WALKED: dict[str, tuple[int, int, str, str]] = {}
 _WALKED_WHOLE: dict[str, tuple[int, int, str, str]] = {}
+_before = tables.before
 _last_words = tables.last_words
 _LAST_LETTERS = lazy(r"[A-Za-z]++$")
 _JOINED = lazy(r"[0-9.,]+-[A-Za-z]")
@@ -63,6 +69,8 @@ def look_far(text: str, position: int, floor: int) -> Context:
     low = max(floor, position - _KNOWN)
     before = text[low:position]
     if not before.isascii():
+        if _takes_one(context, text, position, floor):
+            return context
         _walk_back(context, text, position, max(floor, position - _WINDOW))
         return context
     memory = _WALKED if low > floor else _WALKED_WHOLE
@@ -79,17 +87,44 @@ def look_far(text: str, position: int, floor: int) -> Context:
     return context
 
 
+def _takes_one(context: Context, text: str, position: int, floor: int) -> bool:
+    """Take a qualifier of one Chinese character that nothing before it belongs to (总额约3亿); tell whether it was."""
+    trie = _before()
+    node = trie.get(text[position - 1])
+    if node is None or "" not in node or node[""][0] != "q" or position - 2 < floor:
+        return False
+    char = text[position - 2]
+    if char < "\u3000" or char in node or char in trie:
+        return False
+    low = max(floor, position - _WINDOW)
+    window = text[low:position]
+    if "每" in window:
+        return False
+    context.window = window[::-1]
+    context.qualifier = node[""][1]
+    context.outer = position - 1
+    return True
+
+
 def is_plain(text: str, position: int, floor: int) -> bool:
     """Tell whether the character or word before a number begins nothing that the tables know, read backward."""
     if position <= floor:
         return True
     char = text[position - 1]
     if char > "\u2fff":
-        return char not in tables.before() and char not in _PER_ENDS
+        node = _before().get(char)
+        if node is not None and ("" in node or (position - 1 > floor and not _is_apart(text[position - 2], node))):
+            return False
+        return char not in _PER_ENDS or "每" not in text[max(floor, position - _WINDOW) : position]
     if char != " ":
         return False
     low = max(floor, position - _WINDOW)
     return _is_plain_word(text, position - 1, low)
+
+
+def _is_apart(char: str, node: Trie) -> bool:
+    """Tell whether a Chinese character cannot go on the phrase, read backward, that has come to this node."""
+    return char > "\u2fff" and char not in node
 
 
 def _is_plain_word(text: str, end: int, low: int) -> bool:

@@ -30,6 +30,7 @@ _FROM = lazy(r"(?:\bfrom[ ]|[从由自])$", re.IGNORECASE)
 _BETWEEN = lazy(r"(?:\bbetween[ ]|介于|之间)$", re.IGNORECASE)
 _AMONG = lazy(r"[元%％家人名年天点股吨]?(?:左右)?之间")
 _CLAUSE_END = lazy(r"[,.;，。；]")
+_PLAIN = lazy(r"([-–—~～至到和与]|[ ](?:to|and|or|至)[ ])()()()(?=[0-9])")  # what most separators are
 _DATED = lazy(r"\b(?:in|since|during|year|fiscal|late|early|(?:end|half|quarter|months) of)[ ]$", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def read_second(  # noqa: C901, PLR0911
     """
     if text[part.end] == " " and text[part.end + 1 : part.end + 2] not in _NEXT:
         return None
-    found = _separator().match(text, part.end)
+    found = _PLAIN.match(text, part.end) or _separator().match(text, part.end)
     if found is None or part.reason or part.is_share or part.high:
         return None
     word = found[1].strip().lower()

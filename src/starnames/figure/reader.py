@@ -46,7 +46,7 @@ _TIME_WORDS = frozenset(("年", "天", "日", "个月", "周", "个交易日", "
 class Reader:
     """Reads the figures of one folded text; `strict` refuses numbers that the words around do not vouch for."""
 
-    __slots__ = ("floor", "folded", "source", "strict", "word")
+    __slots__ = ("around", "floor", "folded", "source", "strict", "word")
 
     def __init__(self, source: str, *, strict: bool = True, locale: str | None = None) -> None:
         """Fold the text; nothing is read yet."""
@@ -55,6 +55,7 @@ class Reader:
         self.strict = strict
         self.floor = 0  # nothing before this place is read again
         self.word = (0, "")  # the last word of direction: where it ends, what it says
+        self.around: Context | None = None  # what stands before the number being read, once looked for
 
     def read(self) -> list[tuple[Figure, int]]:  # noqa: C901 - one loop over the events
         """Return the figures, each with the place where its leading qualifier begins."""
@@ -113,7 +114,7 @@ class Reader:
             return self._share(position)
         text = self.folded
         number = NUMBER.match(text, position)
-        part = None
+        part = self.around = None
         if position > self.floor and text[position - 1] in _POINTS:
             part = read_odd(text, position, number, strict=self.strict)
         if number is not None and part is None:
@@ -133,7 +134,9 @@ class Reader:
                     return self._fraction(position, *fraction)
             if char in ODD_NEXT or (char == " " and text[stop + 1 : stop + 2] in ODD_AFTER_SPACE):
                 part = read_odd(text, position, number, strict=self.strict)
-        around = look_back(text, part.start if part else position, floor=self.floor)
+        around = self.around if part is None else None
+        if around is None:
+            around = look_back(text, part.start if part else position, floor=self.floor)
         if around.is_code:
             return shapes.skip_token(text, position)
         if part is None:
@@ -157,7 +160,7 @@ class Reader:
             if position and text[position - 1] == "每":
                 return 0
         else:
-            around = look_far(text, position, self.floor)
+            around = self.around = look_far(text, position, self.floor)
             if around.is_special or around.window[:1] == "每" or (around.is_label and kind in ("", "count")):
                 return 0
             if around.mark:

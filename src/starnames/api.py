@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from starnames.linker import Linker
+from starnames.linker import linker_for
 from starnames.normalizer import Normalizer
-from starnames.resolver import Resolver
+from starnames.resolver import resolver_for
 from starnames.table import default_base
 
 if TYPE_CHECKING:
@@ -17,16 +17,6 @@ if TYPE_CHECKING:
     from starnames.table import KnowledgeBase
 
 __all__ = ["find", "normalize", "normalize_many", "resolve", "resolve_many"]
-
-
-@functools.lru_cache(maxsize=8)
-def _resolver(kb: KnowledgeBase, *, aliases: bool) -> Resolver:
-    return Resolver(kb, aliases=aliases)
-
-
-@functools.lru_cache(maxsize=8)
-def _linker(kb: KnowledgeBase, *, aliases: bool) -> Linker:
-    return Linker(kb, aliases=aliases)
 
 
 def resolve(
@@ -50,7 +40,7 @@ def resolve(
     >>> resolve("Alice").reason
     'weak'
     """
-    resolver = _resolver(kb or default_base(), aliases=aliases)
+    resolver = resolver_for(kb or default_base(), aliases=aliases)
     return resolver.resolve(name, context=context, neighbors=neighbors, prefer=prefer, as_of=as_of)
 
 
@@ -68,7 +58,7 @@ def resolve_many(
     >>> [link.short for link in resolve_many(["Lanqi Technology", "688012.SH"])]
     ['Montage Technology', 'AMEC']
     """
-    resolver = _resolver(kb or default_base(), aliases=aliases)
+    resolver = resolver_for(kb or default_base(), aliases=aliases)
     return [resolver.resolve(name, context=context, prefer=prefer, as_of=as_of) for name in names]
 
 
@@ -90,7 +80,7 @@ def find(
     [('SMIC', 'smic'), ('Tuojing Technology', 'piotech')]
     """
     phrases = (ignore,) if isinstance(ignore, str) else tuple(ignore)
-    links = _linker(kb or default_base(), aliases=aliases).find(text, source=source, as_of=as_of, ignore=phrases)
+    links = linker_for(kb or default_base(), aliases=aliases).find(text, source=source, as_of=as_of, ignore=phrases)
     return [link for link in links if terms or not _is_term(link)]
 
 

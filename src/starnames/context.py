@@ -93,8 +93,7 @@ class Context:
         self._attached: set[int] = set()
         self._groups = self._grouped()
         self._words: dict[int, tuple[list[str], list[str]]] = {}
-        for number in range(len(spans)):
-            self.tickers_beside(number)
+        self._beside = [tuple(self._look_beside(number)) for number in range(len(spans))]
 
     def _inside(self, position: int) -> bool:
         at = bisect_right(self._starts, position) - 1
@@ -131,8 +130,12 @@ class Context:
             end = closing.end()
         return end
 
-    def tickers_beside(self, number: int) -> Iterator[str]:
+    def tickers_beside(self, number: int) -> tuple[str, ...]:
         """Return the tickers that stand beside a span."""
+        return self._beside[number]
+
+    def _look_beside(self, number: int) -> list[str]:
+        """Return the tickers beside a span, and note that they are spoken for."""
         span = self.spans[number]
         found: list[str] = []
         at = bisect_left(self._ticker_starts, span.end)
@@ -151,7 +154,7 @@ class Context:
                 found += readings
         if not found and span.start >= 6 and (code := self.text[span.start - 6 : span.start]).isdigit():
             found += read_ticker(code) if code.isascii() else ()
-        return iter(found)
+        return found
 
     def lone_tickers(self) -> list[tuple[int, int, str]]:
         """Return the tickers that stand beside no mention, where they can mean one thing only."""

@@ -20,7 +20,6 @@ __all__ = [
     "SAME_BOARD",
     "SPEECH_WORDS",
     "STAKE_WORDS",
-    "STANDS",
     "TITLES",
     "UNASKED",
     "WEIGHTS",
@@ -114,9 +113,6 @@ COMPANY_CUES = frozenset(
 
 #: How far a document about one board leans to its companies where several fit a mention.
 SAME_BOARD = 0.2
-
-#: From which score a rendering is as good as it gets by itself.
-STANDS = 0.75
 
 #: What a rendering is short of in running text, until the text says that a company is meant.
 UNASKED = -0.2

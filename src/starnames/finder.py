@@ -49,7 +49,6 @@ class Proposal:
     start: int
     end: int
     claims: tuple[Claim, ...]
-    plural: bool = False
     suffixed: bool = False
 
 
@@ -87,8 +86,16 @@ class Finder:
         self._latin = _Automaton(latin)
         self._han: _Automaton | None = None  # built when a text needs it: half of all forms are Chinese
 
-    def propose(self, text: str, folded: Folded | None = None) -> list[Proposal]:
-        """Return the disjoint proposals of a text, in order, masks among them."""
+    def propose(
+        self,
+        text: str,
+        folded: Folded | None = None,
+        protected: Sequence[tuple[int, int]] | None = None,
+    ) -> list[Proposal]:
+        """Return the disjoint proposals of a text, in order, masks among them.
+
+        A caller that has folded the text or looked for its protected spans already hands them over.
+        """
         level = folded or fold(text)
         hits = self._latin.hits(level.text)
         if not level.text.isascii():
@@ -96,7 +103,7 @@ class Finder:
                 self._han = _Automaton([form for form in (*self._kb.forms, *self._kb.others) if not form.isascii()])
             hits += self._han.hits(level.text)
         found = [each for hit in hits if (each := self._proposal(text, level, *hit)) is not None]
-        return disjoint(found, protected_spans(text))
+        return disjoint(found, protected_spans(text) if protected is None else protected)
 
     def _claims(self, form: str) -> list[Claim]:
         claims = self._kb.forms.get(form, ())
@@ -147,7 +154,7 @@ class Finder:
         fitting.sort(key=lambda claim: claim.role == "shy")  # of two claims of one owner the shy one counts
         owners = {claim.owner: claim for claim in fitting if claim.role != "mask"}
         meant = tuple(owners[index] for index in sorted(owners))
-        return Proposal(first, last, meant, plural is not None, suffix is not None and not whole)
+        return Proposal(first, last, meant, suffixed=suffix is not None and not whole)
 
 
 class _Automaton:

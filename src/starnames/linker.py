@@ -11,13 +11,14 @@ The document is one text, or a window of 256 Ki code points cut at paragraph end
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starnames.context import Known
 from starnames.finder import Finder
-from starnames.resolver import Resolver, today
+from starnames.resolver import resolver_for, today
 from starnames.runs import rendered_proposals
 from starnames.text import fold, fold_name, protected_spans, windows
 from starnames.unlisted import unlisted_names
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from starnames.table import KnowledgeBase
     from starnames.text import Folded
 
-__all__ = ["Linker"]
+__all__ = ["Linker", "linker_for"]
 
 
 class Linker:
@@ -40,7 +41,7 @@ class Linker:
         """Build the index over the forms of the knowledge base."""
         self.kb = kb
         self.finder = Finder(kb, aliases=aliases)
-        self.resolver = Resolver(kb, aliases=aliases)
+        self.resolver = resolver_for(kb, aliases=aliases)
 
     def find(
         self,
@@ -61,14 +62,22 @@ class Linker:
 
     def _window(self, text: str, around: Surroundings, ignored: Sequence[str]) -> list[Link]:
         folded = fold(text)
-        recorded = self.finder.propose(text, folded)
-        blocked = sorted([*((each.start, each.end) for each in recorded), *protected_spans(text)])
+        protected = protected_spans(text)
+        recorded = self.finder.propose(text, folded, protected)
+        blocked = sorted([*((each.start, each.end) for each in recorded), *protected])
         rendered = dict(rendered_proposals(text, blocked, self.resolver))
         proposals = sorted([*recorded, *rendered], key=lambda each: each.start)
         links = Window(text, proposals, rendered, around).links()
-        links += unlisted_names(text, [(each.start, each.end) for each in proposals], self.kb.version)
+        blocked = sorted([*((each.start, each.end) for each in proposals), *protected])
+        links += unlisted_names(text, blocked, self.kb.version)
         links.sort(key=lambda each: each.start)
         return _without(links, _phrase_spans(folded, ignored))
+
+
+@functools.lru_cache(maxsize=8)
+def linker_for(kb: KnowledgeBase, *, aliases: bool = True) -> Linker:
+    """Return the linker of a knowledge base, the same one for everybody who asks: its index is built once."""
+    return Linker(kb, aliases=aliases)
 
 
 def _phrase_spans(folded: Folded, phrases: Sequence[str]) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
 __all__ = [
@@ -24,9 +25,9 @@ __all__ = [
     "FormerName",
     "Left",
     "Link",
-    "Mention",
     "Normalized",
     "Repair",
+    "undo",
 ]
 
 
@@ -90,15 +91,6 @@ class Entity:
     def ticker(self) -> str:
         """The first listing, as ``688041.SH``; empty for an entity that is not listed."""
         return self.codes[0] if self.codes else ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """One surface form at one span, proposed to name some entity."""
-
-    start: int
-    end: int
-    surface: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,6 +292,22 @@ class Left:
         }
 
 
+def undo(text: str, changes: Sequence[Change]) -> str:
+    """Return the text that changes were made on; raise ValueError where the text is not their outcome."""
+    parts: list[str] = []
+    position = shift = 0
+    for change in changes:
+        start = change.start + shift
+        end = start + len(change.after)
+        if start < position or text[start:end] != change.after:
+            raise ValueError(f"no trace of the change at {change.start} in this text; is it the right one?")
+        parts += (text[position:start], change.before)
+        position = end
+        shift += len(change.after) - (change.end - change.start)
+    parts.append(text[position:])
+    return "".join(parts)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Normalized:
     """A normalized text with the ordered changes that made it, and what was seen and left alone."""
@@ -311,15 +319,7 @@ class Normalized:
 
     def revert(self) -> str:
         """Return the original text, exactly."""
-        parts: list[str] = []
-        position = shift = 0
-        for change in self.changes:
-            start = change.start + shift
-            parts += (self.text[position:start], change.before)
-            position = start + len(change.after)
-            shift += len(change.after) - len(change.before)
-        parts.append(self.text[position:])
-        return "".join(parts)
+        return undo(self.text, self.changes)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""

@@ -11,8 +11,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from starnames.linker import Linker
-from starnames.model import Change, Left, Normalized
+from starnames.linker import linker_for
+from starnames.model import Change, Left, Normalized, undo
 from starnames.reader import figures
 from starnames.resolver import today
 from starnames.restyler import MODES, in_style, restyled
@@ -22,6 +22,7 @@ from starnames.text import fold_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from starnames.linker import Linker
     from starnames.model import Figure, Link, Repair
     from starnames.table import KnowledgeBase
 
@@ -59,18 +60,7 @@ def revert(text: str, changes: Sequence[Change]) -> str:
     >>> revert("Montage rose", [Change(start=0, end=5, before="Lanqi", after="Montage", rule="name")])
     'Lanqi rose'
     """
-    parts: list[str] = []
-    position = shift = 0
-    for change in changes:
-        start = change.start + shift
-        end = start + len(change.after)
-        if start < position or text[start:end] != change.after:
-            raise ValueError(f"no trace of the change at {change.start} in this text; is it the right one?")
-        parts += (text[position:start], change.before)
-        position = end
-        shift += len(change.after) - (change.end - change.start)
-    parts.append(text[position:])
-    return "".join(parts)
+    return undo(text, changes)
 
 
 class Normalizer:
@@ -115,7 +105,7 @@ class Normalizer:
     def linker(self) -> Linker:
         """The linker, built when first needed."""
         if self._linker is None:
-            self._linker = Linker(self._kb or default_base(), aliases=self.aliases)
+            self._linker = linker_for(self._kb or default_base(), aliases=self.aliases)
         return self._linker
 
     def normalize(self, text: str, *, source: str | None = None) -> Normalized:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from starnames import cues
 from starnames.finder import Proposal
 from starnames.names import LEGAL_SUFFIX
+from starnames.resolver import SUPPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +64,7 @@ def rendered_proposals(
         found = _best_part(text, _words(text, start, end), resolver)
         if found is not None:
             first, last, candidates = found
-            if candidates[0].score < cues.STANDS and not _TICKER_BEHIND.match(text, last):
+            if candidates[0].score < SUPPORTED and not _TICKER_BEHIND.match(text, last):
                 continue
             suffix = LEGAL_SUFFIX.match(text[last : last + 40].lower())
             if suffix and text[last : last + suffix.end()].lstrip(" ,")[:1].isupper():
@@ -102,7 +103,7 @@ def _best_part(
                 candidates = resolver.worked_out(surface)
                 if not candidates:
                     continue
-                if candidates[0].score >= cues.STANDS:
+                if candidates[0].score >= SUPPORTED:
                     return start, stop, candidates
                 fallback = fallback or (start, stop, candidates)
     return fallback

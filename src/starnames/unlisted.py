@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from starnames import cues
 from starnames.model import Evidence, Link
-from starnames.text import protected_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +29,8 @@ _LEADS = cues.OPENERS | {"share", "shares", "stock", "stocks"}
 _SHORTEST = 3
 
 
-def unlisted_names(text: str, taken: list[tuple[int, int]], table: str) -> Iterator[Link]:
-    """Yield an unlinked mention for every run of capitalized words with a company cue, outside the `taken` spans."""
-    blocked = sorted([*taken, *protected_spans(text)])
+def unlisted_names(text: str, blocked: list[tuple[int, int]], table: str) -> Iterator[Link]:
+    """Yield an unlinked mention for every capitalized run with a company cue, outside the sorted `blocked` spans."""
     starts = [start for start, _ in blocked]
     for run in _RUN.finditer(text):
         start, end = run.span()

@@ -11,6 +11,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from starnames.damage.page import damaged
 from starnames.model import Figure, Repair
 
 if TYPE_CHECKING:
@@ -50,15 +51,11 @@ def find_codes(page: Page) -> Iterator[Figure]:
             undone = digits + code + rest
             if not digits or not _is_date(undone):
                 continue
-        shown = text[start : found.end()]
-        yield Figure(
-            start=start,
-            end=found.end(),
-            surface=shown,
-            kind="count",
-            value=None,
-            reason="damaged",
-            suspect=Repair(
+        yield damaged(
+            text,
+            start,
+            found.end(),
+            Repair(
                 value=None,
                 factor=None,
                 mechanism="code_became_name",

@@ -13,13 +13,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from starnames.damage import subjects
+from starnames.model import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from starnames.model import Figure, Repair
+    from starnames.model import Repair
 
-__all__ = ["Page", "suspected"]
+__all__ = ["Page", "damaged", "suspected"]
 
 # A Western stop ends a sentence before a space, a closing quote or nothing; behind a legal suffix or an abbreviation a
 # full stop does not.
@@ -37,6 +38,19 @@ _CROWD = 12  # a sentence with more amounts than this is a table or a list, and 
 def suspected(figure: Figure, repair: Repair) -> Figure:
     """Return the figure with `repair` as its suspect, whole values without a point."""
     return replace(figure, suspect=replace(repair, value=_plain(repair.value), high=_plain(repair.high)))
+
+
+def damaged(text: str, start: int, end: int, repair: Repair) -> Figure:
+    """Return a figure for a stretch that the grammar cannot read, with `repair` as its suspect."""
+    return Figure(
+        start=start,
+        end=end,
+        surface=text[start:end],
+        kind="count",
+        value=None,
+        reason="damaged",
+        suspect=repair,
+    )
 
 
 def _plain(value: Decimal | None) -> Decimal | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from starnames.damage.page import damaged
 from starnames.damage.undo import reread
 from starnames.model import Figure, Repair
 
@@ -127,14 +128,11 @@ def _undone(page: Page, start: int, end: int) -> Figure | None:
 
 
 def _bare(text: str, start: int, end: int) -> Figure:
-    return Figure(
-        start=start,
-        end=end,
-        surface=text[start:end],
-        kind="count",
-        value=None,
-        reason="damaged",
-        suspect=Repair(
+    return damaged(
+        text,
+        start,
+        end,
+        Repair(
             value=None,
             factor=None,
             mechanism="digit_placeholder",

@@ -7,11 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from starnames.damage.page import damaged
 from starnames.figure import find_figures
-from starnames.model import Figure, Repair
 
 if TYPE_CHECKING:
     from starnames.damage.page import Page
+    from starnames.model import Figure, Repair
 
 __all__ = ["reread"]
 
@@ -25,6 +26,7 @@ def reread(page: Page, start: int, end: int, undone: str, repair: Repair) -> Fig
     The figure spans its currency, scale and unit too; where the undone text is no figure (a year) it spans the stretch
     alone. It has no value of its own: what it should say is in its suspect.
 
+    >>> from starnames.model import Repair
     >>> from starnames.damage.page import Page
     >>> repair = Repair(value=None, factor=None, mechanism="digits_split", certainty="certain")
     >>> figure = reread(Page("up 4 1.3 times", ()), 3, 8, "41.3", repair)
@@ -51,12 +53,4 @@ def reread(page: Page, start: int, end: int, undone: str, repair: Repair) -> Fig
                 suspect=replace(repair, value=found.value, high=found.high, replacement=found.surface),
             )
     value = Decimal(undone.replace(",", "")) if _NUMBER.fullmatch(undone) else None
-    return Figure(
-        start=start,
-        end=end,
-        surface=text[start:end],
-        kind="count",
-        value=None,
-        reason="damaged",
-        suspect=replace(repair, value=value, replacement=undone),
-    )
+    return damaged(text, start, end, replace(repair, value=value, replacement=undone))

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from starnames.damage.page import Page, suspected
+from starnames.damage.page import Page, damaged, suspected
 from starnames.model import Figure, Repair
 
 if TYPE_CHECKING:
@@ -127,14 +127,11 @@ def find_years(page: Page) -> Iterator[Figure]:
         if _SINCE.search(page.text[max(0, start - 7) : start]) and _MODERN.search(
             page.text, max(0, start - 400), end + 400
         ):
-            yield Figure(
-                start=start,
-                end=end,
-                surface=found.group(1),
-                kind="count",
-                value=None,
-                reason="damaged",
-                suspect=Repair(
+            yield damaged(
+                page.text,
+                start,
+                end,
+                Repair(
                     value=None,
                     factor=None,
                     mechanism="year_slip",

@@ -1,6 +1,6 @@
 """A name by itself to a link, or none with a reason."""
 
-from starnames.resolver.deciding import SUPPORTED, WEAK, Resolver, today
+from starnames.resolver.deciding import SUPPORTED, WEAK, Resolver, resolver_for, today
 from starnames.resolver.support import is_star
 
-__all__ = ["SUPPORTED", "WEAK", "Resolver", "is_star", "today"]
+__all__ = ["SUPPORTED", "WEAK", "Resolver", "is_star", "resolver_for", "today"]

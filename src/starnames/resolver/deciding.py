@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from starnames.table import KnowledgeBase
 
-__all__ = ["SUPPORTED", "WEAK", "Resolver", "today"]
+__all__ = ["SUPPORTED", "WEAK", "Resolver", "resolver_for", "today"]
 
 _LONGEST = 200
 _REMEMBERED = 65_536
@@ -230,6 +230,12 @@ class Resolver:
             candidates=candidates,
             table=self.kb.version,
         )
+
+
+@functools.lru_cache(maxsize=8)
+def resolver_for(kb: KnowledgeBase, *, aliases: bool = True) -> Resolver:
+    """Return the resolver of a knowledge base, the same one for everybody who asks: what it works out is kept."""
+    return Resolver(kb, aliases=aliases)
 
 
 def _check(name: object, neighbors: object, prefer: str | None, as_of: str | None) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from starnames.api import find, normalize, normalize_many, resolve, resolve_many
+    from starnames.comparison import Block, Comparison, Disagreement, Pair, Side
     from starnames.errors import FigureError, StarnamesError, TableError
     from starnames.figure import parse_figure, render_figure
     from starnames.model import Candidate, Change, Entity, Evidence, Figure, Left, Link, Normalized, Repair
@@ -25,6 +26,7 @@ __version__ = "0.1.0.dev0"
 
 _HOMES = {
     "starnames.api": ("find", "normalize", "normalize_many", "resolve", "resolve_many"),
+    "starnames.comparison": ("Block", "Comparison", "Disagreement", "Pair", "Side"),
     "starnames.errors": ("FigureError", "StarnamesError", "TableError"),
     "starnames.figure": ("parse_figure", "render_figure"),
     "starnames.model": ("Candidate", "Change", "Entity", "Evidence", "Figure", "Left", "Link", "Normalized", "Repair"),
@@ -35,8 +37,11 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Block",
     "Candidate",
     "Change",
+    "Comparison",
+    "Disagreement",
     "Entity",
     "Evidence",
     "Figure",
@@ -46,7 +51,9 @@ __all__ = [
     "Link",
     "Normalized",
     "Normalizer",
+    "Pair",
     "Repair",
+    "Side",
     "StarnamesError",
     "TableError",
     "figures",

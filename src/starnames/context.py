@@ -7,13 +7,13 @@ all the others as it was.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from starnames import cues
 from starnames.model import Evidence
+from starnames.patterns import lazy
 from starnames.resolver import is_star
 from starnames.tickers import TICKER, read_ticker
 
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Context", "Known", "Span"]
 
-_TOKEN = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*|\d[\d,.]*|[^\W\d_]|[,;、，；/&]")
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_OPEN = re.compile(r"\s?[(（]\s*")
-_BETWEEN = re.compile(r"\s*[,，;:：]?\s*")
-_CLOSE = re.compile(r"\s*[)）]")
-_GAP_BEHIND = re.compile(r"\s?[(（\[][^()（）\[\]\n]{0,40}|[ :：]?")
-_GAP_BEFORE = re.compile(r"[ :：]?")
-_FOREIGN_TICKER = re.compile(r"\s?[(（]\s*(?:NASDAQ|Nasdaq|NYSE|AMEX|OTC|LSE|LON|TSE|TYO|ASX|TSX|KRX|FRA|ETR|EPA)\b")
-_LONGER = re.compile(
+_TOKEN = lazy(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*|\d[\d,.]*|[^\W\d_]|[,;、，；/&]")
+_BLANK_LINE = lazy(r"\n[ \t\r]*\n")
+_OPEN = lazy(r"\s?[(（]\s*")
+_BETWEEN = lazy(r"\s*[,，;:：]?\s*")
+_CLOSE = lazy(r"\s*[)）]")
+_GAP_BEHIND = lazy(r"\s?[(（\[][^()（）\[\]\n]{0,40}|[ :：]?")
+_GAP_BEFORE = lazy(r"[ :：]?")
+_FOREIGN_TICKER = lazy(r"\s?[(（]\s*(?:NASDAQ|Nasdaq|NYSE|AMEX|OTC|LSE|LON|TSE|TYO|ASX|TSX|KRX|FRA|ETR|EPA)\b")
+_LONGER = lazy(
     r" (?:\([A-Z][a-z]+\) ?|(?:[A-Z][\w&.-]* ){1,4}|(?:[A-Z][\w&.-]* )?\([A-Z][a-z]+\) ?)"
     r"(?:Co\.|Co,|Inc\b|Ltd\b|Corp\b|Corporation\b|Limited\b|LLC\b)"
     r"| (?:& |and )(?:Sons|Co\b|Company\b|Partners\b|Associates\b|Brothers\b)",
 )
-_WORD_BEFORE = re.compile(r"([A-Z][a-z'’]+)[ (]{1,2}$")
-_GLOSS = re.compile(
+_WORD_BEFORE = lazy(r"([A-Z][a-z'’]+)[ (]{1,2}$")
+_GLOSS = lazy(
     r"['\"”’]?(?:\s?[(（]\s*['\"“‘]?|,? (?:or|i\.e\.|namely|(?:also )?known as)(?: the)? ['\"“‘]?)(?:the )?",
 )
 _TAIL = 300

@@ -9,7 +9,6 @@ shorter form stands where the longer one has no right to. Addresses, code and ta
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import ahocorasick_rs
 
 from starnames.names import LEGAL_SUFFIX
+from starnames.patterns import lazy
 from starnames.text import fold, is_word, protected_spans
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Claim", "Finder", "Proposal", "case_fits", "disjoint"]
 
-_CODE_BEFORE = re.compile(r"(?<!\d)\d{6}$")
-_FIGURE_BEHIND = re.compile(r"[+-]?\d+(?:\.\d+)?%")
-_NUMBER_GOES_ON = re.compile(r"[.,]\d|[%％万亿]| ?(?:per ?cent|percentage|thousand|million|billion|trillion|bn|mn)\b")
-_SHOUTED = re.compile(r"(?<![^\W_])[A-Z]{2,4}(?![^\W_])")
-_PLURAL = re.compile(r"(?<=[a-z])e?s\b")
+_CODE_BEFORE = lazy(r"(?<!\d)\d{6}$")
+_FIGURE_BEHIND = lazy(r"[+-]?\d+(?:\.\d+)?%")
+_NUMBER_GOES_ON = lazy(r"[.,]\d|[%％万亿]| ?(?:per ?cent|percentage|thousand|million|billion|trillion|bn|mn)\b")
+_SHOUTED = lazy(r"(?<![^\W_])[A-Z]{2,4}(?![^\W_])")
+_PLURAL = lazy(r"(?<=[a-z])e?s\b")
 
 
 class Claim(NamedTuple):

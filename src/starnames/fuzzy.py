@@ -18,7 +18,6 @@ of a form as it was, so a lookup touches a handful of forms whatever the size of
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from starnames.names import LEGAL_SUFFIX
+from starnames.patterns import lazy
 from starnames.text import fold_name
 from starnames.words import is_dictionary_word, is_pinyin, other_readings, reads_as_name, world
 
@@ -46,8 +46,8 @@ _TRADE = 8
 #: What so many times fewer names have than another word is a misspelling of it.
 _RARER = 20
 _MARGIN = 2
-_OTHER = re.compile("[^a-z]+")
-_TOKEN = re.compile(r"[a-z]+|[0-9]+")
+_OTHER = lazy("[^a-z]+")
+_TOKEN = lazy(r"[a-z]+|[0-9]+")
 
 
 def _halves(form: str) -> tuple[str, str]:

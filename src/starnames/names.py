@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from starnames.patterns import lazy
+
 if TYPE_CHECKING:
     from starnames.model import Entity
 
 __all__ = ["LEGAL_SUFFIX", "bare_name", "placeless_name", "printed_names", "slug"]
 
 #: A legal suffix with the comma and blank before it, as it may stand behind a name in folded text.
-LEGAL_SUFFIX = re.compile(
+LEGAL_SUFFIX = lazy(
     r",? ?\b(?:(?:co|corp|inc|corporation)\b(?!-)\.?(?:,? ?(?:ltd|limited|inc)\b(?!-)\.?)?"
     r"|company,? (?:limited|ltd|inc)\b(?!-)\.?(?: by shares\b)?"
     r"|(?:public )?limited (?:liability )?(?:company|corporation)\b(?!-)"
     r"|incorporated(?: company)?\b(?!-)|holdings? (?:limited|inc)\b(?!-)\.?"
     r"|(?:limited|ltd|plc|llc)\b(?!-)\.?|n\.v\.|s\.a\.)",
 )
-_PLACE = re.compile(r" ?\([^()]*\)")
+_PLACE = lazy(r" ?\([^()]*\)")
 
 
 def bare_name(name: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from starnames.linker import linker_for
 from starnames.model import Change, Left, Normalized, undo
+from starnames.patterns import lazy
 from starnames.reader import figures
 from starnames.resolver import today
 from starnames.restyler import MODES, in_style, restyled
@@ -30,11 +31,11 @@ __all__ = ["FIGURE_MODES", "NAME_MODES", "Normalizer", "replay", "revert"]
 
 NAME_MODES = ("keep", "full", "short", "annotate", "first-full")
 FIGURE_MODES = ("keep", *MODES)
-_GLOSS = re.compile(r"[\"'”’]?(?:\s?[(（]|,? (?:or|i\.e\.|namely|(?:also )?known as))\s?(?:the )?[\"'“‘]?")
-_ARTICLE = re.compile(r"\b([Aa])(n?)( (?:[\"“'‘])?)$")
-_MARKET_AGAIN = re.compile(r" market\b(?! (?:cap|data|in|makers?|participants?|prices?|shares?|size|val))")
+_GLOSS = lazy(r"[\"'”’]?(?:\s?[(（]|,? (?:or|i\.e\.|namely|(?:also )?known as))\s?(?:the )?[\"'“‘]?")
+_ARTICLE = lazy(r"\b([Aa])(n?)( (?:[\"“'‘])?)$")
+_MARKET_AGAIN = lazy(r" market\b(?! (?:cap|data|in|makers?|participants?|prices?|shares?|size|val))")
 _SPELLED = frozenset("AEFHILMNORSX")
-_LIKE_YOU = re.compile(r"(?:uni(?![nm])|united|use|usu|eu|one|u[a-z]?[A-Z]|ubi|uto)", re.IGNORECASE)
+_LIKE_YOU = lazy(r"(?:uni(?![nm])|united|use|usu|eu|one|u[a-z]?[A-Z]|ubi|uto)", re.IGNORECASE)
 
 
 def replay(text: str, changes: Sequence[Change]) -> str:

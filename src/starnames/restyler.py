@@ -8,7 +8,6 @@ outside figures and names, so that the answer is the same after a first pass.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from starnames.errors import FigureError
 from starnames.figure import parse_figure, render_figure
 from starnames.model import Change
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["MODES", "in_style", "restyled"]
 
 MODES = ("repair", "en", "zh", "plain")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[a-z]{2}")  # capitals alone may be a ticker
+_HAN = lazy(r"[\u3400-\u9fff]")
+_LATIN = lazy(r"[a-z]{2}")  # capitals alone may be a ticker
 _WORDING = frozenset({"currency_twice"})
 _RESTYLED = frozenset({"money", "percent", "points"})
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from starnames import cues
 from starnames.finder import Proposal
 from starnames.names import LEGAL_SUFFIX
+from starnames.patterns import lazy
 from starnames.resolver import SUPPORTED
 
 if TYPE_CHECKING:
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
 __all__ = ["capitalized_runs", "rendered_proposals"]
 
 _WORD = r"[A-Z][A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*"
-_RUN = re.compile(rf"(?<![\w.'’-])\*?{_WORD}(?: (?:& )?{_WORD}){{0,7}}")
-_TAIL = re.compile(r" ([a-z]+)\b")
-_TRIMMED = re.compile(r"['’]s?$")
-_LEGAL_END = re.compile(r"[ ](?:Co|Inc|Ltd|Corp|Corporation|Limited|Company)$")
-_TICKER_BEHIND = re.compile(r"\s?[(（](?:[A-Za-z]{2,5}[:：.]? ?)?\d{4,6}")
+_RUN = lazy(rf"(?<![\w.'’-])\*?{_WORD}(?: (?:& )?{_WORD}){{0,7}}")
+_TAIL = lazy(r" ([a-z]+)\b")
+_TRIMMED = lazy(r"['’]s?$")
+_LEGAL_END = lazy(r"[ ](?:Co|Inc|Ltd|Corp|Corporation|Limited|Company)$")
+_TICKER_BEHIND = lazy(r"\s?[(（](?:[A-Za-z]{2,5}[:：.]? ?)?\d{4,6}")
 _MOST_WORDS = 6
 _MOST_TAILS = 2
 _MOST_CUTS = 2

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from starnames.han import SIMPLIFIED
+from starnames.patterns import lazy
 
 __all__ = ["Folded", "fold", "fold_name", "is_word", "protected_spans", "windows"]
 
@@ -66,9 +67,9 @@ def _fold_character(char: str) -> str:
 
 
 _TABLE = _Fold()
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_FOREIGN = lazy(r"[^\x00-\x7f]+")
 _BLANK = r"\t\n\r\x0b\x0c"
-_UNEVEN = re.compile(rf"[ {_BLANK}][ {_BLANK}{_DROPPED}]*[ {_BLANK}]|[{_BLANK}]|{_DROPPED}+")
+_UNEVEN = lazy(rf"[ {_BLANK}][ {_BLANK}{_DROPPED}]*[ {_BLANK}]|[{_BLANK}]|{_DROPPED}+")
 
 _ADDRESS = (
     r"https?://[^\s<>\"'，。；、）)]+"
@@ -76,14 +77,14 @@ _ADDRESS = (
     r"|(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
     r"|(?<![\w#@&/])[#@][A-Za-z_]\w*"
 )
-_PROTECTED = re.compile(_ADDRESS + r"|```|`[^`\n]*`|<!--|</?[A-Za-z][^<>]*>")
-_MAY_PROTECT = re.compile(r"[<`@#]|://|www\.")
-_OPENER = re.compile(r"```|<!--|<(?:script|style)\b", re.IGNORECASE)
+_PROTECTED = lazy(_ADDRESS + r"|```|`[^`\n]*`|<!--|</?[A-Za-z][^<>]*>")
+_MAY_PROTECT = lazy(r"[<`@#]|://|www\.")
+_OPENER = lazy(r"```|<!--|<(?:script|style)\b", re.IGNORECASE)
 _CLOSERS = {
-    "```": re.compile("```"),
-    "<!--": re.compile("-->"),
-    "<script": re.compile("</script>", re.IGNORECASE),
-    "<style": re.compile("</style>", re.IGNORECASE),
+    "```": lazy("```"),
+    "<!--": lazy("-->"),
+    "<script": lazy("</script>", re.IGNORECASE),
+    "<style": lazy("</style>", re.IGNORECASE),
 }
 
 

@@ -6,8 +6,7 @@ its readings come back, and the knowledge base says which of them exist.
 
 from __future__ import annotations
 
-import re
-
+from starnames.patterns import lazy
 from starnames.text import fold_name
 
 __all__ = ["STYLES", "TICKER", "read_ticker", "render_ticker"]
@@ -43,7 +42,7 @@ _FOREIGN = "US|T|TW|KS|DE|SW|L|PA|INDEX"
 _AMERICAN = {"NASDAQ", "NYSE", "NYSEAMERICAN", "AMEX", "XNAS", "XNYS"}
 
 #: A ticker as it stands in running text: code with a market, or (only in brackets) six bare digits.
-TICKER = re.compile(
+TICKER = lazy(
     r"(?<![A-Za-z0-9_.])(?:"
     r"(?P<code>[0-9]{6})\.(?P<market>SH|SS|SZ|BJ|XSHG|XSHE|XBSE|CSI|sh|ss|sz|bj)(?![A-Za-z0-9_])"
     r"|(?P<hkcode>[0-9]{4,5})\.(?P<hk>HK|hk|XHKG)(?![A-Za-z0-9_])"
@@ -52,9 +51,9 @@ TICKER = re.compile(
     r"|(?<=[(（])(?P<bare>[0-9]{6})(?=[)）])"
     r")",
 )
-_SUFFIXED = re.compile(r"([0-9]{1,6})[. ]([A-Z0-9]{2,4})")
-_PREFIXED = re.compile(r"([A-Z]{2,12})(?:[. ]{0,2}([0-9]{4,6})| ?: ?([A-Z0-9]{1,10}))")
-_ABROAD = re.compile(rf"([A-Z0-9]{{1,10}})[. ]({_FOREIGN})")
+_SUFFIXED = lazy(r"([0-9]{1,6})[. ]([A-Z0-9]{2,4})")
+_PREFIXED = lazy(r"([A-Z]{2,12})(?:[. ]{0,2}([0-9]{4,6})| ?: ?([A-Z0-9]{1,10}))")
+_ABROAD = lazy(rf"([A-Z0-9]{{1,10}})[. ]({_FOREIGN})")
 
 
 def read_ticker(text: str) -> tuple[str, ...]:

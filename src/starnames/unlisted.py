@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from starnames import cues
 from starnames.model import Evidence, Link
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 __all__ = ["unlisted_names"]
 
 _WORD = r"[A-Z][A-Za-z0-9&'’-]*"
-_RUN = re.compile(rf"(?<![\w-]){_WORD}(?:[ \n](?:(?:and|of|&) )?{_WORD}){{0,7}}(?: (?:technology|information|shares))?")
-_CUE = re.compile(
+_RUN = lazy(rf"(?<![\w-]){_WORD}(?:[ \n](?:(?:and|of|&) )?{_WORD}){{0,7}}(?: (?:technology|information|shares))?")
+_CUE = lazy(
     r",? (?:Co\.,? ?Ltd\b\.?|Co\.|Inc\b\.?|Ltd\b\.?|Corp\b\.?|Corporation\b|Limited\b)"
     r"|\s?[(（](?:[A-Z]{2,5}[:：] ?)?\d{4,6}(?:\.[A-Z]{2})?[)）]",
 )
-_LEGAL_END = re.compile(r"[ \n](?:Co|Inc|Ltd|Corp|Corporation|Limited)$")
+_LEGAL_END = lazy(r"[ \n](?:Co|Inc|Ltd|Corp|Corporation|Limited)$")
 _LEADS = cues.OPENERS | {"share", "shares", "stock", "stocks"}
 _SHORTEST = 3
 

@@ -13,6 +13,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from starnames.names import bare_name, placeless_name
+from starnames.patterns import lazy
 from starnames.table.loading import source_folder
 from starnames.text import fold_name
 
@@ -20,7 +21,7 @@ __all__ = ["World", "is_dictionary_word", "is_pinyin", "other_readings", "reads_
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 #: Japanese in Hepburn's spelling.
-_ROMAJI = re.compile(
+_ROMAJI = lazy(
     r"(?:(?:kk|pp|[kgnbpmr])[aeiou]|(?:[kgnbpmrh]y|y)[auo]|(?:ss?|z)[aueo]|(?:s?sh|j|t?ch)[aiueo]|tt?[aeo]|t?tsu"
     r"|d[aeo]|h[aieo]|fu|w[ao]|[aeiou]|n)+",
 )
@@ -83,7 +84,7 @@ def world() -> World | None:
     readings = (folder / "readings.txt").read_text(encoding="utf-8").splitlines()
     syllables = {each for line in readings if line[:1] != "#" for each in line.split()[1:]} - _BARELY_A_SYLLABLE
     pattern = "|".join(sorted(syllables, key=len, reverse=True))
-    return World(frozenset(names - {""}), words, re.compile(f"(?:{pattern})+"))
+    return World(frozenset(names - {""}), words, lazy(f"(?:{pattern})+"))
 
 
 def is_pinyin(word: str) -> bool:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from starnames.patterns import lazy
+
 __all__ = ["A_SHARE_MARKET", "A_SHARE_REVENUE", "DAY_OF_TRADING", "MARGIN", "TIGHT", "WORLD_OUTPUT", "Ceiling"]
 
 MARGIN = Decimal("1.25")
@@ -54,7 +56,7 @@ DAY_OF_TRADING = Ceiling(
 # For one company: the words of the subject, and the largest ever.
 TIGHT: tuple[tuple[re.Pattern[str], Ceiling], ...] = (
     (
-        re.compile(r"\brais(?:ed|ing|e)\b|\bplacement\b|\boffering\b|\bIPO\b", re.IGNORECASE),
+        lazy(r"\brais(?:ed|ing|e)\b|\bplacement\b|\boffering\b|\bIPO\b", re.IGNORECASE),
         Ceiling(
             value=Decimal("0.33").scaleb(12),
             what="twice the largest private placement of a listed company, Bank of China's RMB 165 billion",
@@ -62,7 +64,7 @@ TIGHT: tuple[tuple[re.Pattern[str], Ceiling], ...] = (
         ),
     ),
     (
-        re.compile(r"\bnet (?:profit|income)\b", re.IGNORECASE),
+        lazy(r"\bnet (?:profit|income)\b", re.IGNORECASE),
         Ceiling(
             value=Decimal("1.16").scaleb(12),
             what="the largest profit of a company in a year, Saudi Aramco's USD 161 billion",
@@ -70,11 +72,11 @@ TIGHT: tuple[tuple[re.Pattern[str], Ceiling], ...] = (
         ),
     ),
     (
-        re.compile(r"\b(?:revenues?|sales|operating income)\b", re.IGNORECASE),
+        lazy(r"\b(?:revenues?|sales|operating income)\b", re.IGNORECASE),
         A_SHARE_REVENUE,
     ),
     (
-        re.compile(r"\bthe company\b[^.]{0,60}\brevenue\b|\brevenue of the company\b", re.IGNORECASE),
+        lazy(r"\bthe company\b[^.]{0,60}\brevenue\b|\brevenue of the company\b", re.IGNORECASE),
         Ceiling(
             value=Decimal("4.9").scaleb(12),
             what="the largest revenue of a company in a year, Walmart's USD 681 billion",

@@ -7,12 +7,12 @@ digits. A name with its code in brackets is otherwise what it says.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from starnames.damage.page import damaged
 from starnames.model import Figure, Repair
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_codes"]
 
-_CODE = re.compile(r"[Ll]td\.?\s?[(（](\d{6})[)）](\.(?:SH|SZ|BJ|CSI)\b|\d{1,2}(?!\d))?")
-_NAME = re.compile(
-    r"(?:(?<![\d,.])(\d{1,2})\s?)?((?:[A-Z][\w&'-]{0,30}(?:\s(?:and|of)(?=\s))?[\s,]{1,2}){1,8}Co\.?,?\s?)$"
-)
+_CODE = lazy(r"[Ll]td\.?\s?[(（](\d{6})[)）](\.(?:SH|SZ|BJ|CSI)\b|\d{1,2}(?!\d))?")
+_NAME = lazy(r"(?:(?<![\d,.])(\d{1,2})\s?)?((?:[A-Z][\w&'-]{0,30}(?:\s(?:and|of)(?=\s))?[\s,]{1,2}){1,8}Co\.?,?\s?)$")
 
 
 def find_codes(page: Page) -> Iterator[Figure]:

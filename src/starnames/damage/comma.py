@@ -21,6 +21,7 @@ from starnames.damage import ceilings, subjects
 from starnames.damage.page import Page, suspected
 from starnames.damage.printed import powers, read_printed, significant
 from starnames.damage.slips import repair_of
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
 
 __all__ = ["OF_WHICH", "find_commas"]
 
-OF_WHICH = re.compile(
+OF_WHICH = lazy(
     r"^(?:[^;.\d]{0,30}[\s,(]|\s*[;.]\s*)(?:of (?:which|this|that)|including|among (?:which|them)|out of which)\b"
     r"[^;.\d]{0,60}$",
     re.IGNORECASE,
 )
-_WORTH = re.compile(r"\bmarket (?:value|cap\w*)")
+_WORTH = lazy(r"\bmarket (?:value|cap\w*)")
 _SLIP = ("point_became_comma", -3)
 _NEIGHBOR = 50
 _VANISHING = Decimal("0.001")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from starnames.damage.page import Page, suspected
 from starnames.damage.printed import significant
 from starnames.damage.slips import repair_of, solve
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,26 +27,26 @@ if TYPE_CHECKING:
 
 __all__ = ["find_equations"]
 
-_MEAN = re.compile(
+_MEAN = lazy(
     r"\b(?:median|average|averaged|mean|compound|annualized|CAGR|per year|a year|respectively)\b", re.IGNORECASE
 )
-_FROM = re.compile(r"\bfrom(?: about| around| nearly| over)?\s$")
-_TO = re.compile(r"^[^,;]{0,30}\bto(?: about| around| nearly| over)?\s$")
-_GROWTH = re.compile(
+_FROM = lazy(r"\bfrom(?: about| around| nearly| over)?\s$")
+_TO = lazy(r"^[^,;]{0,30}\bto(?: about| around| nearly| over)?\s$")
+_GROWTH = lazy(
     r"^[^,;.]{0,24},?\s(?:(up|down)|(?:an?|representing an?|with an?)\s(?:year-on-year\s)?"
     r"(increase|rise|growth|gain|jump|surge|"
     r"decrease|decline|drop|fall)|(increasing|rising|growing|falling|declining))(?:\s(?:of|by))?(?:\sabout|\snearly|\sover)?\s$",
 )
 _DOWN = frozenset(("down", "decrease", "decline", "drop", "fall", "falling", "declining"))
-_ACCOUNTS = re.compile(
+_ACCOUNTS = lazy(
     r"^[^;.]{0,40}\b(?:account(?:s|ed|ing) for|represent(?:s|ed|ing)|equal to|equivalent to)"
     r"(?: about| nearly| over)?\s$"
 )
-_OF = re.compile(r"^\sof\s[^,;.]{0,60}$")
-_TOTAL = re.compile(r"\b(?:total|combined|altogether|aggregate)", re.IGNORECASE)
-_PARTS = re.compile(r"^[^;.]{0,40}(?:including|of which|comprising|consisting of|made up of|namely|:)[^;.]{0,40}$")
-_JOINS = re.compile(r"^[^;.]{0,60}$")
-_OTHER = re.compile(r"\b(?:increase|decrease|up|down|rose|fell|compared|more than|less than|profit|assets)\b")
+_OF = lazy(r"^\sof\s[^,;.]{0,60}$")
+_TOTAL = lazy(r"\b(?:total|combined|altogether|aggregate)", re.IGNORECASE)
+_PARTS = lazy(r"^[^;.]{0,40}(?:including|of which|comprising|consisting of|made up of|namely|:)[^;.]{0,40}$")
+_JOINS = lazy(r"^[^;.]{0,60}$")
+_OTHER = lazy(r"\b(?:increase|decrease|up|down|rose|fell|compared|more than|less than|profit|assets)\b")
 
 
 def find_equations(page: Page) -> Iterator[Figure]:

@@ -6,12 +6,12 @@ with exactly one slip undone one that they did.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from starnames.damage.page import Page, suspected
 from starnames.damage.slips import repair_of, solve
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,11 +26,11 @@ RATES: dict[str, tuple[Decimal, Decimal]] = {
     "HKD": (Decimal("0.77"), Decimal("1.13")),
     "EUR": (Decimal("6.4"), Decimal("11.4")),
 }
-_OPEN = re.compile(
+_OPEN = lazy(
     r"^\s?[(（]\s?(?:(?:or|about|approximately|approx\.?|around|roughly|some|nearly|over|equivalent to|equal to)"
     r"\s?){0,3}$"
 )
-_CLOSE = re.compile(r"^\s?[)）]")
+_CLOSE = lazy(r"^\s?[)）]")
 
 
 def find_gloss(page: Page) -> Iterator[Figure]:

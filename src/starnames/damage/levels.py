@@ -16,6 +16,7 @@ from starnames.damage.page import Page, suspected
 from starnames.damage.printed import grouped, read_printed
 from starnames.damage.slips import repair_of
 from starnames.model import Repair
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,28 +31,26 @@ __all__ = ["BANDS", "find_levels", "find_market_turnover"]
 # Source: the closing and intraday records of the two exchanges and China Securities Index, read in 2025.
 BANDS: tuple[tuple[re.Pattern[str], int, int], ...] = (
     (
-        re.compile(
-            r"(?:Shanghai Composite|SSE Composite|Shanghai Stock Exchange Composite|Shanghai) Index\b", re.IGNORECASE
-        ),
+        lazy(r"(?:Shanghai Composite|SSE Composite|Shanghai Stock Exchange Composite|Shanghai) Index\b", re.IGNORECASE),
         998,
         7_000,
     ),
-    (re.compile(r"(?:Shenzhen Component|SZSE Component)(?: Index)?\b", re.IGNORECASE), 6_500, 25_000),
-    (re.compile(r"(?:ChiNext|GEM|Growth Enterprise)(?: Composite)? Index\b", re.IGNORECASE), 585, 5_500),
-    (re.compile(r"(?:CSI|Shanghai and Shenzhen) 300(?: Index)?\b", re.IGNORECASE), 1_600, 8_000),
-    (re.compile(r"(?:STAR|Innovation|Innovation Board|Kechuang|Sci-Tech) 50(?: Index)?\b", re.IGNORECASE), 600, 3_500),
+    (lazy(r"(?:Shenzhen Component|SZSE Component)(?: Index)?\b", re.IGNORECASE), 6_500, 25_000),
+    (lazy(r"(?:ChiNext|GEM|Growth Enterprise)(?: Composite)? Index\b", re.IGNORECASE), 585, 5_500),
+    (lazy(r"(?:CSI|Shanghai and Shenzhen) 300(?: Index)?\b", re.IGNORECASE), 1_600, 8_000),
+    (lazy(r"(?:STAR|Innovation|Innovation Board|Kechuang|Sci-Tech) 50(?: Index)?\b", re.IGNORECASE), 600, 3_500),
 )
-_ANY_INDEX = re.compile(
+_ANY_INDEX = lazy(
     r"\b(?:[A-Z][\w&]+(?: and [A-Z]\w+)? ){1,3}(?:Index|index|\d{2,4})\b|"
     r"\b(?:Dow|Sensex|Nikkei|Nifty|Bovespa|KOSPI|DAX)\b"
 )
-_STANDS = re.compile(
+_STANDS = lazy(
     r"\b(?:closed|closing|ended|ended the day|opened|stood|finished|reported|traded|was|is|at|to|reached|hit|of)"
     r"(?: at| to)?\s$"
 )
-_MARKETS = re.compile(r"\b(?:Shanghai and Shenzhen|two cities|two markets|both exchanges|A-shares?|A-share market)\b")
-_DAY = re.compile(r"\b(?:today|yesterday|day|daily|session|on (?:Mon|Tues|Wednes|Thurs|Fri)day)\b")
-_LONGER = re.compile(
+_MARKETS = lazy(r"\b(?:Shanghai and Shenzhen|two cities|two markets|both exchanges|A-shares?|A-share market)\b")
+_DAY = lazy(r"\b(?:today|yesterday|day|daily|session|on (?:Mon|Tues|Wednes|Thurs|Fri)day)\b")
+_LONGER = lazy(
     r"\b(?:years?|months?|weeks?|quarters?|half|cumulative|annual|interbank|bonds?|futures|since|total market)\b"
 )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from starnames.damage.page import suspected
 from starnames.damage.printed import grouped, power_of_ten
 from starnames.model import Repair
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_literal"]
 
-_LITERAL = re.compile(
+_LITERAL = lazy(
     r"([^\d]{0,12})(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,20}(?:\.\d+)?)\s"
     r"(hundred million|100 million|ten thousand|10,000|10 thousand)\b([^\d]{0,40})",
     re.IGNORECASE,

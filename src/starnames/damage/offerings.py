@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from starnames.damage.page import Page, suspected
 from starnames.damage.printed import powers
 from starnames.damage.slips import repair_of, solve
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,19 +22,19 @@ if TYPE_CHECKING:
 
 __all__ = ["find_offerings"]
 
-_PRICED = re.compile(r"^[^;.]{0,30}\b(?:at|price of|priced at)\s[^;.\d]{0,20}$")
-_RAISES = re.compile(
+_PRICED = lazy(r"^[^;.]{0,30}\b(?:at|price of|priced at)\s[^;.\d]{0,20}$")
+_RAISES = lazy(
     r"^[^;.\d]{0,30}\b(?:raising|raised|to raise|raises|proceeds of|for a total of|totaling|worth)\b"
     r"(?: about| nearly| over|"
     r" a total of| a net| net| gross| RMB)?\s$",
 )
-_TURNOVER = re.compile(
+_TURNOVER = lazy(
     r"\b(?:turnover|trading volume|transaction amount|traded value)(?: of| was| reached| stood at)"
     r"(?: about| nearly| over)?\s$",
     re.IGNORECASE,
 )
-_RATE = re.compile(r"\bturnover rate(?: of| was| reached| at)?(?: about| nearly| over)?\s$", re.IGNORECASE)
-_VALUE = re.compile(
+_RATE = lazy(r"\bturnover rate(?: of| was| reached| at)?(?: about| nearly| over)?\s$", re.IGNORECASE)
+_VALUE = lazy(
     r"\bmarket (?:value|cap|capitalization)(?: of| was| is| at| stands at| stood at)?(?: about| nearly| over)?\s$",
     re.IGNORECASE,
 )

@@ -5,7 +5,6 @@ Every look around a figure is bounded, so that the rules take time in proportion
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from starnames.damage import subjects
 from starnames.model import Figure
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,10 +24,10 @@ __all__ = ["Page", "damaged", "suspected"]
 
 # A Western stop ends a sentence before a space, a closing quote or nothing; behind a legal suffix or an abbreviation a
 # full stop does not.
-_ENDS = re.compile(
+_ENDS = lazy(
     r"""[.!?;。！？；\n](?:(?<=[。！？；\n])|(?=[\s"”’)]|\Z)(?<!Ltd\.)(?<!Co\.)(?<!No\.)(?<!Inc\.)(?<!Corp\.))"""
 )
-_JAPAN = re.compile(
+_JAPAN = lazy(
     r"\b(?:yen|Japan\w*|Tokyo|Nikkei|Nippon|Osaka|Toyota|Sony|Honda|Nissan|Hitachi|Toshiba|Panasonic|SoftBank|Mitsu\w+)\b"
 )
 _SUMS = ("total", "combined", "altogether", "aggregate")

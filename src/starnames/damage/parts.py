@@ -5,12 +5,12 @@ Either of the two may be off, and parts of a net sum (profit, loss, growth) may 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from starnames.damage.comma import OF_WHICH
 from starnames.damage.page import Page, suspected
 from starnames.damage.slips import repair_of
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_parts_above"]
 
-_NET = re.compile(r"\b(?:profit|loss|income|increase|decrease|growth|net)\b")
+_NET = lazy(r"\b(?:profit|loss|income|increase|decrease|growth|net)\b")
 _LIMITS = frozenset(("over", "at_least", "under", "at_most"))  # a limit that each passes is no sum
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from starnames.damage.page import damaged
 from starnames.damage.undo import reread
 from starnames.model import Figure, Repair
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["find_placeholders"]
 
-_ANCHOR = re.compile(r"438\+|/KLOC-0", re.IGNORECASE)
-_MARK = re.compile(r"65,?438\+0?(?=65,?438\+)|65,?438\+0|/KLOC-0/?(?=\d)|/KLOC-0", re.IGNORECASE)
-_BARE = re.compile(r"65,?438\+$")
-_YEAR = re.compile(r"(?:19|20) \d\d$")
-_FORMULA = re.compile(r"\s?=")
+_ANCHOR = lazy(r"438\+|/KLOC-0", re.IGNORECASE)
+_MARK = lazy(r"65,?438\+0?(?=65,?438\+)|65,?438\+0|/KLOC-0/?(?=\d)|/KLOC-0", re.IGNORECASE)
+_BARE = lazy(r"65,?438\+$")
+_YEAR = lazy(r"(?:19|20) \d\d$")
+_FORMULA = lazy(r"\s?=")
 _DIGITS = "0123456789,"
 _REACH = 24
 

@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from starnames.patterns import lazy
+
 __all__ = ["Printed", "grouped", "power_of_ten", "powers", "read_printed", "significant"]
 
-_SHAPE = re.compile(
+_SHAPE = lazy(
     r"([^\d]{0,12})(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,30}(?:\.\d+)?)([\s-]?)"
     r"(trillion|billion|million|thousand|tn|bn|mn)?(?![a-z])([^\d]{0,40})",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from starnames.damage.page import Page, suspected
 from starnames.damage.printed import grouped, read_printed
 from starnames.damage.slips import repair_of
 from starnames.model import Repair
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,16 +28,16 @@ _WHOLE = frozenset(
      "patients",
      "stores", "customers", "users", "investors", "accounts", "workers", "farmers", "passengers", "machines", "robots"),
 )  # fmt: skip
-_MEAN = re.compile(
+_MEAN = lazy(
     r"\b(?:average|averaged|averages|mean|median|per|each|every|ratio|index|equivalent|full-time|FTEs?|half|times|rate)\b"
 )
-_NEARLY = re.compile(r"\b(?:nearly|almost|over|about|around|more than)\s$", re.IGNORECASE)
-_GLOSS = re.compile(r"^[^().,;]{0,20}\((\d\d(?:\.\d+)?)\s?(?:%|percent)\)")
-_RATE = re.compile(
+_NEARLY = lazy(r"\b(?:nearly|almost|over|about|around|more than)\s$", re.IGNORECASE)
+_GLOSS = lazy(r"^[^().,;]{0,20}\((\d\d(?:\.\d+)?)\s?(?:%|percent)\)")
+_RATE = lazy(
     r"\b(?:turnover|utilization|penetration|coverage|retention|default|vacancy|growth|unemployment) rate "
     r"(?:of|was|is|at|reached)\s$"
 )
-_PAYOUT = re.compile(r"\b(?:payout|dividends?|distribution|paying out|total(?:ing)?)\b[^;.]{0,24}$", re.IGNORECASE)
+_PAYOUT = lazy(r"\b(?:payout|dividends?|distribution|paying out|total(?:ing)?)\b[^;.]{0,24}$", re.IGNORECASE)
 
 
 def find_senses(page: Page) -> Iterator[Figure]:

@@ -14,6 +14,7 @@ from starnames.damage.page import suspected
 from starnames.damage.printed import read_printed
 from starnames.damage.undo import reread
 from starnames.model import Figure, Repair
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,27 +23,27 @@ if TYPE_CHECKING:
 
 __all__ = ["find_joined", "find_splits"]
 
-_ANCHOR = re.compile(r"\d(?:[ \n](?=\.?\d)|\.[ \n](?=\d))")
+_ANCHOR = lazy(r"\d(?:[ \n](?=\.?\d)|\.[ \n](?=\d))")
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_YEAR = re.compile(r"(?:19|20)[ \n]\d\d(?![\d%]|[,.]\d)")
-_TIME = re.compile(
+_YEAR = lazy(r"(?:19|20)[ \n]\d\d(?![\d%]|[,.]\d)")
+_TIME = lazy(
     r"(?:\b(?:since|until|end of|beginning of|start of|half of|quarter of|year|fiscal|FY|late|early|in)|"
     rf"(?<!on ){_MONTHS})\s$",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"\s?年|[,.;:)](?!\d)|\s*$")
+_CLOSED = lazy(r"\s?年|[,.;:)](?!\d)|\s*$")
 _PARTS = (
-    re.compile(r"(\d{1,2})[ \n](\d{1,2}\.\d{1,4})(?!\d)"),
-    re.compile(r"(\d{1,4}\.)[ \n](\d{1,2})(?![\d.,]\d|\d)"),
-    re.compile(r"(\d{1,3})[ \n](\.\d{1,4})(?!\d)"),
+    lazy(r"(\d{1,2})[ \n](\d{1,2}\.\d{1,4})(?!\d)"),
+    lazy(r"(\d{1,4}\.)[ \n](\d{1,2})(?![\d.,]\d|\d)"),
+    lazy(r"(\d{1,3})[ \n](\.\d{1,4})(?!\d)"),
 )
-_UNIT = re.compile(r"\s?(?:%|(?:times|percent|per cent|percentage|billion|million|trillion|yuan|points)\b)")
-_LEAD = re.compile(
+_UNIT = lazy(r"\s?(?:%|(?:times|percent|per cent|percentage|billion|million|trillion|yuan|points)\b)")
+_LEAD = lazy(
     r"(?:\b(?:of|by|to|at|was|were|is|reached|reaching|hit|about|nearly|over|than|up|down|rose|fell|grew|increased|"
     r"decreased|price)|(?:RMB|¥|\$))\s?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"[,.;:)](?!\d)|\s?[(]|\s*$|\s(?:per|from|over|in|on|as|than|compared|year|a share)\b|/")
+_AFTER = lazy(r"[,.;:)](?!\d)|\s?[(]|\s*$|\s(?:per|from|over|in|on|as|than|compared|year|a share)\b|/")
 
 
 def find_splits(page: Page) -> Iterator[Figure]:

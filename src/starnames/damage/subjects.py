@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from starnames.patterns import lazy
+
 __all__ = ["AGGREGATE", "COMPANY", "FLOWS", "GIANTS", "LISTED", "MACRO", "NATION", "RAISED", "flow_of"]
 
 
 def _any(*words: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", flags)
+    return lazy(rf"\b(?:{'|'.join(words)})\b", flags)
 
 
 # What a company earns, spends or raises; the subject of a figure is the last of these before it.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from starnames.damage.page import damaged
 from starnames.figure import find_figures
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from starnames.damage.page import Page
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["reread"]
 
 _LEFT, _RIGHT = 80, 60
-_NUMBER = re.compile(r"\d{1,30}(?:,\d{3})*(?:\.\d+)?")
+_NUMBER = lazy(r"\d{1,30}(?:,\d{3})*(?:\.\d+)?")
 
 
 def reread(page: Page, start: int, end: int, undone: str, repair: Repair) -> Figure:

@@ -12,36 +12,37 @@ from typing import TYPE_CHECKING
 
 from starnames.damage.page import Page, damaged, suspected
 from starnames.model import Figure, Repair
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["find_wording", "find_years"]
 
-_TWICE = re.compile(r"(?:RMB|CNY|CN¥|¥|￥).*\d.*(?:yuan|renminbi|RMB)|(?:US\$|USD|\$).*\d.*dollars", re.IGNORECASE)
+_TWICE = lazy(r"(?:RMB|CNY|CN¥|¥|￥).*\d.*(?:yuan|renminbi|RMB)|(?:US\$|USD|\$).*\d.*dollars", re.IGNORECASE)
 _LAST = frozenset("nNiIbBsS")  # what the last word of a currency named twice ends in
-_FALL = re.compile(
+_FALL = lazy(
     r"\b(?:decrease|decline|drop|fall|reduction|fell|declined|decreased|dropped|down)(?: of| by)?\s$", re.IGNORECASE
 )
 _INDEXES = frozenset(map(Decimal, (50, 100, 180, 200, 300, 500, 1000, 2000)))
-_NAMED = re.compile(r"\b(?:of which|including|among which|among them),?\s(?:the\s)?$")
-_AMOUNTS = re.compile(r"^[^.;\d]{0,60}\b(?:were|was|reached|totaled|stood at|came to)\s[^.;\d]{0,20}\d")
-_SUB = re.compile(r"sub-(?:compan|enterpris|firm|institution)|compan(?:y|ies)-times|household-times")
-_STREAK = re.compile(
+_NAMED = lazy(r"\b(?:of which|including|among which|among them),?\s(?:the\s)?$")
+_AMOUNTS = lazy(r"^[^.;\d]{0,60}\b(?:were|was|reached|totaled|stood at|came to)\s[^.;\d]{0,20}\d")
+_SUB = lazy(r"sub-(?:compan|enterpris|firm|institution)|compan(?:y|ies)-times|household-times")
+_STREAK = lazy(
     r"\s?(?:boards?,? (?:in a row|consecutive)|"
     r"board(?=[,.;]|$| (?:stock|streak|rally|limit|in \d|after|on|at|and|with)\b))"
 )
-_PROFIT = re.compile(
+_PROFIT = lazy(
     r"\bnet (?:profit|income)s?\b[^.;,]{0,30}\b(?:fell|decreased|declined|reduced|dropped|down)(?: by)?\s$",
     re.IGNORECASE,
 )
-_TURNED = re.compile(
+_TURNED = lazy(
     r"\bturn(?:ed|ing|s)?\s(?:\w+\s)?loss(?:es)? into profit|\bturnaround|\bloss(?:es)?\s(?:\w+\s)?narrowed",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(2[1-9]\d\d)(?=[,.;)\n]|$)")
-_SINCE = re.compile(r"\b(?:in|until|since|from|by)\s$")
-_MODERN = re.compile(r"\b20\d\d\b")
+_YEAR = lazy(r"(2[1-9]\d\d)(?=[,.;)\n]|$)")
+_SINCE = lazy(r"\b(?:in|until|since|from|by)\s$")
+_MODERN = lazy(r"\b20\d\d\b")
 
 
 def find_wording(page: Page) -> Iterator[Figure]:

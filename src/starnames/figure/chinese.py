@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from starnames.figure.exact import add, count_digits, shift
-from starnames.figure.patterns import lazy
+from starnames.patterns import lazy
 
 __all__ = ["MILLION", "NUMERALS", "TRILLION", "Numeral", "read_numeral"]
 

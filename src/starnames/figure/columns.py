@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from starnames.figure.numbers import read_part
 from starnames.figure.part import Part, value_of
-from starnames.figure.patterns import lazy
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from decimal import Decimal

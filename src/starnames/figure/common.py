@@ -13,10 +13,10 @@ from typing import Any
 from starnames.figure import tables, units
 from starnames.figure.chinese import NUMERALS
 from starnames.figure.forms import ODD_NEXT
-from starnames.figure.patterns import lazy
 from starnames.figure.shapes import SHAPE_NEXT
 from starnames.figure.spelled import NUMBER_WORDS
 from starnames.figure.trie import find_longest
+from starnames.patterns import lazy
 
 __all__ = ["Tail", "read_tail"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starnames.figure import tables
-from starnames.figure.patterns import lazy
 from starnames.figure.trie import find_longest
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from starnames.figure.trie import Trie

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from starnames.figure import words
-from starnames.figure.patterns import lazy
+from starnames.patterns import lazy
 
 __all__ = ["AFTER_BEGINS", "DIRECTION_WORDS", "direction_after", "direction_before"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starnames.figure.patterns import lazy
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     import re

@@ -12,8 +12,8 @@ from starnames.figure.chinese import NUMERALS, read_numeral
 from starnames.figure.context import look_back
 from starnames.figure.exact import count_digits, divide
 from starnames.figure.part import Part
-from starnames.figure.patterns import lazy
 from starnames.figure.suffix import read_suffix
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     import re

@@ -7,7 +7,7 @@ stand-ins are scales of the grammar like 万 and 亿. They are code points that 
 from __future__ import annotations
 
 from starnames.figure.chinese import MILLION, NUMERALS, TRILLION
-from starnames.figure.patterns import lazy
+from starnames.patterns import lazy
 
 __all__ = ["LOCALES", "check_locale", "settle_scales"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starnames.figure import refusals, words
 from starnames.figure.part import Part
-from starnames.figure.patterns import lazy
+from starnames.patterns import lazy
 
 __all__ = ["read_multiple"]
 

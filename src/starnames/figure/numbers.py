@@ -11,9 +11,9 @@ from starnames.figure.chinese import MILLION, NUMERALS, TRILLION, read_numeral
 from starnames.figure.exact import count_digits, divide
 from starnames.figure.forms import read_mixed
 from starnames.figure.part import Part
-from starnames.figure.patterns import lazy
 from starnames.figure.spelled import Spelled, read_spelled
 from starnames.figure.suffix import read_suffix
+from starnames.patterns import lazy
 
 __all__ = ["NUMBER", "NUMBER_START", "read_part"]
 

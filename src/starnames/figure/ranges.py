@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from starnames.figure import tables, units
 from starnames.figure.numbers import NUMBER_START, read_part
 from starnames.figure.part import Part, value_of
-from starnames.figure.patterns import lazy
 from starnames.figure.refusals import is_year
 from starnames.figure.suffix import read_per
 from starnames.figure.trie import find_longest
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -110,7 +110,7 @@ def _separator() -> re.Pattern[str]:
     marks = sorted(
         {re.escape(each) for names in units.CURRENCY_MARKS.values() for each in names}, key=len, reverse=True
     )
-    return re.compile(
+    return lazy(
         r"(\s?[-–—~～]\s?|[至到和与]|[ ]至[ ]|[ ](?:to|and|or)[ ])((?:-(?=[^\s0-9-])|负)?)"
         rf"((?:(?:{'|'.join(marks)})\s?)?)((?:-(?=[0-9])|负)?)",
         re.IGNORECASE,

@@ -20,12 +20,12 @@ from starnames.figure.locales import settle_scales
 from starnames.figure.multiples import read_multiple
 from starnames.figure.numbers import NUMBER, NUMBER_START, read_part
 from starnames.figure.part import Part, value_of
-from starnames.figure.patterns import lazy
 from starnames.figure.ranges import RANGE_NEXT, YUAN, read_second
 from starnames.figure.scan import find_events
 from starnames.figure.spelled import read_share
 from starnames.figure.suffix import read_per
 from starnames.figure.trie import find_longest
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from starnames.figure.common import Tail

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from starnames.figure import words
 from starnames.figure.part import Part
-from starnames.figure.patterns import lazy
 from starnames.figure.shapes import skip_token
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from starnames.figure.context import Context

@@ -13,8 +13,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from starnames.figure import words
 from starnames.figure.chinese import NUMERALS
 from starnames.figure.directions import DIRECTION_WORDS
-from starnames.figure.patterns import lazy
 from starnames.figure.spelled import NUMBER_WORDS
+from starnames.patterns import lazy
 
 __all__ = ["Event", "find_events"]
 

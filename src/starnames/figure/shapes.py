@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from starnames.figure.patterns import lazy
+from starnames.patterns import lazy
 
 __all__ = ["SHAPE_NEXT", "read_fraction", "skip_shape", "skip_token", "skip_web"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from starnames.figure.exact import add, divide, multiply
-from starnames.figure.patterns import lazy
+from starnames.patterns import lazy
 
 __all__ = ["NUMBER_WORDS", "Spelled", "read_spelled"]
 

@@ -9,9 +9,9 @@ from starnames.figure import tables
 from starnames.figure.chinese import NUMERALS, read_numeral
 from starnames.figure.exact import add, scale, shift
 from starnames.figure.part import Part, value_of
-from starnames.figure.patterns import lazy
 from starnames.figure.trie import find_longest
 from starnames.figure.units import CASED
+from starnames.patterns import lazy
 
 __all__ = ["read_per", "read_suffix"]
 

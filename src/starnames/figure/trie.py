@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from starnames.figure.patterns import lazy
+from starnames.patterns import lazy
 
 __all__ = ["Trie", "add_phrase", "find_longest"]
 

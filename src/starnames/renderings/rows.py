@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from starnames.patterns import lazy
 from starnames.renderings import costs
 from starnames.renderings.surface import letters
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Row", "brand_words", "lay_out", "variants"]
 
-_RISK_MARK = re.compile(r"^(?:\*?ST|S\*ST)(?=[\u4e00-\u9fff])")
-_CLASS_MARK = re.compile(r"(?<=[\u4e00-\u9fff])(?:[AB]|-?[UW]|-UW|-WD)$")
-_LEGAL_END = re.compile(r"(?:股份)?(?:有限)?(?:责任)?公司$")
+_RISK_MARK = lazy(r"^(?:\*?ST|S\*ST)(?=[\u4e00-\u9fff])")
+_CLASS_MARK = lazy(r"(?<=[\u4e00-\u9fff])(?:[AB]|-?[UW]|-UW|-WD)$")
+_LEGAL_END = lazy(r"(?:股份)?(?:有限)?(?:责任)?公司$")
 _LABELS = {"legal": "legal", "generic": "trade"}
 _DROPS = {"legal": costs.DROP_LEGAL, "generic": costs.DROP_GENERIC}
 _PUNCTUATION = str.maketrans({",": " ", "(": " ", ")": " ", "&": "and", ".": "", "-": "", "'": "", "/": "", '"': ""})
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = lazy(r"\([^)]*\)")
 
 
 Form = tuple[int, str, float, str]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from starnames.patterns import lazy
+
 __all__ = ["LONGEST", "is_marked", "letters"]
 
 LONGEST = 120
 
-_LEADING_MARK = re.compile(r"^\s*(?:\*\s*st|s\*st|st(?=\s))\s*", re.IGNORECASE)
-_TRAILING_MARK = re.compile(r"\s*-\s*(?:u|w|uw|wd|wr|sw)\s*$", re.IGNORECASE)
-_FIRST_DAYS = re.compile(r"\s*(?:[CN](?=\s?[A-Z][a-z])|[cn]\s)")
-_POSSESSIVE = re.compile(r"(?:'s|(?<=s)')\s*$")
-_OTHER = re.compile(r"[^a-z0-9]+")
+_LEADING_MARK = lazy(r"^\s*(?:\*\s*st|s\*st|st(?=\s))\s*", re.IGNORECASE)
+_TRAILING_MARK = lazy(r"\s*-\s*(?:u|w|uw|wd|wr|sw)\s*$", re.IGNORECASE)
+_FIRST_DAYS = lazy(r"\s*(?:[CN](?=\s?[A-Z][a-z])|[cn]\s)")
+_POSSESSIVE = lazy(r"(?:'s|(?<=s)')\s*$")
+_OTHER = lazy(r"[^a-z0-9]+")
 
 
 def letters(surface: str) -> str:

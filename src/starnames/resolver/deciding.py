@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from starnames.fuzzy import FuzzyIndex, bare_query
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
+from starnames.patterns import lazy
 from starnames.resolver.rendered import Rendered
 from starnames.resolver.support import Support, is_star
 from starnames.text import fold_name
@@ -40,13 +41,13 @@ SUPPORTED = 0.75
 _MARGIN = 0.1
 _HOW = {"official": "official", "zh": "official", "shy": "official", "alias": "alias", "weak": "alias"}
 _SCORES = {"official": 1.0, "zh": 1.0, "shy": WEAK, "alias": 0.97, "weak": WEAK}
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_HAN = lazy("[\u3400-\u9fff\U00020000-\U0003ffff]")
 #: What exchanges put before and behind a short name: first days, special treatment, ex-dividend; no profit, votes.
-_MARK = re.compile(
+_MARK = lazy(
     r"^(?:(?:S?\*?ST|SST|N|C|XD|XR|DR) ?(?=[\u3400-\u9fff])|\*?ST (?=\w))| ?-(?:U|W|UW|WD|D|B|S|SW|P)$",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(
+_SENTENCE = lazy(
     r"[。！？]|[!?](?:\s|$)|\s(?:is|are|was|were|has|have|had|said|says|will|would|rose|fell)\s", re.IGNORECASE
 )
 _MOST_WORDS = 16

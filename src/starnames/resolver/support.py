@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from starnames.model import Evidence
+from starnames.patterns import lazy
 from starnames.text import fold_name
 from starnames.tickers import TICKER, read_ticker
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Support", "is_star"]
 
-_WORDS = re.compile(r"[^\W_]+")
-_SIX_DIGITS = re.compile(r"(?<![\w.])[0-9]{6}(?![\w.])")
+_WORDS = lazy(r"[^\W_]+")
+_SIX_DIGITS = lazy(r"(?<![\w.])[0-9]{6}(?![\w.])")
 _MOST_SECTOR_WORDS = 2
 _SHORTEST_NAME = 4
 

@@ -7,13 +7,13 @@ deep nesting are errors with a place.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
 
 from starnames.errors import TableError
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ _DEEPEST = 8
 _PLAIN_TAGS = {None, "!", "tag:yaml.org,2002:str"}
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: What YAML does not take as it stands, and we do not take by way of an escape either.
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = lazy(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ that ``table lint`` can show all of them; `starnames.table.load` raises the firs
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
 from starnames.errors import TableError
 from starnames.model import Alias, Entity, Example, FormerName
+from starnames.patterns import lazy
 from starnames.table.nodes import Mapping, Node, Scalar, Sequence, read_nodes
 
 __all__ = ["KEYS", "KINDS", "REQUIRED", "Record", "read_records"]
@@ -26,8 +26,8 @@ _TEXTS = ("id", "name", "short", "kind", "zh", "zh_full", "status", "plural", "s
 _LISTS = ("codes", "masks", "confusable", "sector")
 _FORMS = ("official", "shy", "aliases", "weak")
 KEYS = frozenset({each.name for each in fields(Entity)} | {"weak"})
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CODE = re.compile(
+_ID = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE = lazy(
     r"[0-9]{6}\.(?:SH|SZ|BJ|CSI)|(?:[0-9]{4}|[1-9][0-9]{4})\.HK|[A-Z0-9]{1,10}\.(?:US|T|TW|KS|DE|SW|L|PA|INDEX)",
 )
 

@@ -7,11 +7,11 @@ A record in YAML for one of its codes takes its place. Short names and Chinese n
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
 from starnames.errors import TableError
 from starnames.model import Entity
+from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "read_second_tier"]
 
 COLUMNS = ("id", "code", "zh", "zh_full", "name", "short", "brand", "ordinary", "listed", "status", "source")
-_HEAD = re.compile(r"# .* on (\d{4}-\d{2}-\d{2}); sha256 ([0-9a-f]{64})")
+_HEAD = lazy(r"# .* on (\d{4}-\d{2}-\d{2}); sha256 ([0-9a-f]{64})")
 
 
 def read_second_tier(path: Path, codes: Collection[str], faults: list[TableError]) -> list[Entity]:

@@ -61,7 +61,12 @@ def build_parser() -> argparse.ArgumentParser:
     _text_options(figures, "text", "jsonl", "csv")
     figures.add_argument("--locale", choices=("zh-CN", "zh-TW", "ja"), help="what 兆 means (else it is ambiguous)")
     _add_table(commands.add_parser("table", help="check, show and export the alias tables"))
+    _add_mcp(commands.add_parser("mcp", help="tools for language models, over stdin and stdout"))
     return parser
+
+
+def _add_mcp(mcp: argparse.ArgumentParser) -> None:
+    mcp.add_argument("--table", action="append", default=[], metavar="PATH", help="lay a table over the packaged one")
 
 
 def _add_normalize(normalize: argparse.ArgumentParser) -> None:
@@ -148,6 +153,7 @@ _MODULES = {
     "resolve": "starnames.cli.listing",
     "figures": "starnames.cli.listing",
     "table": "starnames.cli.tables",
+    "mcp": "starnames.cli.serving",
 }
 
 

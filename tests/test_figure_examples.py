@@ -51,4 +51,5 @@ def read(figure: Figure) -> tuple[object, ...]:
 def test_example(case: dict[str, Any]) -> None:
     found = find_figures(case["text"])
     assert [read(figure) for figure in found] == [expected(figure) for figure in case["figures"]]
+    assert find_figures(case["text"]) == found  # what is remembered of the first time changes nothing
     assert all(case["text"][figure.start : figure.end] == figure.surface for figure in found)

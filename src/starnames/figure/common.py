@@ -35,7 +35,7 @@ _WEIGHED = frozenset(
 ) - frozenset("倍")
 _PER_WORDS = frozenset("per a an each every".split())
 _LINKS = frozenset("to and or for at".split())
-_OTHERS = "整正人每半多余餘的零至到和与/-–—~～+(（"
+_OTHERS = "整正人每半多余餘的零至到和与派送转/-–—~～+(（"
 
 
 @cache

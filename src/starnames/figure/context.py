@@ -15,7 +15,7 @@ __all__ = ["Context", "is_plain", "look_back", "look_far"]
 
 _WINDOW = 48
 # What `_PER_PREFIX` may end in; behind any other Chinese character it need not be tried.
-_PER_ENDS = frozenset("股吨噸斤克桶米份人户辆台套件瓶司度时瓦手张派息红利金拟约為为付发币前后税")
+_PER_ENDS = frozenset("股吨噸斤克桶米份人户辆台套件瓶司度时瓦手张派息红利金拟约為为付发币前后税现")
 # Walks remembered by the last characters before the number, where these decide: "revenue of RMB ".
 _KNOWN = 24
 _MOST = 4096
@@ -25,10 +25,11 @@ _WALKED_WHOLE: dict[str, tuple[int, int, str, str]] = {}
 _before = tables.before
 _last_words = tables.last_words
 _LAST_LETTERS = lazy(r"[A-Za-z]++$")
+_OPEN = frozenset(("", " ", "(", "（", "\n", "\t"))
 _JOINED = lazy(r"[0-9.,]+-[A-Za-z]")
 _PER_PREFIX = lazy(
     r"每(?:([0-9]{1,5}|十|百))?(股|吨|噸|公斤|千克|克|桶|平方米|立方米|份|人|户|辆|台|套|件|瓶|盎司|度|千瓦时|瓦|手|张)"
-    r"(?:派发|派息|派|分红|分派|现金|股息|红利|股利|拟|[约為为付发]|人民币|税前|税后|含税){0,4}$"
+    r"(?:派发|派息|派现|派|分红|分派|现金|股息|红利|股利|拟|[约為为付发]|人民币|税前|税后|含税){0,4}$"
 )
 
 
@@ -153,7 +154,7 @@ def _is_plain_word(text: str, end: int, low: int) -> bool:
 
 def _is_decided(context: Context, before: str, position: int, *, is_whole: bool) -> bool:
     """Tell whether these last characters alone decide: a word that means nothing stands whole before what was read."""
-    if context.is_special or context.is_label or "-" in before or "+" in before:
+    if context.is_special or context.is_label or context.is_negative or "-" in before or "+" in before:
         return False  # a label lies beyond what was read, and what a sign means depends on what follows
     if is_whole:
         return True
@@ -176,6 +177,8 @@ def _walk_back(context: Context, text: str, position: int, low: int) -> None:  #
         if place >= len(window):
             break
         char = window[place]
+        if char == "–" and window[place + 1 : place + 2] in _OPEN:  # an en dash printed for a minus
+            char = "-"
         if char in "-+" and not context.qualifier:
             before = window[place + 1 : place + 2]
             joined = before.isascii() and before.isalnum()
@@ -229,6 +232,11 @@ def _walk_back(context: Context, text: str, position: int, low: int) -> None:  #
         if found[1] and found[1].isdigit() and found[1].rstrip("0") != "1":
             context.per = ""
             context.start = position
+        elif (
+            not context.qualifier and (hit := find_longest(trie, window, position - context.start)) and hit[0][0] == "q"
+        ):
+            context.qualifier = hit[0][1]  # 不低于每股12.5元
+            context.outer = position - hit[1]
     context.is_special = bool(context.is_code or context.bracket or context.per or context.is_month)
 
 

@@ -24,7 +24,7 @@ _ATTRIBUTABLE = lazy(r"attribut(?:able|ed) to")
 _PIECE = lazy(r"[A-Za-z/-]+|[^\sA-Za-z]")
 _AFTER = lazy(
     r"[ ](?:year-on-year |y/y |yoy |sharp |slight )?"
-    r"(?:drop|decline|decrease|fall|reduction|slump|plunge|slide|contraction)\b"
+    r"(?:drop|decline|decrease|fall|reduction|slump|plunge|slide|contraction|cut|dip)\b"
     r"|的(?:降幅|跌幅|下降|下滑|跌)",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Numbers in less common dress: .75, 1 234 567, 1.5e9, 3×10⁸, 2 1/2, 三又二分之一.
+"""Numbers in less common dress: .75, 1 234 567, 1.5e9, 3×10⁸, 2 1/2, 2½, 三又二分之一.
 
 Reading looks here only where the character beside the digits says that there may be something to see. In running text
 (`strict`) a form that could be two numbers is left as two numbers.
@@ -18,10 +18,14 @@ from starnames.patterns import lazy
 if TYPE_CHECKING:
     import re
 
-__all__ = ["ODD_AFTER_SPACE", "ODD_NEXT", "read_mixed", "read_odd"]
+__all__ = ["ODD_AFTER_SPACE", "ODD_NEXT", "VULGAR", "read_mixed", "read_odd"]
 
 # What stands behind the digits of an odd form; behind a space a digit or a sign of multiplication must follow.
-ODD_NEXT = frozenset("eE×xX*·又\u00a0\u2009\u202f")
+VULGAR = {
+    "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+}  # fmt: skip
+ODD_NEXT = frozenset((*"eE×xX*·又\u00a0\u2009\u202f", *VULGAR))
 ODD_AFTER_SPACE = frozenset("0123456789×x*")
 _BEFORE_POINT = frozenset(" \t\n\u3000\u00a0(（[-+~±<>=≈$¥￥€£：:，约近超达为是|")
 _POINTED = lazy(r"[0-9]++(?![.,][0-9])")
@@ -44,6 +48,8 @@ def read_odd(text: str, position: int, found: re.Match[str] | None, *, strict: b
     >>> part.literal, part.start
     ('0.75', 3)
     """
+    if found is None and text[position] in VULGAR:
+        return _read_vulgar(text, position)
     part = None
     before = text[position - 1] if position else ""
     if before == "." and (position == 1 or text[position - 2] in _BEFORE_POINT):
@@ -63,6 +69,16 @@ def read_odd(text: str, position: int, found: re.Match[str] | None, *, strict: b
     if part.kind:  # a fraction without an exact decimal
         return part
     return read_suffix(part, text, look_back(text, part.start).mark)
+
+
+def _read_vulgar(text: str, position: int) -> Part:
+    """Read ¾, which is a share where no unit follows."""
+    part = _sum(position, position + 1, 0, *VULGAR[text[position]])
+    if not part.kind:
+        read_suffix(part, text, look_back(text, position).mark)
+        if not (part.kind or part.is_scaled):
+            part.kind, part.unit = "multiple", "x"
+    return part
 
 
 def _digits(start: int, end: int, literal: str, exponent: int = 0) -> Part:
@@ -106,7 +122,10 @@ def _read_power(text: str, found: re.Match[str], *, strict: bool) -> Part | None
 
 
 def _read_halves(text: str, position: int, found: re.Match[str]) -> Part | None:
-    """Read 2 1/2."""
+    """Read 2 1/2 and 2½."""
+    char = text[found.end()]
+    if char in VULGAR and found[0].isdigit():
+        return _sum(position, found.end() + 1, int(found[0]), *VULGAR[char])
     half = _HALVES.match(text, found.end())
     if half is None or not found[0].isdigit() or len(found[0]) > 3 or int(half[1]) >= int(half[2]):
         return None

@@ -41,6 +41,11 @@ def _read_chinese(text: str, position: int, *, strict: bool) -> Part | int:
         return _made(position, found.end(), str(times if found[2] else 2**times), is_chinese=True)
     if text.startswith(("一半", "半数", "半數"), position):
         return _made(position, position + 2, "0.5", is_chinese=True)
+    for word, (literal, kind, unit) in words.HALVES.items():
+        if text.startswith(word, position):
+            part = _made(position, position + len(word), literal, kind=kind, is_chinese=True)
+            part.unit = unit
+            return part
     if text.startswith("百分百", position):
         return _made(position, position + 3, "100", kind="percent", is_chinese=True)
     if strict and not _DISCOUNT.search(text, max(0, position - 3), position):

@@ -9,15 +9,15 @@ import re
 
 from starnames.figure.chinese import MILLION, NUMERALS, TRILLION, read_numeral
 from starnames.figure.exact import count_digits, divide
-from starnames.figure.forms import read_mixed
+from starnames.figure.forms import VULGAR, read_mixed
 from starnames.figure.part import Part
 from starnames.figure.spelled import Spelled, read_spelled
 from starnames.figure.suffix import read_suffix
 from starnames.patterns import lazy
 
-__all__ = ["NUMBER", "NUMBER_START", "read_part"]
+__all__ = ["NUMBER", "NUMBER_START", "read_part", "take_points"]
 
-NUMBER_START = lazy(rf"[0-9{NUMERALS}]")
+NUMBER_START = lazy(rf"[0-9{NUMERALS}{''.join(VULGAR)}]")
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?"
 NUMBER = lazy(_NUMBER)
 _RUN = lazy(rf"[{NUMERALS}]++(?:[点點](?:(?=[零〇一二三四五六七八九])[{NUMERALS}]++|[0-9]++(?![\w％%.,:])))?")
@@ -25,7 +25,10 @@ _SHARE = lazy(rf"分之[ ]?(负|負|-(?=[0-9]))?(?:({_NUMBER})|([{NUMERALS}]++(?
 _CALLED = lazy(rf"百分()(?:((?!))|([二三四五六七八九]?十[{NUMERALS}]?)(?![{NUMERALS}]))")
 _SHARES_OF = {"100": 0, "百": 0, "佰": 0, "千": -1, "仟": -1, "万": -2, "萬": -2}
 _SCALE_ONLY = frozenset(f"百佰千仟万萬亿億{MILLION}{TRILLION}")
+_KILO = frozenset("米克瓦伏帕升卡")
+_ON = frozenset("以海场市际网线路晚早加马")  # 上 behind one of these is part of a word: 市场上
 _NO_DIGITS = frozenset(f"十拾百佰千仟万萬亿億兆廿卅卌点點{MILLION}{TRILLION}")
+_OF_A = lazy(r" of (?:an?|one) (?=percentage point|percent\b|per cent\b|basis point)", re.IGNORECASE)
 _HALF_A = lazy(r" an? (?=percentage point|percent\b|point\b|basis point|year\b|day\b)", re.IGNORECASE)
 
 
@@ -67,14 +70,25 @@ def _from_spelled(spelled: Spelled, text: str, mark: str) -> Part:
             part.is_share = False
             return read_suffix(part, text, mark)
         part.kind, part.unit = "multiple", "x"
+        take_points(part, text)
         return part
     if part.reason and text.startswith(" of ", part.end):
         probe = Part(part.start, part.end + 3, literal)
         read_suffix(probe, text, mark)
-        if probe.kind == "money":
+        if probe.kind in ("money", "count"):
             probe.reason, probe.is_spelled = part.reason, True
             return probe
     return read_suffix(part, text, mark)
+
+
+def take_points(part: Part, text: str) -> None:
+    """Read on from a share whose whole is one unit: a quarter of a percentage point is 0.25 points."""
+    found = None if part.fraction else _OF_A.match(text, part.end)
+    if found is not None:
+        part.kind = part.unit = ""
+        part.is_share = False
+        part.end = part.number_end = part.unit_start = found.end() - 1
+        read_suffix(part, text, "")
 
 
 def _read_chinese(text: str, position: int, mark: str) -> Part | None:  # noqa: C901, PLR0911, PLR0912 - one case a line
@@ -94,18 +108,18 @@ def _read_chinese(text: str, position: int, mark: str) -> Part | None:  # noqa: 
     if vague and (run[0] in _SCALE_ONLY or run[0] in "十拾"):
         start -= 2 if lead == "干" else 1
         return _vague(text, start, end, mark)
-    if (
-        lead == "上"
-        and all(each in _SCALE_ONLY for each in run)
-        and text[position - 2 : position - 1] not in ("以", "海")
-    ):
+    if lead == "上" and all(each in _SCALE_ONLY for each in run) and text[position - 2 : position - 1] not in _ON:
         part = _vague(text, start - 1, end, mark)
-        return part if part.kind else None
+        return part if part.kind or len(run) > 1 else None
     part = Part(start, end, "")
     part.is_chinese = True
     head = run.rstrip("万萬亿億")
     places = len(run) - len(head) if head and not any(each in "万萬亿億" for each in head) else 0
     numeral = read_numeral(head if places else run)
+    if numeral is None and run[-1] == "千" and text[end : end + 1] in _KILO:  # 一百二十三千米
+        run, end = run[:-1], end - 1
+        part.end = part.number_end = part.unit_start = end
+        numeral = read_numeral(run)
     if numeral is None and all(each in _SCALE_ONLY for each in run):
         numeral = read_numeral("一" + run)
         part.lone_scale, places = True, 0

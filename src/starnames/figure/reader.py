@@ -13,12 +13,13 @@ from starnames.figure.building import build_figure
 from starnames.figure.chinese import NUMERALS
 from starnames.figure.common import read_tail
 from starnames.figure.context import Context, is_plain, look_back, look_far
+from starnames.figure.dividends import PAYOUT_NEXT, read_payout
 from starnames.figure.exact import count_digits, divide, scale
 from starnames.figure.fold import fold_width
-from starnames.figure.forms import ODD_AFTER_SPACE, ODD_NEXT, read_odd
+from starnames.figure.forms import ODD_AFTER_SPACE, ODD_NEXT, VULGAR, read_odd
 from starnames.figure.locales import settle_scales
 from starnames.figure.multiples import read_multiple
-from starnames.figure.numbers import NUMBER, NUMBER_START, read_part
+from starnames.figure.numbers import NUMBER, NUMBER_START, read_part, take_points
 from starnames.figure.part import Part, value_of
 from starnames.figure.ranges import RANGE_NEXT, YUAN, read_second
 from starnames.figure.scan import find_events
@@ -115,7 +116,7 @@ class Reader:
         text = self.folded
         number = NUMBER.match(text, position)
         part = self.around = None
-        if position > self.floor and text[position - 1] in _POINTS:
+        if (position > self.floor and text[position - 1] in _POINTS) or text[position] in VULGAR:
             part = read_odd(text, position, number, strict=self.strict)
         if number is not None and part is None:
             stop = number.end()
@@ -132,6 +133,8 @@ class Reader:
                     return shaped
                 if fraction := shapes.read_fraction(text, position, strict=self.strict):
                     return self._fraction(position, *fraction)
+            if char in PAYOUT_NEXT and number[0] == "10" and (paid := read_payout(text, position)):
+                return paid if isinstance(paid, int) else self._figure(paid, Context(position), position, paid.end)
             if char in ODD_NEXT or (char == " " and text[stop + 1 : stop + 2] in ODD_AFTER_SPACE):
                 part = read_odd(text, position, number, strict=self.strict)
         around = self.around if part is None else None
@@ -259,6 +262,7 @@ class Reader:
             return position + 1
         part = Part(share.start, share.end, "" if share.value is None else f"{share.value:f}", digits=1)
         part.fraction, part.kind, part.unit = share.fraction, "multiple", "x"
+        take_points(part, text)
         around = look_back(text, part.start, floor=self.floor)
         return self._figure(part, around, part.start, part.end)
 

@@ -29,6 +29,7 @@ _SHARE_OF = lazy(r"[ ]of\b|[ ](?:more|less|higher|lower|larger|smaller)\b|[ ]?[.
 _NOUN = lazy(r"[ ][a-z]+[ ]?(?:of\b)?")
 _COLUMN_SCALES = frozenset(("万", "亿", "萬", "億", "万亿"))
 _STRONG = frozenset(("money", "percent", "points", "multiple"))
+_BORN = lazy("[0-9][05]")  # 90后: those born in the nineties
 _QUOTES = frozenset("\"'“”‘’「」")
 
 
@@ -44,10 +45,12 @@ def refuse(text: str, part: Part, around: Context, position: int) -> int:  # noq
         if (
             part.lone_scale
             and (text[part.start : part.number_end] in _COLUMN_SCALES or part.kind != "money")
-            and not (part.kind and part.qualifier)
+            and not (part.kind and (part.qualifier or around.qualifier))
         ):
             return end
         if part.lone_scale and text[part.start - 1 : part.start] in "(（：:" and part.start:
+            return end
+        if part.word == "点" and text.startswith(words.SAID_IN_POINTS, end):
             return end
         if part.kind == "points" and part.word == "点" and _OCLOCK.search(text, max(0, part.start - 4), part.start):
             return end
@@ -67,11 +70,11 @@ def refuse(text: str, part: Part, around: Context, position: int) -> int:  # noq
     if part.is_spelled:
         return _refuse_spelled(text, part)
     if part.is_chinese and not part.has_digits:
-        return _refuse_chinese(text, part)
+        return _refuse_chinese(text, part, around)
     if around.window[:1] == "每":
         return end
     if part.kind:
-        if part.word == "年" and char in ("代", "级"):
+        if part.word == "年" and (char in ("代", "级") or (len(part.literal) == 2 and part.literal[0] == "0")):
             return end
         if is_year(part) and part.kind == "quantity" and part.word in ("年", "year", "years"):
             return end
@@ -121,7 +124,7 @@ def _refuse_bare(text: str, part: Part, around: Context, position: int, char: st
         return skip_token(text, position)
     if char == "+" and nextchar.isalnum():
         return skip_token(text, position)
-    if text.startswith(words.ORDINAL_ENDINGS, end):
+    if text.startswith(words.ORDINAL_ENDINGS, end) or (char == "后" and _BORN.fullmatch(printed)):
         return end
     if is_year(part) or printed in words.NUMBERS_AS_NAMES:
         return end
@@ -160,14 +163,14 @@ def _at_line(text: str, part: Part) -> bool:
     return (line >= 0 or part.start <= 8) and not lead.strip(" \t\u3000(（")
 
 
-def _refuse_chinese(text: str, part: Part) -> int:  # noqa: PLR0911
+def _refuse_chinese(text: str, part: Part, around: Context) -> int:  # noqa: PLR0911
     end = part.end
-    if part.start and text[part.start - 1] == "第":
+    if part.start and text[part.start - 1] in "第届":  # 十三届三次会议
         return end
-    if part.is_lone:
+    if part.is_lone and not part.is_scaled:
         return end
     if part.kind:
-        if part.lone_scale and not part.qualifier:
+        if part.lone_scale and not (part.qualifier or around.qualifier):
             return end
         if (
             part.kind == "quantity"

@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from starnames.figure import words
 from starnames.figure.chinese import NUMERALS
 from starnames.figure.directions import DIRECTION_WORDS
+from starnames.figure.forms import VULGAR
 from starnames.figure.spelled import NUMBER_WORDS
 from starnames.patterns import lazy
 
@@ -21,7 +22,7 @@ __all__ = ["Event", "find_events"]
 # Where it starts, a rank among events of one place, where it ends, what it is, and for direction words what they say.
 Event = tuple[int, int, int, str]
 
-_DIGITS = lazy(rf"[0-9{NUMERALS}][0-9{NUMERALS}]*+")
+_DIGITS = lazy(rf"[0-9{NUMERALS}{''.join(VULGAR)}]++")
 _SURROGATES = lazy("[\ud800-\udfff]")
 _SHARES = ("third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _WEB = ("http://", "https://", "www.")
@@ -41,7 +42,7 @@ def _automaton(*, is_long: bool) -> tuple[AhoCorasick, list[tuple[int, str, bool
         patterns.setdefault(word, (1, "number"))
     for word in _SHARES:
         patterns.setdefault(word, (1, "share"))
-    for word in ("一半", "半数", "半數", "翻", "百分百", "对折", "對折", "半折"):
+    for word in (*words.HALVES, "一半", "半数", "半數", "翻", "百分百", "对折", "對折", "半折"):
         patterns.setdefault(word, (0, "multiple"))
     for word in words.MULTIPLES:
         patterns.setdefault(word, (1, "multiple"))

@@ -49,6 +49,8 @@ def read_suffix(part: Part, text: str, mark: str) -> Part:  # noqa: C901, PLR091
         part.kind, part.unit, part.word, part.end = "percent", "%", "%", end + 1
         return part
     trie = tables.after()
+    if text.startswith("个半", end) and part.literal and _take_and_half(part, text):
+        return part
     while hit := find_longest(trie, text, end):
         meaning, stop = hit
         code = meaning[0]
@@ -70,12 +72,13 @@ def read_suffix(part: Part, text: str, mark: str) -> Part:  # noqa: C901, PLR091
                 end = part.unit_start = mix
                 continue
             part.exponent += meaning[1]
+            part.qualifier = part.qualifier or meaning[2]
             part.is_scaled = True
             part.is_chinese = part.is_chinese or text[stop - 1] > "\u2fff"
         elif code == "i":
             follow = find_longest(trie, text, stop)
             if (follow is None or follow[0][0] not in "usdf") and not (
-                text[end] == "+" and not text[stop : stop + 1].isalnum()
+                (text[end] == "+" or text.startswith("-plus", end)) and not text[stop : stop + 1].isalnum()
             ):
                 break
             part.qualifier = meaning[1]
@@ -83,7 +86,7 @@ def read_suffix(part: Part, text: str, mark: str) -> Part:  # noqa: C901, PLR091
             if (text[stop : stop + 1].isalnum() and text[stop] < "\u2fff") or part.is_scaled:
                 break
             follow = find_longest(trie, text, stop)
-            counted = follow is not None and follow[0][0] == "u" and (follow[0][1] == "money" or meaning[1] == 3)
+            counted = follow is not None and follow[0][0] == "u" and _is_counted(text, end, follow[0][1], meaning[1])
             if not mark and not counted:
                 break
             part.exponent += meaning[1]
@@ -93,6 +96,9 @@ def read_suffix(part: Part, text: str, mark: str) -> Part:  # noqa: C901, PLR091
                 break
             part.factor = 12
             part.is_scaled = True
+            if text[stop - 1] == "打":  # no measure word follows a dozen: 四打手套
+                part.end = part.unit_start = stop
+                break
         elif code == "z":
             part.reason = "ambiguous-scale"
             part.is_scaled = part.is_chinese = True
@@ -110,6 +116,27 @@ def read_suffix(part: Part, text: str, mark: str) -> Part:  # noqa: C901, PLR091
         end = stop
         part.end = part.unit_start = end
     return part
+
+
+def _is_counted(text: str, end: int, kind: str, place: int) -> bool:
+    """Tell whether a letter before a unit is a scale: 12k of anything, 1.5m shares, but not 3t trucks or 5G users."""
+    if kind == "count" and place in (6, 9):
+        return text[end] in "mMb" and text[end + 1 : end + 2] == " "
+    return kind == "money" or place == 3
+
+
+def _take_and_half(part: Part, text: str) -> bool:
+    """Read 两个半小时: half a unit more stands inside the unit 个小时."""
+    hit = find_longest(tables.after(), f"个{text[part.end + 2 : part.end + 6]}", 0)
+    if hit is None or hit[1] < 2 or hit[0][0] != "u" or part.high or part.reason:
+        return False
+    (_, kind, unit, exponent), size = hit
+    part.unit_start, stop = part.end, part.end + 1 + size
+    part.word = f"个{text[part.end + 2 : stop]}"
+    part.literal = f"{add(Decimal(part.literal), shift(Decimal('0.5'), -part.exponent)):f}"
+    part.kind, part.unit, part.unit_exponent, part.end = kind, unit or part.word, exponent, stop
+    part.is_chinese, part.is_lone = True, False
+    return True
 
 
 def _fen_follows(text: str, start: int) -> bool:

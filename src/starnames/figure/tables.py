@@ -16,10 +16,12 @@ def after() -> Trie:  # noqa: C901, PLR0912 - one loop a table
     """Return the trie of what follows a number: scales, units and words inside a figure, as tuples led by a letter."""
     trie: Trie = {}
     for word, place in units.SCALES.items():
-        add_phrase(trie, word, ("s", place))
+        add_phrase(trie, word, ("s", place, ""))
+    for word, (place, qualifier) in units.SPOKEN_SCALES.items():
+        add_phrase(trie, word, ("s", place, qualifier))
     add_phrase(trie, "兆", ("z",))
-    add_phrase(trie, MILLION, ("s", 6))
-    add_phrase(trie, TRILLION, ("s", 12))
+    add_phrase(trie, MILLION, ("s", 6, ""))
+    add_phrase(trie, TRILLION, ("s", 12, ""))
     for word in ("dozen", "dozens", "打"):
         add_phrase(trie, word, ("d",))
     for word, place in units.LABELED_UNITS.items():

@@ -19,6 +19,7 @@ __all__ = [
     "POINTS",
     "QUANTITIES",
     "SCALES",
+    "SPOKEN_SCALES",
     "TIMES",
     "YEARS",
 ]
@@ -48,6 +49,11 @@ SCALES: dict[str, int] = {
     "100 billion": 11,
     "thousand billion": 12,
     "thousand million": 9,
+    "lakh": 5,
+    "lakhs": 5,
+    "crore": 7,
+    "crores": 7,
+    "lakh crore": 12,
     "million million": 12,
     "mn": 6,
     "mln": 6,
@@ -71,6 +77,14 @@ SCALES: dict[str, int] = {
     "万亿": 12,
 }
 
+# Scales behind 个, and what 多 between them says: 3个亿, 两个多亿.
+SPOKEN_SCALES: dict[str, tuple[int, str]] = {
+    "个亿": (8, ""),
+    "個億": (8, ""),
+    "个多亿": (8, "over"),
+    "来个亿": (8, "about"),
+}
+
 # Single letters are scales only beside a currency: "US$800m", never "5m tall".
 LABELED_UNITS: dict[str, int] = {"k": 3, "K": 3, "m": 6, "M": 6, "MM": 6, "b": 9, "B": 9, "G": 9, "t": 12, "T": 12}
 
@@ -83,15 +97,17 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
     ),
     "USD": (
         "usd", "US dollar", "US dollars", "us dollar", "U.S. dollar", "U.S. dollars", "dollar", "dollars", "US$",
-        "$", "美元", "美金",
+        "$", "美元", "美金", "元美金",
         "American dollars",
     ),
-    "HKD": ("hkd", "Hong Kong dollar", "Hong Kong dollars", "HK dollar", "HK dollars", "HK$", "港元", "港币", "港幣"),
+    "HKD": ("hkd", "Hong Kong dollar", "Hong Kong dollars", "HK dollar", "HK dollars", "HK$", "港元", "港币", "港幣",
+            "元港币", "元港幣"),
     "EUR": ("eur", "euro", "euros", "€", "欧元", "歐元"),
-    "JPY": ("jpy", "yen", "Japanese yen", "日元", "日圆", "日圓"),
+    "JPY": ("jpy", "yen", "Japanese yen", "日元", "日圆", "日圓", "日币", "元日币"),
     "GBP": ("gbp", "pound", "pounds", "pounds sterling", "British pounds", "£", "英镑", "英鎊"),
     "KRW": ("krw", "won", "Korean won", "South Korean won", "韩元", "韓元", "韩圆", "韩币"),
-    "TWD": ("twd", "ntd", "NT$", "New Taiwan dollars", "NT dollars", "Taiwan dollars", "新台币", "新臺幣", "台币"),
+    "TWD": ("twd", "ntd", "NT$", "New Taiwan dollars", "NT dollars", "Taiwan dollars", "新台币", "新臺幣", "台币",
+            "元新台币", "元新臺幣", "元台币"),
     "SGD": ("sgd", "Singapore dollar", "Singapore dollars", "S$", "新加坡元", "新元"),
     "AUD": ("aud", "Australian dollar", "Australian dollars", "A$", "澳元", "澳大利亚元"),
     "CAD": ("cad", "Canadian dollar", "Canadian dollars", "C$", "加元", "加拿大元"),
@@ -147,7 +163,7 @@ CURRENCY_MARKS: dict[str, tuple[str, ...]] = {
     "INR": ("inr", "₹", "Rs", "Rs."),
     "RUB": ("rub", "₽"),
     "THB": ("thb", "฿"),
-    "MYR": ("myr",),
+    "MYR": ("myr", "RM"),
     "BRL": ("brl", "R$"),
     "IDR": ("idr", "Rp"),
     "VND": ("vnd", "₫"),

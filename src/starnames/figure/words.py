@@ -13,6 +13,7 @@ __all__ = [
     "CALENDAR",
     "DOWN",
     "GAP_WORDS",
+    "HALVES",
     "IDIOMS",
     "INDEX_NAMES",
     "INSIDE",
@@ -24,6 +25,7 @@ __all__ = [
     "NEGATIVE",
     "NUMBERS_AS_NAMES",
     "ORDINAL_ENDINGS",
+    "SAID_IN_POINTS",
     "UP",
 ]
 
@@ -93,7 +95,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "at_least": ("+", "plus"),
 }
 
-NEGATIVE: tuple[str, ...] = ("负", "負", "minus", "negative")
+NEGATIVE: tuple[str, ...] = ("负", "負", "零下", "minus", "negative")
 
 # Words before (or, in Chinese and a few English phrases, behind) that say a decrease or a loss.
 DOWN: tuple[str, ...] = (
@@ -105,7 +107,7 @@ DOWN: tuple[str, ...] = (
     "plunged",
     "tumbled", "sank", "contracted", "contraction", "dipped", "cut", "retreated", "shed", "eased",
     "下降", "减少", "下跌", "下滑", "降低", "回落", "缩减", "下调", "大跌", "跌", "缩水", "降", "减", "暴跌", "重挫",
-    "走低", "收跌", "萎缩", "降幅", "跌幅",
+    "走低", "收跌", "萎缩", "降幅", "跌幅", "降准", "降息",
 )  # fmt: skip
 
 LOSS: tuple[str, ...] = (
@@ -138,6 +140,13 @@ MULTIPLES: dict[str, str] = {
     "halved": "0.5", "halving": "0.5", "halves": "0.5",
 }  # fmt: skip
 
+# Half of a unit, said in one word: word -> value, kind, unit.
+HALVES: dict[str, tuple[str, str, str]] = {
+    "半个百分点": ("0.5", "points", "pp"),
+    "半個百分點": ("0.5", "points", "pp"),
+    "半打": ("6", "count", ""),
+}
+
 # Words that say a number only where nothing else is said: word -> value, kind, unit.
 ALONE: dict[str, tuple[str, str, str]] = {"半": ("0.5", "multiple", "x"), "打": ("12", "count", "")}
 
@@ -164,6 +173,7 @@ LABELS: tuple[str, ...] = (
     "phone", "telephone", "hotline", "zip", "gb/t", "vitamin", "area", "schedule", "attachment", "unit no.",
     "euro stoxx",
     "第", "代码", "代码：", "代码:", "编号", "电话", "热线", "版本", "表", "图", "附件", "排名第", "邮编", "专栏",
+    "kirin", "snapdragon", "dimensity", "ascend", "kunpeng", "xeon", "ryzen", "epyc", "geforce", "pixel", "mate",
     "型号", "房间", "〔", "工业",
     "电话：", "编号：", "热线：", "公元", "传真", "双", "附录", "附注", "注", "公告编号：", "文号", "世界杯",
 )  # fmt: skip
@@ -182,6 +192,11 @@ INDEX_NAMES: tuple[str, ...] = (
 
 # Numbers that are words by themselves: working hours, shopping days, a consumer day. Only bare and ungrouped.
 NUMBERS_AS_NAMES: tuple[str, ...] = ("996", "618", "315", "007", "12306", "12315", "12345")
+
+# What is made in points and is no index: 3点要求.
+SAID_IN_POINTS: tuple[str, ...] = (
+    "要求", "意见", "建议", "希望", "看法", "原因", "理由", "启示", "体会", "说明", "内容", "措施", "共识", "倡议",
+)  # fmt: skip
 
 # A number with one of these directly behind it is a place, a rank, a date or a name.
 ORDINAL_ENDINGS: tuple[str, ...] = (
@@ -240,6 +255,7 @@ IDIOMS: tuple[str, ...] = (
     "一边", "一时", "一同",
     "一共", "一并", "一味", "一贯", "一再", "一行", "一部分", "一会儿", "一生", "一面", "一道", "一门心思", "一口气",
     "一路",
+    "三番五次",
     "三元股份", "三元生物", "三元材料", "三元正极", "五菱", "六氟", "一品红", "一汽", "一汽解放", "十四五", "十三五",
     "十五五", "十二五", "五年规划", "五年计划", "百家争鸣", "万众一心", "三甲", "三亚", "九江",
     "二十大", "十八大", "十九大", "三中全会", "二十届", "四中全会", "两个维护", "四个意识", "两步走", "百科",

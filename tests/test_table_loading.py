@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 
 from starnames import KnowledgeBase, TableError, load
 from starnames.model import Alias, Entity
-from starnames.table import default_base, loading
+from starnames.table import base, default_base, loading
 from starnames.table.base import compile_payload
 from starnames.table.forms import forms_of
-from starnames.table.loading import compile_folder, pack, table_files, unpack
+from starnames.table.loading import compile_folder, table_files
+from starnames.table.packed import FORMAT, pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +78,28 @@ def test_a_knowledge_base_travels(tmp_path: Path) -> None:
     assert again.version == kb.version
     assert list(again) == list(kb)
     assert again["north-star"].aliases == (Alias(form="Star", weak=True, source="made up"),)
+
+
+def test_a_packaged_knowledge_base_travels_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = pickle.dumps(default_base())
+    assert len(packed) < 500
+    assert pickle.loads(packed) is default_base()  # noqa: S301
+    monkeypatch.setattr(default_base(), "digest", "f" * 64)
+    with pytest.raises(TableError, match="install the same starnames on both sides"):
+        pickle.loads(packed)  # noqa: S301
+
+
+def test_what_travels_together_shares_one(tmp_path: Path) -> None:
+    packed = pickle.dumps(load(written(tmp_path, NORTH), base=False))
+    kb = pickle.loads(packed)  # noqa: S301
+    assert pickle.loads(packed) is kb  # noqa: S301
+    with pytest.raises(TableError, match="damaged"):
+        base._restored("another", b"starnames")
+
+
+def test_a_table_without_a_digest_gives_its_own() -> None:
+    one, two = ([Entity(id=each, name=each, short=each, kind="company")] for each in ("a", "b"))
+    assert compile_payload(one)["digest"] == compile_payload(one)["digest"] != compile_payload(two)["digest"]
 
 
 def test_threads_share_one(tmp_path: Path) -> None:
@@ -224,10 +247,15 @@ def test_the_order_of_files_is_irrelevant(tmp_path: Path) -> None:
 def test_pack_and_unpack() -> None:
     payload = compile_payload([Entity(id="a", name="海光", short="海光", kind="company")], "x")
     packed = pack(payload)
-    assert unpack(packed) == payload
+    whole = unpack(packed)
+    assert whole is not None
+    assert len(whole) == len(payload)
+    again = {**whole, "entities": whole["entities"][:]}
+    assert json.dumps(again, sort_keys=True) == json.dumps(payload, sort_keys=True)
+    assert pack(whole) == packed
     for broken in (b"", b"\n", packed[:-1], packed + b" ", packed.replace(b"company", b"Company"), packed[1:]):
         assert unpack(broken) is None
-    assert unpack(packed.replace(f"starnames {loading._FORMAT} ".encode(), b"starnames 0 ")) is None
+    assert unpack(packed.replace(f"starnames {FORMAT} ".encode(), b"starnames 0 ")) is None
 
 
 @pytest.fixture

@@ -8,14 +8,15 @@ name needs them.
 from __future__ import annotations
 
 import functools
-import re
+import os
 from collections import Counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from starnames.names import bare_name, placeless_name
 from starnames.patterns import lazy
-from starnames.table.loading import source_folder
-from starnames.text import fold_name
+from starnames.table import default_base
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["World", "is_dictionary_word", "is_pinyin", "other_readings", "reads_as_name", "world"]
 
@@ -32,7 +33,22 @@ _USUAL = 50
 
 @functools.cache
 def _dictionary() -> dict[str, int]:
-    from spellchecker import SpellChecker  # noqa: PLC0415 - a quarter of a second, needed for a doubtful name only
+    """Return how often each word of the spelling checker's dictionary was counted.
+
+    Its file is read as it is: the checker itself takes three times as long to get ready, and we ask for words only.
+    """
+    import gzip  # noqa: PLC0415 - for a doubtful name only, as all of this
+    import json  # noqa: PLC0415
+    from importlib.util import find_spec  # noqa: PLC0415
+
+    found = find_spec("spellchecker")
+    for folder in (found and found.submodule_search_locations) or ():
+        file = os.path.join(folder, "resources", "en.json.gz")  # noqa: PTH118 - pathlib is not loaded otherwise
+        if os.path.isfile(file):  # noqa: PTH113
+            with gzip.open(file) as packed:
+                words: dict[str, int] = json.loads(packed.read())
+            return words
+    from spellchecker import SpellChecker  # noqa: PLC0415 - a version that keeps its words elsewhere
 
     return dict(SpellChecker(language="en").word_frequency.dictionary)
 
@@ -69,22 +85,14 @@ class World(NamedTuple):
 @functools.cache
 def world() -> World | None:
     """Return the facts that stand beside the tables, or None where an installation lacks them."""
-    folder = source_folder()
-    if folder is None or not (folder / "a_share.tsv").is_file() or not (folder / "readings.txt").is_file():
+    kb = default_base()
+    if not kb.market_data or not kb.rendering_data:
         return None
-    names: set[str] = set()
-    words: Counter[str] = Counter()
-    lines = (folder / "a_share.tsv").read_text(encoding="utf-8").splitlines()
-    column = lines[1].split("\t").index("name")
-    for line in lines[2:]:
-        bare = bare_name(line.split("\t")[column])
-        folded = fold_name(placeless_name(bare))
-        names |= {fold_name(bare), folded, folded.partition(" ")[2]} if " " in folded else {folded}
-        words.update(set(re.findall("[a-z]+", folded)))
-    readings = (folder / "readings.txt").read_text(encoding="utf-8").splitlines()
-    syllables = {each for line in readings if line[:1] != "#" for each in line.split()[1:]} - _BARELY_A_SYLLABLE
+    readings: dict[str, str] = kb.rendering_data["readings"]
+    syllables = {each for line in readings.values() for each in line.split()} - _BARELY_A_SYLLABLE
     pattern = "|".join(sorted(syllables, key=len, reverse=True))
-    return World(frozenset(names - {""}), words, lazy(f"(?:{pattern})+"))
+    words = Counter(kb.market_data["words"])
+    return World(frozenset(kb.market_data["names"]), words, lazy(f"(?:{pattern})+"))
 
 
 def is_pinyin(word: str) -> bool:

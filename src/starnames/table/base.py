@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 from dataclasses import fields
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
+from starnames.errors import TableError
 from starnames.model import Alias, Entity, Example, FormerName
 from starnames.names import LEGAL_SUFFIX
-from starnames.table.forms import own_forms
+from starnames.table.packed import pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["KnowledgeBase", "compile_payload", "entity_row"]
 
@@ -22,24 +25,72 @@ _FIELDS = tuple(each.name for each in fields(Entity))
 class KnowledgeBase:
     """Every entity by id, every form with its owners, every code; equal tables give an equal `version`.
 
-    `forms` maps a folded form to ``(entity position, role, form as written)``; the roles are official, zh, shy, alias,
-    weak and mask. `reached` holds the full names that are another form of the same owners and a legal suffix. `others`
-    maps the folded name of an organization outside the tables to ``(name, id it is mistaken for)``; `rendering_data` is
-    what is known of Chinese names whatever the company. Treat all of it as read-only: it is shared between threads.
+    What a payload holds is read when it is first asked for. Treat all of it as read-only: it is shared between threads.
     """
 
-    def __init__(self, payload: dict[str, Any]) -> None:
-        """Wrap a compiled payload (see `compile_payload`)."""
+    def __init__(self, payload: Mapping[str, Any], *, packaged: bool = False) -> None:
+        """Wrap a compiled payload (see `compile_payload`); say whether it is the one that every installation has."""
         self.date: str = payload["date"]
         self.digest: str = payload["digest"]
-        self.forms: dict[str, list[list[Any]]] = payload["forms"]
-        self.codes: dict[str, list[int]] = payload["codes"]
-        self.others: dict[str, list[str]] = payload["others"]
-        self.rendering_data: dict[str, Any] = payload["renderings"]
-        self.reached: frozenset[str] = frozenset(payload["reached"])
-        self._rows: list[dict[str, Any]] = payload["entities"]
+        self._payload = payload
+        self._packaged = packaged
         self._entities: dict[int, Entity] = {}
-        self._ids: dict[str, int] = {row["id"]: index for index, row in enumerate(self._rows)}
+
+    @cached_property
+    def forms(self) -> dict[str, Sequence[Sequence[Any]]]:
+        """The claims to each folded form: ``(entity position, role, form as written)``.
+
+        The roles are official, zh, shy, alias, weak and mask.
+        """
+        forms: dict[str, Sequence[Sequence[Any]]] = self._payload["forms"]
+        return forms
+
+    @cached_property
+    def codes(self) -> dict[str, list[int]]:
+        """The positions of the entities with a code."""
+        codes: dict[str, list[int]] = self._payload["codes"]
+        return codes
+
+    @cached_property
+    def others(self) -> dict[str, list[str]]:
+        """The folded names of organizations outside the tables: ``(name, id it is mistaken for)``."""
+        others: dict[str, list[str]] = self._payload["others"]
+        return others
+
+    @cached_property
+    def rendering_data(self) -> dict[str, Any]:
+        """What is known of Chinese names whatever the company."""
+        data: dict[str, Any] = self._payload["renderings"]
+        return data
+
+    @cached_property
+    def market_data(self) -> dict[str, Any]:
+        """What listed companies are called: their `names`, folded, and how many of them have each of the `words`."""
+        data: dict[str, Any] = self._payload["market"]
+        return data
+
+    @cached_property
+    def reached(self) -> frozenset[str]:
+        """The full names that are another form of the same owners and a legal suffix."""
+        return frozenset(self._payload["reached"])
+
+    @cached_property
+    def _rows(self) -> Sequence[dict[str, Any]]:
+        rows: Sequence[dict[str, Any]] = self._payload["entities"]
+        return rows
+
+    @cached_property
+    def _kinds(self) -> list[str]:
+        kinds: list[str] = self._payload["kinds"]
+        return kinds
+
+    @cached_property
+    def _ids(self) -> dict[str, int]:
+        return {entity_id: index for index, entity_id in enumerate(self._payload["ids"])}
+
+    def __reduce__(self) -> tuple[Callable[[str, bytes | None], KnowledgeBase], tuple[str, bytes | None]]:
+        """Travel by name where the other side has the same table packaged, else as the compiled table."""
+        return _restored, (self.version, None if self._packaged else pack(self._payload))
 
     @property
     def version(self) -> str:
@@ -48,7 +99,7 @@ class KnowledgeBase:
 
     def __len__(self) -> int:
         """Return how many entities there are."""
-        return len(self._rows)
+        return len(self._kinds)
 
     def __contains__(self, entity_id: object) -> bool:
         """Return whether there is an entity with this id."""
@@ -71,11 +122,33 @@ class KnowledgeBase:
 
     def kind_at(self, index: int) -> str:
         """Return the kind of the entity at a position."""
-        return str(self._rows[index]["kind"])
+        return self._kinds[index]
 
     def owners(self, code: str) -> list[Entity]:
         """Return the entities with a code such as ``688041.SH``, mostly one or none."""
         return [self.at(index) for index in self.codes.get(code, [])]
+
+
+_TRAVELED: WeakValueDictionary[str, KnowledgeBase] = WeakValueDictionary()
+
+
+def _restored(version: str, packed: bytes | None) -> KnowledgeBase:
+    """Return the knowledge base that traveled, the same one for everything that came with it."""
+    if packed is None:
+        from starnames.table.loading import default_base  # noqa: PLC0415 - loading builds on this module
+
+        kb = default_base()
+        if kb.version != version:
+            problem = f"made with table {version}, and here is {kb.version}; install the same starnames on both sides"
+            raise TableError(problem, path="(packaged table)", line=1, column=1, rule="other-version")
+        return kb
+    found = _TRAVELED.get(version)
+    if found is None:
+        payload = unpack(packed)
+        if payload is None:
+            raise TableError("damaged on its way", path="(pickled table)", line=1, column=1, rule="damaged")
+        found = _TRAVELED[version] = KnowledgeBase(payload)
+    return found
 
 
 def _entity(row: dict[str, Any]) -> Entity:
@@ -101,7 +174,7 @@ def entity_row(entity: Entity) -> dict[str, Any]:
     return row
 
 
-def _is_reached(folded: str, forms: dict[str, list[list[Any]]]) -> bool:
+def _is_reached(folded: str, forms: Mapping[str, Sequence[Sequence[Any]]]) -> bool:
     """Return whether a form is another form of its owners with a legal suffix behind it."""
     suffix = next((each for each in LEGAL_SUFFIX.finditer(folded) if each.end() == len(folded)), None)
     if suffix is None or folded[: suffix.start()] not in forms:
@@ -112,12 +185,18 @@ def _is_reached(folded: str, forms: dict[str, list[list[Any]]]) -> bool:
 
 def compile_payload(
     entities: Iterable[Entity],
-    digest: str,
+    digest: str = "",
     *,
     others: Mapping[str, Sequence[str]] | None = None,
     renderings: dict[str, Any] | None = None,
+    market: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """Return the plain data of a knowledge base, ready for JSON; the order of `entities` does not matter."""
+    """Return the plain data of a knowledge base, ready for JSON; the order of `entities` does not matter.
+
+    Without a digest the data give their own.
+    """
+    from starnames.table.forms import own_forms  # noqa: PLC0415 - what is compiled already needs no compiler
+
     ordered = sorted(entities, key=lambda each: each.id)
     forms = {
         folded: [[index, form.role, form.text] for index, form in claims]
@@ -127,13 +206,22 @@ def compile_payload(
     for index, entity in enumerate(ordered):
         for code in entity.codes:
             codes.setdefault(code, []).append(index)
-    return {
+    payload = {
         "date": max((each.checked for each in ordered), default=""),
-        "digest": digest or hashlib.sha256().hexdigest(),
+        "ids": [each.id for each in ordered],
+        "kinds": [each.kind for each in ordered],
         "entities": [entity_row(each) for each in ordered],
         "forms": forms,
         "codes": codes,
         "reached": [folded for folded in forms if _is_reached(folded, forms)],
         "renderings": renderings or {},
+        "market": market or {},
         "others": {folded: list(other) for folded, other in sorted((others or {}).items())},
     }
+    return {"digest": digest or _digest(payload), **payload}
+
+
+def _digest(payload: dict[str, Any]) -> str:
+    import hashlib  # noqa: PLC0415 - for tables that are compiled here
+
+    return hashlib.sha256(json.dumps(payload).encode()).hexdigest()

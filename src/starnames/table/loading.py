@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import hashlib
 import json
 import os
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +19,7 @@ from starnames.errors import TableError
 from starnames.model import Alias
 from starnames.names import bare_name
 from starnames.table.base import KnowledgeBase, compile_payload, entity_row
-from starnames.table.second_tier import read_second_tier
+from starnames.table.packed import FORMAT, pack, unpack
 from starnames.text import fold_name
 
 if TYPE_CHECKING:
@@ -33,12 +31,11 @@ if TYPE_CHECKING:
 
 __all__ = ["compile_folder", "default_base", "load", "named", "overlaid", "source_folder", "table_files"]
 
-_FORMAT = 5
 _OTHER_SCHEMAS = frozenset({"others.yaml", "morphemes.yaml", "cues.yaml"})
 _HERE = Path(__file__).parent
 _PACKAGED = _HERE.parent / "table.json"
 _COMPILER = tuple(
-    "../model ../names ../text base forms morphemes nodes others reading records second_tier".split(),
+    "../model ../names ../text base forms morphemes nodes others packed reading records second_tier".split(),
 )
 
 
@@ -64,6 +61,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     from starnames.table.forms import clashes  # noqa: PLC0415
     from starnames.table.morphemes import read_rendering_data  # noqa: PLC0415 - YAML reads sources only
     from starnames.table.reading import read_files, read_other_names  # noqa: PLC0415
+    from starnames.table.second_tier import market_data, read_second_tier  # noqa: PLC0415
 
     faults: list[TableError] = []
     records = read_files(table_files(folder), faults, root=folder.parent)
@@ -77,7 +75,8 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     renderings = read_rendering_data(folder, faults, root=folder.parent)
     if faults:
         raise faults[0]
-    return compile_payload(entities, _digest(folder), others=named(others), renderings=renderings)
+    market = market_data(folder / "a_share.tsv")
+    return compile_payload(entities, _digest(folder), others=named(others), renderings=renderings, market=market)
 
 
 def named(others: Mapping[str, Other]) -> dict[str, tuple[str, str]]:
@@ -90,44 +89,35 @@ def named(others: Mapping[str, Other]) -> dict[str, tuple[str, str]]:
 
 
 def _digest(folder: Path) -> str:
-    digest = hashlib.sha256(f"format {_FORMAT}".encode())
+    import hashlib  # noqa: PLC0415 - a wheel has nothing to digest
+
+    digest = hashlib.sha256(f"format {FORMAT}".encode())
     for file in sorted(each for each in folder.rglob("*") if each.suffix in {".yaml", ".tsv", ".txt"}):
         digest.update(f"\0{file.relative_to(folder).as_posix()}\0".encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
-def pack(payload: dict[str, Any]) -> bytes:
-    """Return a payload as bytes that tell whether they are whole."""
-    body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
-    return f"starnames {_FORMAT} {hashlib.sha256(body).hexdigest()}\n".encode() + body
-
-
-def unpack(packed: bytes) -> dict[str, Any] | None:
-    """Return the payload of packed bytes, or None where they are cut short, altered or of another format."""
-    head, _, body = packed.partition(b"\n")
-    if head != f"starnames {_FORMAT} {hashlib.sha256(body).hexdigest()}".encode():
-        return None
-    payload: dict[str, Any] = json.loads(body)
-    return payload
-
-
 def _cache_file(digest: str) -> Path:
     """Return where the compiled table of a digest is kept; other code compiles it elsewhere."""
+    import hashlib  # noqa: PLC0415
+
     named = (os.environ.get("XDG_CACHE_HOME"), os.environ.get("LOCALAPPDATA"))
     root = next((Path(each) for each in named if each and Path(each).is_absolute()), None) or Path.home() / ".cache"
     key = hashlib.sha256(digest.encode())
     for code in _COMPILER:
         key.update((_HERE / f"{code}.py").read_bytes())
-    return root / "starnames" / f"table-{_FORMAT}-{key.hexdigest()[:32]}.json"
+    return root / "starnames" / f"table-{FORMAT}-{key.hexdigest()[:32]}.json"
 
 
-def _cached(folder: Path) -> dict[str, Any]:
+def _cached(folder: Path) -> Mapping[str, Any]:
+    import tempfile  # noqa: PLC0415 - a wheel caches nothing
+
     digest = _digest(folder)
     with contextlib.suppress(OSError, RuntimeError):
-        payload = unpack(_cache_file(digest).read_bytes())
-        if payload is not None and payload["digest"] == digest:
-            return payload
+        kept = unpack(_cache_file(digest).read_bytes())
+        if kept is not None and kept["digest"] == digest:
+            return kept
     payload = compile_folder(folder)
     with contextlib.suppress(OSError, RuntimeError):  # a cache that cannot be written is no fault
         file = _cache_file(digest)
@@ -150,13 +140,13 @@ def default_base() -> KnowledgeBase:
         if payload is None:
             problem = "the packaged table is damaged; install starnames again"
             raise TableError(problem, path=_PACKAGED, line=1, column=1, rule="damaged")
-        return KnowledgeBase(payload)
+        return KnowledgeBase(payload, packaged=True)
     folder = source_folder()
     if folder is None:
         raise TableError(
             "no packaged table here; install starnames again", path=_PACKAGED, line=1, column=1, rule="missing"
         )
-    return KnowledgeBase(_cached(folder))
+    return KnowledgeBase(_cached(folder), packaged=True)
 
 
 def _extend(old: Entity, record: Record) -> Entity:
@@ -199,13 +189,15 @@ def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
     record is a new entity. Raises `TableError` with file, line, column and rule at the first fault; with no path
     returns the packaged knowledge base.
     """
-    from starnames.table.forms import clashes  # noqa: PLC0415
-    from starnames.table.reading import read_files  # noqa: PLC0415
-
     if not paths:
         if not base:
             raise TypeError("load() without a path has nothing to read when base=False; give a file or a folder")
         return default_base()
+    import hashlib  # noqa: PLC0415
+
+    from starnames.table.forms import clashes  # noqa: PLC0415
+    from starnames.table.reading import read_files  # noqa: PLC0415
+
     packaged = default_base() if base else None
     entities: dict[str, Entity] = {each.id: each for each in packaged} if packaged else {}
     faults: list[TableError] = []

@@ -7,19 +7,23 @@ A record in YAML for one of its codes takes its place. Short names and Chinese n
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 from starnames.errors import TableError
 from starnames.model import Entity
+from starnames.names import bare_name, placeless_name
 from starnames.patterns import lazy
+from starnames.text import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-__all__ = ["COLUMNS", "read_second_tier"]
+__all__ = ["COLUMNS", "market_data", "read_second_tier"]
 
 COLUMNS = ("id", "code", "zh", "zh_full", "name", "short", "brand", "ordinary", "listed", "status", "source")
+_WORD = lazy("[a-z]+")
 _HEAD = lazy(r"# .* on (\d{4}-\d{2}-\d{2}); sha256 ([0-9a-f]{64})")
 
 
@@ -60,3 +64,23 @@ def _entity(row: dict[str, str], day: str) -> Entity:
         source=row["source"],
         checked=day,
     )
+
+
+def market_data(path: Path) -> dict[str, Any]:
+    """Return what all companies of the table are called, those with a record of their own among them.
+
+    `names` are the names without their legal suffix, with and without their places, folded; `words` says how many
+    names have a word. Empty where there is no table.
+    """
+    if not path.is_file():
+        return {}
+    names: set[str] = set()
+    words: Counter[str] = Counter()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    column = COLUMNS.index("name")
+    for line in lines[2:]:
+        bare = bare_name(line.split("\t")[column])
+        folded = fold_name(placeless_name(bare))
+        names |= {fold_name(bare), folded, folded.partition(" ")[2]} if " " in folded else {folded}
+        words.update(set(_WORD.findall(folded)))
+    return {"names": sorted(names - {""}), "words": dict(sorted(words.items()))}

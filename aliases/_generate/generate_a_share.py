@@ -34,8 +34,23 @@ TARGET = Path(__file__).parent.parent / "a_share.tsv"
 MARKETS = {"SSE": "SH", "SZSE": "SZ", "BSE": "BJ"}
 #: Chinese short names that are words of the language as well.
 ORDINARY = frozenset(
-    "机器人 太阳能 老百姓 好想你 新产业 新希望 新经典 好上好 数字人 大千生态 国新健康 中国医药 未来电器".split()
+    """
+    机器人 太阳能 老百姓 好想你 新产业 新希望 新经典 好上好 数字人 大千生态 国新健康 未来电器 农产品 向日葵 指南针
+    一品红 红太阳 驱动力 动力源 百合花 黑芝麻 步步高 创世纪 孩子王 电子城 数据港 火星人 探路者 葫芦娃 生物谷 轻纺城
+    红蜻蜓 黑牡丹 漫步者 金太阳 报喜鸟 七匹狼 三人行 万年青 值得买 大智慧 新城市 新天地 新世界 新大陆 金融街 生意宝
+    通行宝 日月明 海洋王 天地源 首都在线 视觉中国 智慧农业 数字认证 设计总院 建设机械 建设工业 合金投资 信息发展
+    高新发展 创业环保 出版传媒 时代出版 节能环境 节能风电 国际医学 国际实业 国际复材 城建发展 中华企业 云南旅游
+    西藏旅游 西安旅游 陕西旅游 桂林旅游 丽江股份 凤凰股份 蒙娜丽莎 马可波罗 索菲亚 鄂尔多斯 航天发展 航天科技
+    航天信息 航天动力 航天电子 航天工程 太平洋 大西洋 大东方 大东南 北大荒 长白山 张家界 王府井 中关村 连云港
+    白云山 徐家汇 陆家嘴 外高桥 会稽山 珍宝岛 天目湖 太湖雪 南极光 西上海 西大门 水井坊 新黄浦 东方明珠 天津港
+    青岛港 广州港 南京港 盐田港 宁波港 日照港 唐山港 重庆港 珠海港 白云机场 深圳机场 上海机场 海南机场 厦门空港
+    中国电影 中国出版 中国卫星 中国动力 中国化学 中国医药 中国核电 中国海防 中国稀土 中国软件 中国黄金 中国船舶
+    中国建筑 上海电影 上海环境 上海能源 北京文化 广西能源 甘肃能源 海南橡胶 海南矿业 湖北能源 湖南发展 湖南白银
+    湖南黄金 辽宁能源 陕西能源 深圳能源 山东黄金 四川黄金 广州发展 海南发展 廊坊发展 衢州发展 漳州发展 西部黄金
+    """.split()
 )
+#: What is left of a name behind the mark of a delisting has two characters, and nearly always means more (生物).
+SHORTEST_ZH = 3
 SHORTEST_BRAND = 6
 #: Words that pass as brands but are other people's too, or nobody's.
 NOT_BRANDS = frozenset(
@@ -126,7 +141,7 @@ def rows(folder: Path) -> list[str]:
             entity = f"{entity}-{row['code']}" if entity in taken else entity
             taken.add(entity)
         zh = row["zh_short"]
-        is_ordinary = {"en": _is_ordinary(short, known=code in shorts), "zh": zh in ORDINARY}
+        is_ordinary = {"en": _is_ordinary(short, known=code in shorts), "zh": len(zh) < SHORTEST_ZH or zh in ORDINARY}
         ordinary = " ".join(which for which, is_so in is_ordinary.items() if is_so)
         brand = _brand(row["en_full"])
         brand = brand if brand != short and words[brand.lower()] == 1 else ""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from starnames.comparison import Block, Comparison, Disagreement, Pair, Side
     from starnames.errors import FigureError, StarnamesError, TableError
     from starnames.figure import parse_figure, render_figure
+    from starnames.glossaries import Glossary, glossary, render_glossary
     from starnames.model import Candidate, Change, Entity, Evidence, Figure, Left, Link, Normalized, Repair
     from starnames.normalizer import Normalizer, replay, revert
     from starnames.reader import figures
@@ -29,6 +30,7 @@ _HOMES = {
     "starnames.comparison": ("Block", "Comparison", "Disagreement", "Pair", "Side"),
     "starnames.errors": ("FigureError", "StarnamesError", "TableError"),
     "starnames.figure": ("parse_figure", "render_figure"),
+    "starnames.glossaries": ("Glossary", "glossary", "render_glossary"),
     "starnames.model": ("Candidate", "Change", "Entity", "Evidence", "Figure", "Left", "Link", "Normalized", "Repair"),
     "starnames.normalizer": ("Normalizer", "replay", "revert"),
     "starnames.reader": ("figures",),
@@ -46,6 +48,7 @@ __all__ = [
     "Evidence",
     "Figure",
     "FigureError",
+    "Glossary",
     "KnowledgeBase",
     "Left",
     "Link",
@@ -58,11 +61,13 @@ __all__ = [
     "TableError",
     "figures",
     "find",
+    "glossary",
     "load",
     "normalize",
     "normalize_many",
     "parse_figure",
     "render_figure",
+    "render_glossary",
     "replay",
     "resolve",
     "resolve_many",

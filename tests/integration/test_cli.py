@@ -260,3 +260,20 @@ def test_utf8_whatever_the_locale() -> None:
         check=True,
     )
     assert done.stdout.decode() == "澜起 Montage Technology Co., Ltd."
+
+
+def test_glossary(tmp_path: Path) -> None:
+    file = tmp_path / "zh.txt"
+    file.write_text("\ufeff海光信息与机器人。", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "starnames", "glossary", "--as", "deepl", "--for", str(file)],
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.decode() == "海光信息\tHygon\n"
+    assert done.stderr.decode() == "starnames: left out, an ordinary word as well: 机器人\n"
+    assert run("glossary", "--kind", "market", "--as", "csv").decode().startswith("source,target,tgt_lng\n")
+    file.write_text("Hygon", encoding="utf-8")
+    assert run("glossary", "--as", "google", "--for", str(file)) == b""
+    assert b"use one of" in run("glossary", "--kind", "firm", expect=2)
+    assert b"No such file" in run("glossary", "--for", str(tmp_path / "none"), expect=2)

@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     figures = commands.add_parser("figures", help="list the figures of a text with their exact values")
     _text_options(figures, "text", "jsonl", "csv")
     figures.add_argument("--locale", choices=("zh-CN", "zh-TW", "ja"), help="what 兆 means (else it is ambiguous)")
+    _add_glossary(commands.add_parser("glossary", help="the table as a glossary for machine translation"))
     _add_table(commands.add_parser("table", help="check, show and export the alias tables"))
     _add_mcp(commands.add_parser("mcp", help="tools for language models, over stdin and stdout"))
     return parser
@@ -121,6 +122,29 @@ def _add_resolve(resolve: argparse.ArgumentParser) -> None:
     _table_options(resolve)
 
 
+def _add_glossary(glossary: argparse.ArgumentParser) -> None:
+    glossary.add_argument(
+        "--as",
+        dest="style",
+        choices=("csv", "deepl", "google", "omegat", "prompt", "tbx"),
+        default="csv",
+        help="who is to read it",
+    )
+    glossary.add_argument(
+        "--for", dest="files", action="append", default=[], metavar="FILE", help="only what occurs in a Chinese text"
+    )
+    glossary.add_argument("--kind", action="append", default=[], metavar="KIND", help="only entities of this kind")
+    glossary.add_argument(
+        "--scope", choices=("all", "star"), default="all", help="star: of companies the STAR Market's"
+    )
+    glossary.add_argument("--names", choices=("short", "full"), default="short", help="what Chinese short names become")
+    glossary.add_argument("--explain", action="store_true", help="list on stderr everything left out")
+    glossary.add_argument("--as-of", metavar="DAY", help="the names borne on a day (YYYY-MM-DD; default today)")
+    glossary.add_argument(
+        "--table", action="append", default=[], metavar="PATH", help="lay a table over the packaged one"
+    )
+
+
 def _add_table(table: argparse.ArgumentParser) -> None:
     actions = table.add_subparsers(dest="action", required=True, metavar="ACTION")
     lint = actions.add_parser("lint", help="check tables; exit 1 on a fault")
@@ -150,6 +174,7 @@ _MODULES = {
     "normalize": "starnames.cli.normalizing",
     "revert": "starnames.cli.normalizing",
     "find": "starnames.cli.listing",
+    "glossary": "starnames.cli.glossary",
     "resolve": "starnames.cli.listing",
     "figures": "starnames.cli.listing",
     "table": "starnames.cli.tables",

@@ -1,0 +1,229 @@
+"""Which Chinese forms a glossary holds, and what is printed for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from starnames.names import printed_names
+from starnames.resolver import today
+from starnames.table import default_base
+from starnames.text import fold, fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from starnames.model import Entity
+    from starnames.table import KnowledgeBase
+
+__all__ = ["NAME_STYLES", "SCOPES", "Glossary", "GlossaryEntry", "Omission", "glossary"]
+
+NAME_STYLES = ("short", "full")
+SCOPES = ("all", "star")
+_STAR = re.compile(r"68[89][0-9]{3}\.SH")
+#: What no glossary format holds inside a term: controls, line breaks, lone surrogates (undecodable bytes).
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryEntry:
+    """One Chinese form and what is printed for it; `avoid` holds machine-translated forms, for notes only."""
+
+    source: str
+    target: str
+    entity: str
+    kind: str
+    ticker: str = ""
+    avoid: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "source": self.source,
+            "target": self.target,
+            "entity": self.entity,
+            "kind": self.kind,
+            "ticker": self.ticker or None,
+            "avoid": list(self.avoid),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omission:
+    """A Chinese form that is not in the glossary, with the reason and the entities that claim it."""
+
+    source: str
+    reason: str
+    entities: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {"source": self.source, "reason": self.reason, "entities": list(self.entities)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glossary:
+    """The entries of a glossary in order of source, each source once; `omitted` says what is left out and why."""
+
+    entries: tuple[GlossaryEntry, ...]
+    omitted: tuple[Omission, ...] = ()
+    table: str = ""
+
+    def __len__(self) -> int:
+        """Return how many entries there are."""
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[GlossaryEntry]:
+        """Yield the entries."""
+        return iter(self.entries)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "entries": [each.to_dict() for each in self.entries],
+            "omitted": [each.to_dict() for each in self.omitted],
+            "table": self.table,
+        }
+
+
+def glossary(
+    text: str | None = None,
+    *,
+    kinds: Iterable[str] = (),
+    scope: str = "all",
+    names: str = "short",
+    as_of: str | None = None,
+    kb: KnowledgeBase | None = None,
+) -> Glossary:
+    """Return the glossary of the knowledge base, or of what of it occurs in a Chinese text.
+
+    `kinds` keeps entities of some kinds; ``scope="star"`` keeps of the companies those of the STAR Market;
+    ``names="full"`` prints the legal name also for a Chinese short name. With a text, a form is given as the text
+    writes it, and a form that is an ordinary word as well is kept where the text has the company's code or its full
+    Chinese name too.
+
+    >>> [(each.source, each.target) for each in glossary("海光信息与澜起科技的股价上涨。")]
+    [('海光信息', 'Hygon'), ('澜起科技', 'Montage Technology')]
+    >>> [(each.source, each.reason) for each in glossary("机器人板块上涨。").omitted]
+    [('机器人', 'an ordinary word as well')]
+    """
+    if scope not in SCOPES:
+        raise TypeError(f"scope is one of {', '.join(SCOPES)}, not {scope!r}")
+    if names not in NAME_STYLES:
+        raise TypeError(f"names is one of {', '.join(NAME_STYLES)}, not {names!r}")
+    kb = kb or default_base()
+    wanted = {kinds} if isinstance(kinds, str) else set(kinds)
+    day = as_of or today()
+    chosen = _Chosen()
+    for entity in kb:
+        if not wanted or entity.kind in wanted:
+            in_scope = scope == "all" or entity.kind != "company" or any(map(_STAR.fullmatch, entity.codes))
+            chosen.add(entity, day, names, in_scope=in_scope)
+    return chosen.glossary(kb.version, None if text is None else _Reading(text))
+
+
+class _Chosen:
+    """Collects pairs by their folded source, since two spellings of one form are one form to its reader."""
+
+    def __init__(self) -> None:
+        self.pairs: dict[str, list[tuple[Entity, str, str]]] = {}
+        self.outside: set[str] = set()
+
+    def add(self, entity: Entity, day: str, names: str, *, in_scope: bool) -> None:
+        """Take the pairs of an entity; one out of scope is only remembered as an owner."""
+        if not in_scope:
+            self.outside.add(entity.id)
+        seen = set()
+        for source, target in _pairs(entity, day, names):
+            folded = fold_name(source)
+            if target and folded and folded not in seen:
+                seen.add(folded)
+                self.pairs.setdefault(folded, []).append((entity, _plain(source), _plain(target)))
+
+    def glossary(self, version: str, reading: _Reading | None) -> Glossary:
+        entries: dict[str, GlossaryEntry] = {}
+        omitted: list[Omission] = []
+        found = reading.spellings(list(self.pairs)) if reading else {}
+        for folded, claims in self.pairs.items():
+            entity, source, target = claims[0]
+            if (reading and folded not in found) or all(each.id in self.outside for each, _, _ in claims):
+                continue
+            if reason := _reason_to_omit(folded, claims, reading):
+                owners = tuple(sorted({each.id for each, _, _ in claims}))
+                omitted.append(Omission(source=source, reason=reason, entities=owners))
+                continue
+            for spelling in found[folded] if reading else (source,):
+                entries[spelling] = GlossaryEntry(
+                    source=spelling,
+                    target=target,
+                    entity=entity.id,
+                    kind=entity.kind,
+                    ticker=entity.ticker,
+                    avoid=tuple(dict.fromkeys(_plain(each.form) for each in entity.aliases)),
+                )
+        return Glossary(
+            entries=tuple(entries[each] for each in sorted(entries)),
+            omitted=tuple(sorted(omitted, key=lambda each: each.source)),
+            table=version,
+        )
+
+
+def _reason_to_omit(folded: str, claims: list[tuple[Entity, str, str]], reading: _Reading | None) -> str:
+    if len({target for _, _, target in claims}) > 1:
+        return "several entities have it"
+    for entity, _, _ in claims:
+        if folded in map(fold_name, entity.shy) and not (reading and reading.names_otherwise(entity, folded)):
+            return "an ordinary word as well"
+    return ""
+
+
+class _Reading:
+    """A Chinese text that is to be translated."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = fold(text)
+
+    def spellings(self, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return the folded forms that occur, each as the text spells it: engines look for it letter by letter."""
+        from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - a glossary of everything needs no scan
+
+        text = self.folded.text
+        found: dict[str, dict[str, None]] = {}
+        for number, start, end in AhoCorasick(forms).find_matches_as_indexes(text, overlapping=True):
+            if not _is_inside_word(text, start, end):
+                surface = self.text[self.folded.origin(start) : self.folded.origin(end - 1) + 1]
+                found.setdefault(forms[number], {})[_plain(surface)] = None
+        return {form: tuple(surfaces) for form, surfaces in found.items()}
+
+    def names_otherwise(self, entity: Entity, folded: str) -> bool:
+        """Return whether the text names an entity by its code, or by its full Chinese name, as well."""
+        codes = "|".join(re.escape(code.partition(".")[0].lower()) for code in entity.codes)
+        if codes and re.search(rf"(?<![\w.,])(?:{codes})(?![\w]|[.,][0-9])", self.folded.text, re.ASCII):
+            return True
+        full = fold_name(entity.zh_full)
+        return full not in {"", folded} and full in self.folded.text
+
+
+def _is_inside_word(text: str, start: int, end: int) -> bool:
+    """Return whether a span begins or ends within a run of Latin letters or digits (科创50 in 科创500)."""
+    before = text[max(0, start - 1) : start + 1]
+    after = text[end - 1 : end + 1]
+    return any(len(each) == 2 and each.isascii() and each.isalnum() for each in (before, after))
+
+
+def _plain(text: str) -> str:
+    """Return a form on one line, without what no format holds."""
+    return " ".join(_UNFIT.sub(" ", text).split())
+
+
+def _pairs(entity: Entity, day: str, names: str) -> Iterator[tuple[str, str]]:
+    """Yield what the Chinese forms of an entity are in English on a day, current forms first."""
+    name, short = printed_names(entity, day)
+    everyday = (short if names == "short" else "") or name or short
+    yield entity.zh, everyday
+    yield entity.zh_full, name or short
+    for former in entity.former:
+        if former.zh:
+            yield former.zh, (former.short if names == "short" else "") or former.name or former.short or everyday

@@ -142,3 +142,7 @@ _FIGURE_PIECES = (
 def figure_pieces() -> st.SearchStrategy[str]:
     """Texts made of numbers, scales, units and the words that stand around them, in any order."""
     return st.lists(st.sampled_from(_FIGURE_PIECES), max_size=10).map("".join)
+
+
+PIECES = (*_PROSE, *_JOINTS, *_FIGURE_PIECES)
+"""Pieces of finance prose for whoever builds texts of them."""

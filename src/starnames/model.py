@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
 __all__ = [
@@ -269,6 +269,33 @@ class Change:
             "evidence": list(self.evidence),
             "score": round(self.score, 4),
         }
+
+    @classmethod
+    def from_dict(cls, row: Mapping[str, Any]) -> Change:
+        """Return the change that a JSON form says, keys of others' left out; a `ValueError` where it says none.
+
+        >>> Change.from_dict({"start": 0, "end": 1, "before": "a", "after": "b", "rule": "name:company"}).after
+        'b'
+        >>> Change.from_dict({"start": 0})
+        Traceback (most recent call last):
+            ...
+        ValueError: a change needs a whole number "end"
+        """
+        evidence, score = row.get("evidence", []), row.get("score", 1.0)
+        whole = {key: type(row.get(key)) is int for key in ("start", "end")}
+        texts = {key: isinstance(row.get(key), str) for key in ("before", "after", "rule")}
+        for key, is_whole in whole.items():
+            if not is_whole:
+                raise ValueError(f'a change needs a whole number "{key}"')
+        for key, is_text in texts.items():
+            if not is_text:
+                raise ValueError(f'a change needs a text "{key}"')
+        if not (isinstance(evidence, list) and all(isinstance(each, str) for each in evidence)):
+            raise ValueError('the "evidence" of a change is a list of texts')
+        if not isinstance(score, int | float):
+            raise ValueError('the "score" of a change is a number')  # noqa: TRY004 - one kind of error for one row
+        known = {key: row[key] for key in ("start", "end", "before", "after", "rule")}
+        return cls(**known, evidence=tuple(evidence), score=float(score))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

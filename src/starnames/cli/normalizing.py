@@ -28,6 +28,9 @@ _TELLING = ("one slip away", "ticker-disagrees", "certain ", "likely ")
 _CHANGE_COLUMNS = ("file", "start", "end", "before", "after", "rule", "evidence", "score")
 
 
+_TRAIL_HEAD = ("file", "input_sha256", "output_sha256", "changes")
+
+
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
@@ -169,11 +172,10 @@ def _read_trail(name: str, output: str, digest: str) -> tuple[dict[str, Any], li
         try:
             row = json.loads(line)
             if "output_sha256" in row:
-                heads.append((row, []))
+                heads.append(({key: row[key] for key in _TRAIL_HEAD}, []))
                 continue
-            row.pop("file", None)
-            heads[-1][1].append(Change(**{**row, "evidence": tuple(row["evidence"])}))
-        except (ValueError, TypeError, KeyError, IndexError) as error:
+            heads[-1][1].append(Change.from_dict(row))
+        except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
             raise Failure(f"{name}:{number}: not a line of a trail; use the file that --trail saved") from error
     if not heads:
         raise Failure(f"{name}: an empty trail; use the file that --trail saved")

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.fuzz.targets import TARGETS
 
 _ROOT = Path(__file__).parents[2]

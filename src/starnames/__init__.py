@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from starnames.api import find, normalize, normalize_many, resolve, resolve_many
+    from starnames.comparer import compare
     from starnames.comparison import Block, Comparison, Disagreement, Pair, Side
     from starnames.errors import FigureError, StarnamesError, TableError
     from starnames.figure import parse_figure, render_figure
@@ -27,6 +28,7 @@ __version__ = "0.1.0.dev0"
 
 _HOMES = {
     "starnames.api": ("find", "normalize", "normalize_many", "resolve", "resolve_many"),
+    "starnames.comparer": ("compare",),
     "starnames.comparison": ("Block", "Comparison", "Disagreement", "Pair", "Side"),
     "starnames.errors": ("FigureError", "StarnamesError", "TableError"),
     "starnames.figure": ("parse_figure", "render_figure"),
@@ -59,6 +61,7 @@ __all__ = [
     "Side",
     "StarnamesError",
     "TableError",
+    "compare",
     "figures",
     "find",
     "glossary",

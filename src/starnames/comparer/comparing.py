@@ -1,0 +1,231 @@
+"""A reference and a candidate: aligned, paired, and every disagreement said in plain words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from starnames.comparer.alignment import aligned
+from starnames.comparer.judging import Verdict, judge
+from starnames.comparer.likely import Witness
+from starnames.comparer.mechanisms import MEANINGS
+from starnames.comparer.naming import pair_names, swapped
+from starnames.comparer.pairing import pair_items
+from starnames.comparer.reading import Reading, is_chinese
+from starnames.comparer.sensing import sense_verdicts
+from starnames.comparison import Block, Comparison, Disagreement, Pair
+from starnames.linker import linker_for
+from starnames.table import default_base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from starnames.comparer.alignment import Group
+    from starnames.comparer.items import Item
+    from starnames.comparer.pairing import Pairing
+    from starnames.table import KnowledgeBase
+
+__all__ = ["compare"]
+
+_Found = tuple[Verdict, "Item | None", "Item | None", int]
+
+
+def compare(
+    reference: str,
+    candidate: str,
+    *,
+    kb: KnowledgeBase | None = None,
+    as_of: str | None = None,
+    aliases: bool = True,
+) -> Comparison:
+    """Return where a candidate (a translation, another version) disagrees with its reference.
+
+    Either text is Chinese or English. Figures, years and names are compared; prose is not, and nothing is translated.
+    The result is false when there is no disagreement.
+
+    >>> found = compare("2024年营收14221.70亿元，同比增长0.24%。", "2024 revenue rose 0.24% to 1,422,170 billion yuan.")
+    >>> [(each.kind, each.mechanism, each.likely) for each in found.findings]
+    [('scale', 'point_became_comma', 'reference')]
+    """
+    linker = linker_for(kb or default_base(), aliases=aliases)
+    ours = Reading(reference, linker, source=_source(candidate, reference), as_of=as_of)
+    theirs = Reading(candidate, linker, source=_source(reference, candidate), as_of=as_of)
+    return _Comparer(ours, theirs).comparison()
+
+
+def _source(other: str, text: str) -> str | None:
+    return other if is_chinese(other) and not is_chinese(text) else None
+
+
+class _Comparer:
+    def __init__(self, reference: Reading, candidate: Reading) -> None:
+        self.reference = reference
+        self.candidate = candidate
+        self.witness = Witness(reference, candidate)
+        self.found: list[_Found] = []
+        self.pairs: list[tuple[Item, Item]] = []
+        self.missing: list[tuple[Item, int]] = []
+        self.extra: list[Item] = []
+
+    def comparison(self) -> Comparison:
+        groups = aligned(self.reference, self.candidate)
+        for group in groups:
+            self._group(group)
+        self._leftovers()
+        return self._told(groups)
+
+    def _group(self, group: Group) -> None:
+        ours = [item for number in group.reference for item in self.reference.items[number]]
+        theirs = [item for number in group.candidate for item in self.candidate.items[number]]
+        place = self._place(group)
+        if self._identical(group):
+            self.pairs += zip(ours, theirs, strict=True)
+            return
+        figures = pair_items(_stated(ours), _stated(theirs))
+        names, odd = pair_names(_names(ours), _names(theirs))
+        self.pairs += figures.pairs + names
+        for one, two in figures.pairs:
+            self.found += ((verdict, one, two, two.start) for verdict in judge(one, two))
+        self._joined(figures)
+        for one, two in names:
+            if one.key != two.key:
+                self.found.append((_other_name(one, two), one, two, two.start))
+        for first, second in swapped(names, figures.pairs):
+            self.found += ((_swapped_name(*pair), *pair, pair[1].start) for pair in (first, second))
+        for verdict, one, two in sense_verdicts(self.reference, self.candidate, group, figures.pairs):
+            self.found.append((verdict, one, two, two.start))
+        del odd
+        if not group.repeats:
+            self.missing += ((each, place) for each in figures.ours if each.hard and not _in_a_name(each, theirs))
+            self.extra += (each for each in figures.theirs if each.hard and not _in_a_name(each, ours))
+
+    def _identical(self, group: Group) -> bool:
+        return (
+            len(group.reference) == len(group.candidate) == 1
+            and self.reference.words(group.reference[0]) == self.candidate.words(group.candidate[0])
+            and len(self.reference.items[group.reference[0]]) == len(self.candidate.items[group.candidate[0]])
+        )
+
+    def _place(self, group: Group) -> int:
+        if group.candidate:
+            return self.candidate.sentences[group.candidate[-1]][1]
+        return -1
+
+    def _joined(self, figures: Pairing) -> None:
+        for ours, theirs in figures.joined:
+            mechanism = "digits_split" if len(theirs) > len(ours) else "cells_joined"
+            printed = [" ".join(each.side.surface for each in side) for side in (ours, theirs)]
+            words = f"{printed[0]!r} in the reference, {printed[1]!r} in the candidate: {MEANINGS[mechanism]}"
+            self.found.append((Verdict("value", words, mechanism), ours[0], theirs[0], theirs[0].start))
+
+    def _leftovers(self) -> None:
+        """Pair what is missing in one place and too much in another, and report the rest."""
+        waiting: dict[tuple[str, ...], list[Item]] = {}
+        for each in self.extra:
+            waiting.setdefault(each.key, []).append(each)
+        for one, place in self.missing:
+            others = waiting.get(one.key)
+            if others and len(one.digits) > 1:
+                two = others.pop(0)
+                self.pairs.append((one, two))
+                self.found += ((verdict, one, two, two.start) for verdict in judge(one, two))
+                continue
+            words = f"{one.side.surface!r} stands in the reference alone"
+            self.found.append((Verdict("missing", words), one, None, place))
+        paired = {two for _, two in self.pairs}
+        for two in self.extra:
+            if two not in paired:
+                words = f"{two.side.surface!r} stands in the candidate alone"
+                self.found.append((Verdict("extra", words), None, two, two.start))
+
+    def _told(self, groups: Iterable[Group]) -> Comparison:
+        places = _Places(self.pairs)
+        rows = [
+            (place if place >= 0 else places.after(one), number, verdict, one, two)
+            for number, (verdict, one, two, place) in enumerate(self.found)
+        ]
+        rows.sort(key=lambda row: row[:2])
+        findings: list[Disagreement] = []
+        by_pair: dict[tuple[Item, Item], list[int]] = {}
+        for place, _, verdict, one, two in rows:
+            side, reason = self.witness.likely(verdict, one, two)
+            if one is not None and two is not None:
+                by_pair.setdefault((one, two), []).append(len(findings))
+            findings.append(
+                Disagreement(
+                    kind=verdict.kind,
+                    reference=one.side if one else None,
+                    candidate=two.side if two else None,
+                    place=place,
+                    diagnosis=verdict.diagnosis,
+                    likely=side,
+                    reason=reason,
+                    mechanism=verdict.mechanism,
+                    factor=verdict.factor,
+                )
+            )
+        pairs = sorted(self.pairs, key=lambda pair: (pair[0].start, pair[1].start))
+        return Comparison(
+            findings=tuple(findings),
+            pairs=tuple(
+                Pair(reference=one.side, candidate=two.side, findings=tuple(by_pair.get((one, two), ())))
+                for one, two in pairs
+            ),
+            blocks=self._blocks(groups),
+            table=self.reference.table,
+        )
+
+    def _blocks(self, groups: Iterable[Group]) -> tuple[Block, ...]:
+        blocks = [
+            Block(
+                reference=tuple(self.reference.sentences[number] for number in group.reference),
+                candidate=tuple(self.candidate.sentences[number] for number in group.candidate),
+                repeats=group.repeats,
+            )
+            for group in groups
+        ]
+        return tuple(sorted(blocks, key=lambda each: (each.reference or each.candidate, each.candidate)))
+
+
+class _Places:
+    """Where in the candidate something belongs that only the reference has: behind what comes before it there."""
+
+    def __init__(self, pairs: Iterable[tuple[Item, Item]]) -> None:
+        self.ends: list[tuple[int, int]] = sorted((one.start, two.side.end) for one, two in pairs)
+
+    def after(self, item: Item | None) -> int:
+        at = bisect_left(self.ends, (item.start if item else 0, 0))
+        return self.ends[at - 1][1] if at else 0
+
+
+def _stated(items: Iterable[Item]) -> list[Item]:
+    return [each for each in items if each.side.what != "name"]
+
+
+def _names(items: Iterable[Item]) -> list[Item]:
+    return [each for each in items if each.side.what == "name"]
+
+
+def _in_a_name(item: Item, others: Iterable[Item]) -> bool:
+    """Return whether a linked name of the other side holds the number: the top 50 are the STAR 50."""
+    surface = item.side.surface
+    if not surface.isdigit():
+        return False
+    return any(other.side.what == "name" and surface in re.findall(r"\d+", other.side.surface) for other in others)
+
+
+def _called(item: Item) -> str:
+    entity = item.side.link.entity if item.side.link else None
+    if entity is None:
+        return repr(item.side.surface)
+    known = ", ".join(part for part in (entity.short or entity.zh, entity.ticker) if part)
+    return f"{item.side.surface!r} ({known})"
+
+
+def _other_name(one: Item, two: Item) -> Verdict:
+    return Verdict("name", f"the reference names {_called(one)}, the candidate {_called(two)}")
+
+
+def _swapped_name(one: Item, two: Item) -> Verdict:
+    return Verdict("name", f"{_called(one)} and {_called(two)} have changed places: their figures are each other's")

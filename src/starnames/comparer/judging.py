@@ -1,0 +1,186 @@
+"""What is wrong with two figures that stand against each other: the kind, the words and the arithmetic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from starnames.comparer.mechanisms import MEANINGS, scale_mechanism
+from starnames.comparer.sameness import agree, power_between, same_group
+from starnames.damage.printed import powers
+
+if TYPE_CHECKING:
+    from starnames.comparer.items import Item
+
+__all__ = ["Verdict", "judge"]
+
+_ALIKE = (frozenset(("over", "at_least")), frozenset(("under", "at_most")), frozenset(("about", "nearly")))
+_SAID = {
+    "exact": "exact",
+    "about": "about",
+    "over": "over",
+    "under": "under",
+    "nearly": "nearly",
+    "at_least": "at least",
+    "at_most": "at most",
+}
+#: Damage to wording that the value comes through: seen on one side only, it is a finding by itself.
+_VISIBLE = {
+    "jiaci_as_companies": "unit",
+    "streak_as_count": "sense",
+    "digit_placeholder": "value",
+    "digits_split": "value",
+    "cells_joined": "value",
+    "code_became_name": "value",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A disagreement between two items before anybody asked which side is right.
+
+    `blamed` is the side that the mechanism says is damaged: ``reference``, ``candidate`` or empty.
+    """
+
+    kind: str
+    diagnosis: str
+    mechanism: str = ""
+    factor: str = ""
+    blamed: str = ""
+
+
+def judge(one: Item, two: Item) -> list[Verdict]:
+    """Return what is wrong between a figure or year of the reference and one of the candidate."""
+    if one.group == "year":
+        return [] if one.key == two.key else [_year(one, two)]
+    found = [verdict] if (verdict := _value(one, two)) else []
+    if not found:
+        found = [verdict] if (verdict := _visible(one, two)) else []
+    if (verdict := _qualifier(one, two)) and not any(each.kind in {"value", "unit"} for each in found):
+        found.append(verdict)
+    return found
+
+
+def _year(one: Item, two: Item) -> Verdict:
+    return Verdict(
+        "value",
+        f"the year is {one.side.surface} in the reference, {two.side.surface} in the candidate",
+        "year_slip",
+    )
+
+
+def _value(one: Item, two: Item) -> Verdict | None:
+    if agree(one, two):
+        return _sign(one, two)
+    ours, theirs = one.side.surface, two.side.surface
+    if not same_group(one, two):
+        return _unit(one, two)
+    power = power_between(one, two)
+    if power is None:
+        return Verdict("value", f"{ours!r} in the reference, {theirs!r} in the candidate{_gap(one, two)}")
+    assert one.value is not None  # noqa: S101 - a power lies between two values
+    assert two.value is not None  # noqa: S101
+    mechanism, blamed = _blame(one, two, power)
+    times = f"{10 ** abs(power):,}"
+    relation = f"{times} times as much as" if power > 0 else f"one {times}th of"
+    meaning = f"; {MEANINGS[mechanism]}" if mechanism else ""
+    return Verdict(
+        "scale",
+        f"{theirs!r} ({powers(two.value)}) is {relation} {ours!r} ({powers(one.value)}) in the reference{meaning}",
+        mechanism,
+        f"{Decimal(1).scaleb(power):f}",
+        blamed,
+    )
+
+
+def _blame(one: Item, two: Item, power: int) -> tuple[str, str]:
+    """Return the mechanism that explains a power of ten, and the side that it damaged; empty where both could be."""
+    assert one.figure is not None  # noqa: S101 - figures have been asked for
+    assert two.figure is not None  # noqa: S101
+    for damaged, side in ((two.figure, "candidate"), (one.figure, "reference")):
+        repair = damaged.suspect
+        right = one if side == "candidate" else two
+        if repair is not None and repair.value == right.value:
+            return repair.mechanism, side
+    theirs, ours = scale_mechanism(two.figure, power), scale_mechanism(one.figure, -power)
+    if theirs and ours:
+        rare = {"yi_shift", "wan_shift"}  # either way; the others go one way only
+        if theirs not in rare and ours in rare:
+            return theirs, "candidate"
+        if ours not in rare and theirs in rare:
+            return ours, "reference"
+        return theirs, ""
+    return (theirs, "candidate") if theirs else (ours, "reference" if ours else "")
+
+
+def _gap(one: Item, two: Item) -> str:
+    if not one.value or two.value is None or one.high is not None or two.high is not None:
+        return ""
+    change = (two.value - one.value) / abs(one.value) * 100
+    return f" ({change:+.1f} %)" if abs(change) < 1000 else f" ({two.value / one.value:.4g} times as much)"
+
+
+def _sign(one: Item, two: Item) -> Verdict | None:
+    """Return a verdict where one figure is negative and the words beside it do not make up for that."""
+    if one.value is None or two.value is None or (one.value < 0) == (two.value < 0):
+        return None
+    signs = [(each.value < 0) != bool(each.figure and each.figure.direction) for each in (one, two) if each.value]
+    if len(set(signs)) < 2:
+        return None
+    surfaces = f"{one.side.surface!r} in the reference, {two.side.surface!r} in the candidate"
+    double = any(each.figure and each.figure.direction and (each.value or 0) < 0 for each in (one, two))
+    meaning = f"; {MEANINGS['double_negative']}" if double else ""
+    return Verdict("sense", f"the sign differs: {surfaces}{meaning}", "double_negative" if double else "")
+
+
+def _unit(one: Item, two: Item) -> Verdict:
+    ours, theirs = one.side.surface, two.side.surface
+    groups = {one.group, two.group}
+    mechanism, kind = "", "unit"
+    bare = "n" in groups
+    if groups == {"%", "pp"}:
+        kind = "sense"
+        words = "percentage points are not percent"
+    elif bare and any(each.startswith("money") for each in groups):
+        mechanism, words = "currency_lost", "one of them is no amount of money"
+    elif bare and "%" in groups:
+        mechanism, words = "percent_lost", "one of them is no percentage"
+    elif "points" in groups and any("/share" in each for each in groups):
+        mechanism, words = "fen_as_points", MEANINGS["fen_as_points"]
+    else:
+        words = "the units differ"
+    blamed = ""
+    if bare and mechanism:
+        blamed = "candidate" if two.group == "n" else "reference"
+    elif mechanism:
+        blamed = "candidate" if two.group == "points" else "reference"
+    return Verdict(kind, f"{ours!r} in the reference, {theirs!r} in the candidate: {words}", mechanism, "", blamed)
+
+
+def _visible(one: Item, two: Item) -> Verdict | None:
+    """Return a verdict where the value is right and one side is damaged to see, or counts occasions as things."""
+    marks = [each.figure.suspect.mechanism if each.figure and each.figure.suspect else "" for each in (one, two)]
+    if marks[0] == marks[1]:
+        return None
+    for mark, damaged, side in ((marks[1], two, "candidate"), (marks[0], one, "reference")):
+        if mark in _VISIBLE:
+            words = f"{damaged.side.surface!r} in the {side}: {MEANINGS[mark]}"
+            other = one if side == "candidate" else two
+            return Verdict(_VISIBLE[mark], f"{words}; the other side has {other.side.surface!r}", mark, "", side)
+    return None
+
+
+def _qualifier(one: Item, two: Item) -> Verdict | None:
+    if one.figure is None or two.figure is None:
+        return None
+    ours, theirs = one.figure.qualifier, two.figure.qualifier
+    if ours == theirs or frozenset((ours, theirs)) in _ALIKE:
+        return None
+    lost = "exact" in {ours, theirs}
+    return Verdict(
+        "qualifier",
+        f"{_SAID[ours]} in the reference ({one.side.surface!r}), "
+        f"{_SAID[theirs]} in the candidate ({two.side.surface!r})",
+        "word_lost" if lost else "",
+    )

@@ -1,0 +1,116 @@
+"""The names of a group of sentences: which stands against which, and where another entity stands in its place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starnames.comparer.items import Item
+
+__all__ = ["pair_names", "swapped"]
+
+_CROWD = 60
+
+
+def pair_names(reference: Sequence[Item], candidate: Sequence[Item]) -> tuple[list[tuple[Item, Item]], list[Item]]:
+    """Return the pairs of names (unequal ones are another entity in place of the right one), and those left over.
+
+    A name that the other side has too is repeated or left to a pronoun, and is nobody's mistake; neither is a name
+    where the other side has one that nobody could link.
+    """
+    pairs = _equal(reference, candidate)
+    paired = {each for pair in pairs for each in pair}
+    ours = [each for each in reference if each not in paired]
+    theirs = [each for each in candidate if each not in paired]
+    if max(len(ours), len(theirs)) > _CROWD:
+        return pairs, []
+    ours, theirs = _without_doubtful(ours, theirs), _without_doubtful(theirs, ours)
+    left: list[Item] = []
+    for group in sorted({each.group for each in (*ours, *theirs)}):
+        mine = [each for each in ours if each.group == group]
+        yours = [each for each in theirs if each.group == group]
+        known = {each.key for each in reference} & {each.key for each in candidate}
+        fresh = [each for each in mine if each.key not in known], [each for each in yours if each.key not in known]
+        if fresh[0] or fresh[1]:
+            pairs += _in_order(mine, yours, fresh, pairs)
+        now = {each for pair in pairs for each in pair}
+        left += [each for side in fresh for each in side if each not in now]
+    return pairs, left
+
+
+def _equal(reference: Sequence[Item], candidate: Sequence[Item]) -> list[tuple[Item, Item]]:
+    waiting: dict[tuple[str, ...], deque[Item]] = defaultdict(deque)
+    for two in candidate:
+        waiting[two.key].append(two)
+    return [(one, found.popleft()) for one in reference if one.group != "name:?" and (found := waiting.get(one.key))]
+
+
+def _without_doubtful(names: Sequence[Item], others: Sequence[Item]) -> list[Item]:
+    """Return the linked names that no doubtful name of the other side may stand for."""
+    offered = Counter(
+        each.entity.id
+        for other in others
+        if other.group == "name:?" and other.side.link
+        for each in other.side.link.candidates
+    )
+    return [each for each in names if each.group != "name:?" and not offered[each.key[1]]]
+
+
+def _in_order(
+    mine: Sequence[Item],
+    yours: Sequence[Item],
+    fresh: tuple[list[Item], list[Item]],
+    pairs: Sequence[tuple[Item, Item]],
+) -> list[tuple[Item, Item]]:
+    """Pair what is left of both sides by place, one of each pair at least being a name that only its side has."""
+    found: list[tuple[Item, Item]] = []
+    waiting = list(yours)
+    for one in mine:
+        fits = [two for two in waiting if one in fresh[0] or two in fresh[1]]
+        if fits:
+            two = min(fits, key=lambda each: _crossings(pairs, one, each))
+            waiting.remove(two)
+            found.append((one, two))
+    return found
+
+
+def _crossings(pairs: Sequence[tuple[Item, Item]], one: Item, two: Item) -> int:
+    return sum((a.start < one.start) != (b.start < two.start) for a, b in pairs)
+
+
+def swapped(
+    names: Sequence[tuple[Item, Item]], figures: Sequence[tuple[Item, Item]]
+) -> list[tuple[tuple[Item, Item], tuple[Item, Item]]]:
+    """Return the pairs of names that have changed places: each stands nearest before a figure of the other.
+
+    Both names and both figures must be in both texts, and every figure close behind its name, so that nothing but an
+    exchange explains it.
+    """
+    owners: list[tuple[Item, Item, Item, Item]] = []
+    firsts = [one for one, _ in names if one.group == "name:company"]
+    seconds = [two for _, two in names if two.group == "name:company"]
+    if len({each.key for each in firsts}) != 2 or not _same_names(firsts, seconds):
+        return []
+    for one, two in figures:
+        mine, yours = _owner(firsts, one), _owner(seconds, two)
+        if mine is None or yours is None or not one.hard:
+            return []
+        owners.append((one, two, mine, yours))
+    crossed = [each for each in owners if each[2].key != each[3].key]
+    if len({each[2].key for each in crossed}) == 2 and len(crossed) == len(owners):
+        first = crossed[0]
+        second = next(each for each in crossed if each[2].key != first[2].key)
+        return [((first[2], first[3]), (second[2], second[3]))]
+    return []
+
+
+def _same_names(firsts: Sequence[Item], seconds: Sequence[Item]) -> bool:
+    return sorted(each.key for each in firsts) == sorted(each.key for each in seconds)
+
+
+def _owner(names: Sequence[Item], figure: Item) -> Item | None:
+    before = [each for each in names if each.start < figure.start]
+    return max(before, key=lambda each: each.start) if before else None

@@ -1,0 +1,109 @@
+"""Two texts to their disagreements."""
+
+from __future__ import annotations
+
+import pytest
+
+from starnames import Comparison, compare
+
+
+def _kinds(comparison: Comparison) -> list[str]:
+    return [each.kind for each in comparison.findings]
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate"),
+    [
+        ("The fund ranks 4th with RMB 95.9 billion.", "基金规模959亿元，排名第四。"),
+        ("The coupon is 2.2%-2.4%.", "The coupon is 2.2% to 2.4%."),
+        ("营收1.42万亿元。", "Revenue was 1,422.17 billion yuan."),
+        ("营收14221.70亿元。", "Revenue was 1.42 trillion yuan."),
+        ("近七成公司营收增长。", "Nearly 70% of companies grew their revenue."),
+        ("一半公司净利润增长。", "Net profit grew at 50% of companies."),
+        ("市值超4200亿。", "It is worth over 420 billion yuan."),
+        ("研发人员约24万人。", "There are about 240,000 R&D staff."),
+        ("海光信息营收增长5.5%。", "Revenue of Haiguang Information grew 5.5%."),
+        ("海光信息營收增長5.5%，達91.6億元。", "Hygon's revenue rose 5.5% to 9.16 billion yuan."),
+        ("四季度净利润环比增长12.4%。", "Fourth-quarter net profit rose 12.4% from the previous quarter."),
+        ("亏损扩大12.4%。", "Profit fell 12.4%."),
+        ("装机500万千瓦。", "It installed 5 GW."),
+        ("", ""),
+    ],
+)
+def test_the_same_in_other_words_is_no_finding(reference: str, candidate: str) -> None:
+    assert not compare(reference, candidate).findings
+    assert not compare(candidate, reference).findings
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "kind", "mechanism"),
+    [
+        ("营收836.4亿元。", "Revenue was 836.4 billion yuan.", "scale", "yi_as_billion"),
+        ("投资27.4万元。", "It invested 27.4 thousand yuan.", "scale", "wan_as_thousand"),
+        ("投资3,150万元。", "It invested RMB 3,150 million.", "scale", "wan_as_million"),
+        ("投资2231.5万元。", "It invested 223.15 million yuan.", "scale", "wan_shift"),
+        ("交易额26.41亿元。", "Deals came to 2,641 billion yuan.", "scale", "point_became_comma"),
+        ("投资2846.1万元。", "It invested 28,461 million yuan.", "scale", "point_dropped"),
+        ("指数报3217.45点。", "The index stood at 321745 points.", "scale", "point_dropped"),
+        ("近七成公司增长。", "Nearly 7 percent of companies grew.", "scale", "cheng_as_percent"),
+        ("交付12.4万辆。", "It delivered 12.4 vehicles.", "scale", "wan_lost"),
+        ("每10股派2.5元。", "It pays 2.5 yuan per share.", "scale", "per_ten_shares_lost"),
+        ("营收4200亿元。", "Revenue was 420 billion.", "unit", "currency_lost"),
+        ("换手率0.62%。", "The turnover rate was 0.62.", "unit", "percent_lost"),
+        ("每股3.2分。", "3.2 points a share.", "unit", "fen_as_points"),
+        ("公告160家次。", "More from 160 sub-companies.", "unit", "jiaci_as_companies"),
+        ("净利润减亏40.5%。", "Net profit fell 40.5%.", "sense", "sign_reversed"),
+        ("毛利率下降3.5%。", "Gross margin saw a decrease of -3.5%.", "sense", "double_negative"),
+        ("毛利率提高3.5个百分点。", "Gross margin rose 3.5%.", "sense", ""),
+        ("毛利率中位数为12.4%。", "Gross margin was 12.4%.", "sense", "word_lost"),
+        ("营收同比增长12.4%。", "Revenue grew 12.4% month on month.", "sense", ""),
+        ("营收增长12.4%。", "Revenue fell 12.4%.", "sense", ""),
+        ("超60%的公司增长。", "60% of companies grew.", "qualifier", "word_lost"),
+        ("营收增长12.4%。", "Revenue grew 12.7%.", "value", ""),
+        ("增长41.3倍。", "It grew 4 1.3 times.", "value", "digits_split"),
+        ("2023年营收12.4亿元。", "Revenue in 2002 was 1.24 billion yuan.", "value", "year_slip"),
+        ("海光信息营收增长12.4%。", "Revenue of Piotech grew 12.4%.", "name", ""),
+        ("营收增长12.4%，利润增长7.7%。", "Revenue grew 12.4%.", "missing", ""),
+        ("营收增长12.4%。", "Revenue grew 12.4%, and profit 7.7%.", "extra", ""),
+    ],
+)
+def test_damage_is_found_and_named(reference: str, candidate: str, kind: str, mechanism: str) -> None:
+    found = compare(reference, candidate).findings
+    assert [(each.kind, each.mechanism) for each in found] == [(kind, mechanism)], found
+    mirrored = {"missing": "extra", "extra": "missing"}.get(kind, kind)
+    assert _kinds(compare(candidate, reference)) == [mirrored]
+
+
+def test_the_chinese_side_is_probably_right() -> None:
+    chinese, english = "营收836.4亿元。", "Revenue was 836.4 billion yuan."
+    assert [each.likely for each in compare(chinese, english).findings] == ["reference"]
+    assert [each.likely for each in compare(english, chinese).findings] == ["candidate"]
+
+
+def test_a_mechanism_says_which_side_is_damaged() -> None:
+    found = compare("16 companies exceeded 1 billion yuan.", "16 companies exceeded 100 million yuan.").findings
+    assert [(each.kind, each.likely, each.factor) for each in found] == [("scale", "candidate", "0.1")]
+
+
+def test_swapped_companies_are_found() -> None:
+    found = compare(
+        "海光信息营收增长12.4%，拓荆科技营收增长33.7%。", "Piotech's revenue grew 12.4%, Hygon's revenue grew 33.7%."
+    )
+    assert _kinds(found) == ["name", "name"]
+
+
+def test_moved_merged_and_split_sentences_are_no_finding() -> None:
+    reference = "营收836.4亿元。利润增长12.7%。研发投入168.1亿元，占比9.4%。员工2345人。"
+    candidate = (
+        "There are 2,345 employees. Revenue was 83.64 billion yuan; profit grew 12.7%. R&D took 16.81 billion yuan. "
+        "That is a share of 9.4%."
+    )
+    assert not compare(reference, candidate).findings
+
+
+def test_what_is_said_twice_is_compared_twice() -> None:
+    reference = "Revenue was 836.4 billion yuan, up 12.7%. Staff came to 2,345."
+    candidate = (
+        "Revenue was 836.4 billion yuan, up 12.7%. Staff came to 2,345. Revenue was 8,364 billion yuan, up 12.7%."
+    )
+    assert _kinds(compare(reference, candidate)) == ["scale"]

@@ -156,10 +156,10 @@ def check_unique(texts: Iterable[str]) -> None:
         seen.add(text)
 
 
-def negatives() -> tuple[Negative, ...]:
-    """Return the sentences."""
+def negatives(name: str = "negatives.yaml") -> tuple[Negative, ...]:
+    """Return the sentences of a file."""
     found: list[Negative] = []
-    for record in read("negatives.yaml"):
+    for record in read(name):
         check_keys(record, "text style links")
         if record["style"] not in NEGATIVE_STYLES:
             raise CorpusError(f"style of {record!r}")
@@ -174,10 +174,10 @@ def negatives() -> tuple[Negative, ...]:
     return tuple(found)
 
 
-def paragraphs() -> tuple[Paragraph, ...]:
-    """Return the paragraphs."""
+def paragraphs(name: str = "paragraphs.yaml") -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a file."""
     found: list[Paragraph] = []
-    for record in read("paragraphs.yaml"):
+    for record in read(name):
         check_keys(record, "text sector links others")
         text = record["text"]
         paragraph = Paragraph(

@@ -23,9 +23,17 @@ _KB = base(
     company("piotech", name="Piotech Inc.", short="Piotech", aliases=["Tuojing Technology"], codes=["688072.SH"]),
     company("one", name="One Co., Ltd.", short="Oneco", weak=["Guoke Micro"], codes=["300672.SZ"]),
     company("two", name="Two Co., Ltd.", short="Twoco", weak=["Guoke Micro"], codes=["002180.SZ"]),
+    company("western", name="Western Co., Ltd.", short="Westernco", weak=["Western wire"], sector=["titanium"]),
     company("star", name="STAR Market", short="STAR", kind="market", aliases=["Innovation Board"]),
 )  # fmt: skip
 _LINKER = Linker(_KB)
+_PLAIN = Linker(
+    base(
+        company("hygon", name="Hygon Co., Ltd.", short="Hygon", codes=["688041.SH"]),
+        company("xinguang", name="Xinguang Co., Ltd.", short="Xinguang", codes=["688003.SH"]),
+        company("yang-guang", name="Yang Guang Co., Ltd.", short="Yang Guang", codes=["000608.SZ"]),
+    ),
+)
 
 
 def links(text: str, *, source: str | None = None) -> dict[str, Link]:
@@ -50,6 +58,9 @@ def entity(text: str, surface: str, *, source: str | None = None) -> str | None:
         "Shares of Alice, whose lung drug sells, rose.",
         "Allist makes a drug. Later Alice grew.",
         "Alice, Cambrian and Hygon",
+        "Later in the day *ST Alice sold the lung drug.",
+        "In the afternoon Alice rose by more than 3.5%.",
+        "Now Alice shares, once cheap, cost 90 yuan.",
     ],
 )
 def test_support_links_a_weak_form(text: str) -> None:
@@ -66,6 +77,7 @@ def test_support_links_a_weak_form(text: str) -> None:
         "Hygon grew. Alice told him so.",
         "Alice (NASDAQ: ALCE) rose; shares of drug makers fell.",
         "She gave the drug to Alice.",
+        "Vitamin C. Alice rose by 3% of a meter.",
     ],
 )
 def test_without_support_a_weak_form_is_reported_with_its_candidate(text: str) -> None:
@@ -139,6 +151,57 @@ def test_a_slip_is_linked_as_fuzzy() -> None:
     link = links("Yesterday Haiguang Infomation rose")["Haiguang Infomation"]
     assert link.entity is not None
     assert (link.entity.id, link.how) == ("hygon", "fuzzy")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Piotech Brothers opened a bakery",
+        "Hygon Airlines canceled a flight",
+        "Hygon station was closed",
+        "Hygon Lake Hotel was sold",
+        "Tuojing Technology Museum was opened",
+    ],
+)
+def test_names_of_organizations_and_places_go_on_behind_a_brand(text: str) -> None:
+    (link,) = links(text).values()
+    assert link.entity is None
+    assert link.reason.startswith("part of a longer name")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hygon, a grocer in Lagos, opened a fourth store.",
+        "Hygon of Ohio opened a fourth store.",
+        "Hygon (NYSE: HYG) opened a fourth store.",
+        "Xinguang was elected to the committee.",
+        "Dr. Xinguang joined the hospital, and the shares of its owner rose.",
+        "Yang Guang was elected to the committee.",
+    ],
+)
+def test_an_official_name_that_may_be_anybodys_needs_the_text(text: str) -> None:
+    assert [link.entity for link in _PLAIN.find(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hygon, a maker of chips, opened a plant in Germany.",
+        "Yang Guang announced a dividend; its shares rose.",
+        "Xinguang's revenue grew.",
+        "Xinguang Co., Ltd. opened a hotel.",
+        "Xinguang (688003.SH) opened a hotel.",
+    ],
+)
+def test_an_official_name_that_may_be_anybodys_is_linked_with_any_word_of_the_market(text: str) -> None:
+    assert None not in [link.entity for link in _PLAIN.find(text)]
+
+
+def test_a_lower_case_head_of_a_sentence_is_no_ordinary_word() -> None:
+    text = "Hygon, Piotech and AMEC rose. western wire sells titanium."
+    assert links(text)["western wire"].entity is not None
+    assert links(text.replace(" western", " The western"))["western wire"].entity is None
 
 
 @pytest.mark.parametrize(

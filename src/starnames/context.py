@@ -12,20 +12,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from starnames import cues
-from starnames.model import Evidence
+from starnames.longer import longer_name
 from starnames.patterns import lazy
-from starnames.resolver import is_star
 from starnames.tickers import TICKER, read_ticker
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator
 
-    from starnames.model import Entity, Link
+    from starnames.model import Entity
     from starnames.table import KnowledgeBase
 
-__all__ = ["Context", "Known", "Span"]
+__all__ = ["Context", "Span"]
 
-_TOKEN = lazy(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*|\d[\d,.]*|[^\W\d_]|[,;、，；/&]")
+_TOKEN = lazy(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*|\d[\d,.]*[%％]?|[^\W\d_]|[,;、，；/&]")
 _BLANK_LINE = lazy(r"\n[ \t\r]*\n")
 _OPEN = lazy(r"\s?[(（]\s*")
 _BETWEEN = lazy(r"\s*[,，;:：]?\s*")
@@ -33,12 +32,6 @@ _CLOSE = lazy(r"\s*[)）]")
 _GAP_BEHIND = lazy(r"\s?[(（\[][^()（）\[\]\n]{0,40}|[ :：]?")
 _GAP_BEFORE = lazy(r"[ :：]?")
 _FOREIGN_TICKER = lazy(r"\s?[(（]\s*(?:NASDAQ|Nasdaq|NYSE|AMEX|OTC|LSE|LON|TSE|TYO|ASX|TSX|KRX|FRA|ETR|EPA)\b")
-_LONGER = lazy(
-    r" (?:\([A-Z][a-z]+\) ?|(?:[A-Z][\w&.-]* ){1,4}|(?:[A-Z][\w&.-]* )?\([A-Z][a-z]+\) ?)"
-    r"(?:Co\.|Co,|Inc\b|Ltd\b|Corp\b|Corporation\b|Limited\b|LLC\b)"
-    r"| (?:& |and )(?:Sons|Co\b|Company\b|Partners\b|Associates\b|Brothers\b)",
-)
-_WORD_BEFORE = lazy(r"([A-Z][a-z'’]+)[ (]{1,2}$")
 _GLOSS = lazy(
     r"['\"”’]?(?:\s?[(（]\s*['\"“‘]?|,? (?:or|i\.e\.|namely|(?:also )?known as)(?: the)? ['\"“‘]?)(?:the )?",
 )
@@ -54,24 +47,6 @@ class Span:
     claims: frozenset[int]
     company: bool
     rendered: bool = False
-
-
-class Known:
-    """The entities that a document has named so far, companies counted apart."""
-
-    def __init__(self) -> None:
-        """Know nothing yet."""
-        self.ids: set[str] = set()
-        self.companies: set[str] = set()
-        self.star: set[str] = set()
-
-    def add(self, entity: Entity) -> None:
-        """Remember an entity."""
-        self.ids.add(entity.id)
-        if entity.kind == "company":
-            self.companies.add(entity.id)
-            if is_star(entity):
-                self.star.add(entity.id)
 
 
 class Context:
@@ -165,21 +140,16 @@ class Context:
         ]
 
     def longer_name(self, number: int, entity: Entity) -> str:
-        """Return the longer company name that a span is only a part of, or nothing."""
+        """Return the longer name that a span is only a part of, or nothing."""
         span = self.spans[number]
         following = self.spans[number + 1].start if number + 1 < len(self.spans) else len(self.text)
-        longer = _LONGER.match(self.text, span.end, min(following, span.end + 120))
-        if longer and self.text[span.start].isascii():
-            return self.text[span.start : longer.end()]
-        surface = self.text[span.start : span.end]
-        if surface.rstrip(".").endswith(("Ltd", "Limited", "Inc", "Corporation", "Co")):
-            before = _WORD_BEFORE.search(self.text, max(0, span.start - 24), span.start)
-            place = before[1] if before else ""
-            if place.lower().replace("'", "") in cues.PLACES and place not in entity.name:
-                return f"{place} {surface}"
-        return ""
+        return longer_name(self.text, span.start, span.end, following, entity, self.kb)
 
-    def _around(self, number: int) -> tuple[list[str], list[str]]:
+    def has_foreign_ticker(self, number: int) -> bool:
+        """Return whether a ticker of an exchange abroad stands behind a span."""
+        return bool(_FOREIGN_TICKER.match(self.text, self.spans[number].end))
+
+    def around(self, number: int) -> tuple[list[str], list[str]]:
         """Return the words before (nearest first) and behind a group; a mention is ``@`` and its number."""
         if number not in self._words:
             self._words[number] = (list(self._walk(number, -1)), list(self._walk(number, 1)))
@@ -217,98 +187,3 @@ class Context:
             yield f"@{following}"
             words += 1
             place = self._groups[following][1 if step > 0 else 0]
-
-    def _listed(self, words: list[str], linked: Mapping[int, Link]) -> bool:
-        """Return whether the next member of a list is a company that is linked."""
-        joints = 0
-        for word in words[:5]:
-            if word in cues.LIST_JOINTS:
-                joints += 1
-            elif word.startswith("@") and joints:
-                number = int(word[1:])
-                link = linked.get(number)
-                return bool(link and link.status == "linked" and self.spans[number].company)
-            else:
-                return False
-        return False
-
-    def evidence(
-        self,
-        number: int,
-        entity: Entity,
-        known: Known,
-        linked: Mapping[int, Link],
-        source: str | None,
-    ) -> tuple[Evidence, ...]:
-        """Return what speaks for and against a span naming an entity."""
-        before, behind = self._around(number)
-        found: list[Evidence] = []
-        if source is not None:
-            chinese = [name for name in (entity.zh, entity.zh_full) if name]
-            found.append(_piece("source" if any(name in source for name in chinese) else "absent-from-source"))
-        if entity.id in known.ids:
-            found.append(_piece("named-elsewhere"))
-        if self._listed(before, linked) or self._listed(behind, linked):
-            found.append(_piece("list-of-companies"))
-        if any(word in cues.COMPANY_WORDS for word in before[:2]) or before[:2] == ["as", "such"]:
-            found.append(_piece("company-word"))
-        found += _words_among("market-words", before, behind, cues.MARKET_WORDS)
-        found += _words_among("sector-words", before, behind, entity.sector)
-        if len(known.companies) - (entity.id in known.companies) >= cues.MANY_COMPANIES:
-            found.append(_piece("companies-in-document"))
-        found += self._manner(number, entity, before, behind)
-        return tuple(found)
-
-    def lean(self, entity: Entity, known: Known) -> float:
-        """Return how much a document about the STAR Market leans to an entity, of several that a mention may name."""
-        return cues.SAME_BOARD if len(known.star) * 2 > len(known.companies) and is_star(entity) else 0.0
-
-    def _manner(self, number: int, entity: Entity, before: list[str], behind: list[str]) -> Iterator[Evidence]:
-        """Yield what the way a span is printed says: capitals, an article, words that go with persons."""
-        span = self.spans[number]
-        surface = self.text[span.start : span.end]
-        if not surface.isascii() or entity.kind == "term":  # a term is no name: its capitals and articles say nothing
-            return
-        words = surface.split()
-        preceding = self.text[max(0, span.start - _TAIL) : span.start].rstrip(" \"'“‘(")[-1:]
-        if all(word[:1].isupper() or word in {"and", "of", "the"} for word in words):
-            if preceding and preceding not in ".!?:;\n。！？：；":
-                yield _piece("capitals")
-            else:
-                before = []  # what ends the sentence before says nothing of this one
-        elif surface.islower():
-            yield _piece("lower-case")
-        if before[:1] and before[0] in {"the", "a", "an"}:
-            yield _piece("article-before")
-        if span.rendered and len(words) == 1 and _is_where(before):
-            yield _piece("place-words")
-        if self._is_person(span, len(words), before, behind):
-            yield _piece("person-words")
-        if _FOREIGN_TICKER.match(self.text, span.end):
-            yield _piece("wrong-ticker")
-
-    def _is_person(self, span: Span, words: int, before: list[str], behind: list[str]) -> bool:
-        """Return whether the words beside a short name go with a person."""
-        if before[:1] and before[0] in cues.TITLES:
-            return words == 1 or span.rendered
-        if span.rendered and behind[:1] == [","] and any(word in cues.TITLES for word in behind[1:4]):
-            return True
-        telling = cues.PERSON_WORDS if words == 1 else cues.PERSON_WORDS - cues.SPEECH_WORDS  # companies speak as well
-        near = (*before[:1], *behind[: 2 if span.rendered else 3])
-        return (words == 1 or (span.rendered and words < 4)) and any(word in telling for word in near)
-
-
-def _is_where(before: list[str]) -> bool:
-    """Return whether the words before a mention, nearest first, say where something is."""
-    return before[:1] != [] and before[0] in cues.WHERE_WORDS and not cues.STAKE_WORDS.intersection(before[1:3])
-
-
-def _piece(name: str, times: int = 1, detail: str = "") -> Evidence:
-    weight = round(cues.WEIGHTS[name] * times, 4)
-    return Evidence(name=f"{name}: {detail}" if detail else name, weight=weight)
-
-
-def _words_among(name: str, before: list[str], behind: list[str], wanted: Collection[str]) -> Iterator[Evidence]:
-    near = {word for word in (*before, *behind) if word in wanted}
-    if near:
-        yield _piece(name, min(2, len(near)), ", ".join(sorted(near)[:4]))

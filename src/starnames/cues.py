@@ -9,13 +9,19 @@ from __future__ import annotations
 
 __all__ = [
     "COMPANY_CUES",
+    "COMPANY_TAILS",
     "COMPANY_WORDS",
+    "FOREIGN",
     "LIST_JOINTS",
     "MANY_COMPANIES",
     "MARKET_WORDS",
+    "MOST_COMPANIES",
+    "MOVES",
     "OPENERS",
+    "ORGANIZATION_WORDS",
     "PERSON_WORDS",
     "PLACES",
+    "PLACE_NOUNS",
     "REACH",
     "SAME_BOARD",
     "SPEECH_WORDS",
@@ -32,20 +38,29 @@ REACH = 12
 #: From how many other companies on a document is about companies.
 MANY_COMPANIES = 3
 
+#: From how many on it is about little else.
+MOST_COMPANIES = 6
+
 WEIGHTS = {
     "ticker": 0.55,
     "source": 0.55,
     "named-elsewhere": 0.35,
     "list-of-companies": 0.35,
     "company-word": 0.25,
+    "market-mark": 0.25,
+    "shares-behind": 0.2,
+    "price-move": 0.2,
     "market-words": 0.1,
     "sector-words": 0.15,
     "capitals": 0.05,
     "companies-in-document": 0.15,
+    "document-of-companies": 0.2,
     "lower-case": -0.4,
     "article-before": -0.3,
     "person-words": -0.7,
+    "person-name": -0.2,
     "place-words": -0.4,
+    "foreign-place": -0.5,
     "wrong-ticker": -1.0,
     "absent-from-source": -0.6,
 }
@@ -58,6 +73,15 @@ COMPANY_WORDS = frozenset(
     """companies company enterprise enterprises firm firms including leader leaders manufacturer maker supplier
     subsidiary shareholder acquire acquired acquires acquiring listed such developer producer startup giant namely
     """.split(),
+)
+
+#: Directly behind a name: 股份, or what one deals in.
+COMPANY_TAILS = frozenset("shares stock".split())
+
+#: Directly behind a name, with a percentage or a limit: what prices do.
+MOVES = frozenset(
+    """advanced climbed closed declined dropped edged fell gained hit jumped lost opened plunged rallied retreated rose
+    sealed slid slipped slumped soared surged touched tumbled""".split(),
 )
 
 #: Anywhere near a name: market prose.
@@ -108,7 +132,18 @@ OPENERS = frozenset(
 
 #: Evidence that something here is a company at all: a rendering that is not exact needs one of these.
 COMPANY_CUES = frozenset(
-    {"company-word", "list-of-companies", "market-words", "named-elsewhere", "sector-words", "source"}
+    {
+        "company-word",
+        "document-of-companies",
+        "list-of-companies",
+        "market-mark",
+        "market-words",
+        "named-elsewhere",
+        "price-move",
+        "sector-words",
+        "shares-behind",
+        "source",
+    }
 )
 
 #: How far a document about one board leans to its companies where several fit a mention.
@@ -125,4 +160,38 @@ PLACES = frozenset(
     qingdao qinghai shaanxi shandong shanghai shanxi shaoxing shenyang shenzhen sichuan suzhou taiyuan taizhou
     tianjin wenzhou wuhan wuhu wuxi xiamen xian xinjiang xuzhou yangzhou yantai yunnan zhejiang zhengzhou zhenjiang
     zhongshan zhuhai zhuzhou""".split(),
+)
+
+#: Directly behind a name, with a capital: an organization's name goes on.
+ORGANIZATION_WORDS = frozenset(
+    """academy airlines airways association bakery brands bros brothers bureau church club college committee council
+    farmers farms federation fertilizer foundation firma gallery industries institute label lines mills ministry
+    monastery museum orchestra party partners pharma press records school society sons studios team temple theater
+    theatre university ventures works""".split(),
+)
+
+#: Directly behind a name, whatever its capitals: it is a place.
+PLACE_NOUNS = frozenset(
+    """airport avenue bay bridge canal cathedral city county creek desert district gorge harbor highway hill hills hotel
+    island islands lake lane mountain mountains museum palace park peninsula plateau prefecture province railway
+    reservoir river road square station street strait temple town township trail valley village villages""".split(),
+)
+
+#: Countries, peoples and cities abroad: a name "of Ohio" or ", a grocer in Lagos," is no Chinese company's.
+FOREIGN = frozenset(
+    """africa african alabama amsterdam arizona athens atlanta austin australia australian austria austrian baltimore
+    bangalore bangkok belgian belgium berlin bogota boston brazil brazilian britain british brooklyn brussels bulgaria
+    cairo california canada canadian chicago chile cleveland cologne colombia colorado connecticut copenhagen czech
+    dallas danish delaware delhi denmark denver detroit dubai dublin dutch egypt egyptian england english europe
+    european finland finnish florida france frankfurt french geneva georgia german germany ghana ghent greece greek
+    hamburg hanoi helsinki houston hungary idaho illinois india indian indiana indonesia indonesian iowa ireland irish
+    israel israeli istanbul italian italy jakarta japan japanese kansas kentucky kenya kenyan korea korean lagos lima
+    lisbon london louisiana madrid maine malaysia malaysian manchester manila maryland massachusetts melbourne mexican
+    mexico miami michigan milan minnesota missouri montana montreal moscow mumbai munich nairobi nebraska netherlands
+    nevada nigeria nigerian norway norwegian ohio oklahoma oregon osaka oslo ottawa pakistan pakistani paris
+    pennsylvania peru philadelphia philippine philippines phoenix poland polish portugal portuguese prague rome
+    russia russian santiago scotland scottish seattle seoul singapore spain spanish stavanger stockholm stuttgart
+    sweden swedish swiss switzerland sydney taipei taiwan taiwanese tennessee texas thai thailand tokyo toronto turin
+    turkey turkish ukraine ukrainian utah vancouver vienna vietnam vietnamese virginia wales warsaw welsh wisconsin
+    yorkshire zurich""".split(),
 )

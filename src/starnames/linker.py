@@ -16,7 +16,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from starnames.context import Known
+from starnames.evidence import Known
 from starnames.finder import Finder
 from starnames.resolver import resolver_for, today
 from starnames.runs import rendered_proposals

@@ -9,14 +9,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from starnames import cues
-from starnames.context import Context, Known, Span
+from starnames.context import Context, Span
+from starnames.evidence import evidence_for, is_abroad, lean
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
 from starnames.resolver import SUPPORTED, WEAK
+from starnames.words import is_anybodys_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from starnames.evidence import Known
     from starnames.finder import Proposal
     from starnames.table import KnowledgeBase
 
@@ -28,6 +31,8 @@ _COMPANIES = frozenset({"company", "institution"})
 #: The most that a form of several owners counts for, and how far the runner-up has to be behind.
 _SHARED = 0.6
 _MARGIN = 0.2
+#: What a form counts for that may be anybody's name: enough with any word of the market, too little against evidence.
+PLAIN = 0.76
 _ROUNDS = 16
 
 
@@ -139,7 +144,7 @@ class Window:
                 bearer = Candidate(entity=owners[0], score=0.9, how="identifier", form=ticker)
                 evidence = (Evidence(name=f"ticker-disagrees: {ticker} against {best.entity.id}", weight=0.0),)
                 return self._linked(number, bearer, evidence, (bearer, best))
-        if len(candidates) > 1 or best.score < SUPPORTED or self.rendered[number]:
+        if len(candidates) > 1 or best.score < SUPPORTED or self.rendered[number] or self._is_anybodys(number):
             return None
         return self._linked(number, best, (), candidates, longer=self.context.longer_name(number, best.entity))
 
@@ -148,17 +153,42 @@ class Window:
         known = self.around.known
         scored: list[tuple[float, Candidate, tuple[Evidence, ...]]] = []
         for each in self.candidates[number]:
-            evidence = self.context.evidence(number, each.entity, known, self.decided, self.around.source)
-            score = max(0.0, min(1.0, each.score + sum(piece.weight for piece in evidence)))
-            scored.append((score + self.context.lean(each.entity, known), replace(each, score=score), evidence))
+            evidence = evidence_for(self.context, number, each.entity, known, self.decided, self.around.source)
+            total = min(each.score, self._most(number)) + sum(piece.weight for piece in evidence)
+            score = max(0.0, min(1.0, total))
+            scored.append((total + lean(each.entity, known), replace(each, score=score), evidence))
         scored.sort(key=lambda each: (-each[0], each[1].entity.id))
         ahead, best, evidence = scored[0]
         ranked = tuple(each for _, each, _ in scored)
-        asked = best.how != "alignment" or any(each.name.split(":")[0] in cues.COMPANY_CUES for each in evidence)
+        asked = self._is_asked(number, best.how, {each.name.split(":")[0] for each in evidence})
         if asked and best.score >= SUPPORTED and (len(scored) == 1 or ahead - scored[1][0] >= _MARGIN - 1e-9):
             return self._linked(number, best, evidence, ranked, longer=self.context.longer_name(number, best.entity))
         reason = "ambiguous" if len(scored) > 1 and best.score >= SUPPORTED else "weak"
         return self._undecided(number, reason, evidence, ranked)
+
+    def _is_anybodys(self, number: int) -> bool:
+        """Return whether a form may be a place's or a person's name as well: then the text has to ask for a company.
+
+        A recorded alias is not: who recorded it as strong has looked.
+        """
+        proposal = self.proposals[number]
+        if proposal.suffixed or any(claim.role == "alias" for claim in proposal.claims):
+            return False
+        if self.candidates[number][0].entity.kind != "company":
+            return False
+        if self.context.has_foreign_ticker(number) or is_abroad(self.context, number):
+            return self.text[proposal.start].isascii()
+        return is_anybodys_name(self.text[proposal.start : proposal.end])
+
+    def _is_asked(self, number: int, how: str, evidence: set[str]) -> bool:
+        """Return whether the text asks for a company here, where that is needed."""
+        if not evidence.isdisjoint(cues.COMPANY_CUES):
+            return True
+        return how != "alignment" and (not self._is_anybodys(number) or "companies-in-document" in evidence)
+
+    def _most(self, number: int) -> float:
+        """Return the most that a form counts for before evidence."""
+        return PLAIN if self._is_anybodys(number) else 1.0
 
     def _linked(
         self,

@@ -18,7 +18,17 @@ from starnames.table import default_base
 if TYPE_CHECKING:
     import re
 
-__all__ = ["World", "is_dictionary_word", "is_pinyin", "other_readings", "reads_as_name", "world"]
+__all__ = [
+    "World",
+    "is_anybodys_name",
+    "is_dictionary_word",
+    "is_person_name",
+    "is_pinyin",
+    "letters",
+    "other_readings",
+    "reads_as_name",
+    "world",
+]
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 #: Japanese in Hepburn's spelling.
@@ -26,6 +36,24 @@ _ROMAJI = lazy(
     r"(?:(?:kk|pp|[kgnbpmr])[aeiou]|(?:[kgnbpmrh]y|y)[auo]|(?:ss?|z)[aueo]|(?:s?sh|j|t?ch)[aiueo]|tt?[aeo]|t?tsu"
     r"|d[aeo]|h[aieo]|fu|w[ao]|[aeiou]|n)+",
 )
+#: Hanyu Pinyin by initials and finals: wider than `is_pinyin`, and asked without reading anything. Nothing is tried
+#: twice: a final may stand by itself, so that what is left behind the longest one always fits.
+_SYLLABLE = (
+    r"(?>(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|er|ia|ie|iu|ua|ue|ui|uo|[aeiou]))"
+)
+_SOUNDS = lazy(rf"{_SYLLABLE}++")
+_GIVEN = lazy(rf"{_SYLLABLE}{{1,3}}+")
+_SURNAMES = frozenset(
+    """ai an ao bai bao bi bian cai cao cen chang che chen cheng chi chu cui dai deng di ding dong dou du duan fan fang
+    fei feng fu gan gao ge geng gong gou gu guan guo han hao he hong hou hu hua huang huo ji jia jian jiang jiao jin
+    jing ju kang ke kong lai lan lang lei leng li lian liang liao lin ling liu long lou lu luo lv ma man mao mei meng
+    mi miao min mo mu ni nie ning niu ou pan pang pei peng pi pu qi qian qiang qiao qin qiu qu quan ran ren rong ruan
+    rui sha shan shang shao shen sheng shi shu si song su sui sun tan tang tao teng tian tong tu wan wang wei wen weng
+    wu xi xia xian xiang xiao xie xin xing xiong xu xuan xue yan yang yao ye yi yin ying you yu yuan yue yun zang zeng
+    zha zhai zhan zhang zhao zhen zheng zhong zhou zhu zhuang zou zuo""".split(),
+)
+_WORDS = lazy(r"[a-z]+(?:['’-][a-z]+)*")
 _BARELY_A_SYLLABLE = frozenset({"m", "n", "ng", "hm", "hng"})
 #: A dictionary word counted less often than this is not what a slip was meant to be.
 _USUAL = 50
@@ -112,3 +140,34 @@ def reads_as_name(word: str) -> bool:
     [True, True, True, False]
     """
     return is_pinyin(word) or bool(_ROMAJI.fullmatch(word))
+
+
+def letters(text: str) -> list[str]:
+    """Return the words of a text in small letters.
+
+    >>> letters("ACM Research (Shanghai), Inc.")
+    ['acm', 'research', 'shanghai', 'inc']
+    """
+    return _WORDS.findall(text.lower())
+
+
+def is_person_name(surface: str) -> bool:
+    """Return whether a surface is printed as Chinese people print their names: a surname, then a given name.
+
+    >>> [is_person_name(each) for each in ("Li Hewei", "Yang Guang", "Haiguang Information", "Jin Chengzi", "SMIC Wei")]
+    [True, True, False, True, False]
+    """
+    first, _, second = surface.partition(" ")
+    if not (second.isalpha() and first.istitle() and second.istitle() and first.lower() in _SURNAMES):
+        return False
+    return bool(_GIVEN.fullmatch(second.lower()))
+
+
+def is_anybodys_name(surface: str) -> bool:
+    """Return whether a surface is a single word of Chinese sounds, or a person's name: it may be a place or somebody.
+
+    >>> [is_anybodys_name(each) for each in ("Lujiazui", "Yang Guang", "SMIC", "Piotech", "Haiguang Information")]
+    [True, True, False, False, False]
+    """
+    word = surface.replace("'", "").replace("’", "")
+    return (word.istitle() and bool(_SOUNDS.fullmatch(word.lower()))) or is_person_name(surface)

@@ -2,8 +2,9 @@
 
     python -m tests.quality.find_report [--second] [--errors]
 
-All files were written before the code was run on them; half of the first ones was then used for tuning. A link is right when its company is the one labelled at a
-span that overlaps; it is wrong when it names another company there, spurious when nothing is labelled there.
+All files were written before the code was run on them; half of the first ones was then used for tuning. A link is
+right when its company is the one labelled at a span that overlaps; it is wrong when it names another company there,
+spurious when nothing is labelled there.
 """
 
 from __future__ import annotations

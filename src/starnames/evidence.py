@@ -1,0 +1,209 @@
+"""What speaks for and against a mention naming an entity: each piece with a name and a weight.
+
+Everything is drawn from the words around a mention and from the other mentions (`starnames.context`); the names and
+weights stand in `starnames.cues`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starnames import cues
+from starnames.model import Evidence
+from starnames.patterns import lazy
+from starnames.resolver import is_star
+from starnames.words import is_person_name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from starnames.context import Context, Span
+    from starnames.model import Entity, Link
+
+__all__ = ["Known", "evidence_for", "is_abroad", "lean"]
+
+_MARK_BEFORE = lazy(r"(?<![\w.])(?:S?\*?ST|XD|XR|DR|C|N) $")
+_ABBREVIATED = lazy(r"\b(?:Dr|Messrs|Mr|Mrs|Ms|Prof|St)\.\s*$")
+_COMMAS = frozenset({",", ";", "，", "；"})
+_FAR = 300
+
+
+class Known:
+    """The entities that a document has named so far, companies counted apart."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self.ids: set[str] = set()
+        self.companies: set[str] = set()
+        self.star: set[str] = set()
+
+    def add(self, entity: Entity) -> None:
+        """Remember an entity."""
+        self.ids.add(entity.id)
+        if entity.kind == "company":
+            self.companies.add(entity.id)
+            if is_star(entity):
+                self.star.add(entity.id)
+
+
+def evidence_for(
+    context: Context,
+    number: int,
+    entity: Entity,
+    known: Known,
+    linked: Mapping[int, Link],
+    source: str | None,
+) -> tuple[Evidence, ...]:
+    """Return what speaks for and against a span naming an entity."""
+    before, behind = context.around(number)
+    found: list[Evidence] = []
+    if source is not None:
+        chinese = [name for name in (entity.zh, entity.zh_full) if name]
+        found.append(_piece("source" if any(name in source for name in chinese) else "absent-from-source"))
+    if entity.id in known.ids:
+        found.append(_piece("named-elsewhere"))
+    if _is_listed(context, before, linked) or _is_listed(context, behind, linked):
+        found.append(_piece("list-of-companies"))
+    if any(word in cues.COMPANY_WORDS for word in before[:2]) or before[:2] == ["as", "such"]:
+        found.append(_piece("company-word"))
+    found += _words_among("market-words", before, behind, cues.MARKET_WORDS)
+    found += _words_among("sector-words", before, behind, entity.sector)
+    others = len(known.companies) - (entity.id in known.companies)
+    if others >= cues.MANY_COMPANIES:
+        found.append(_piece("document-of-companies" if others >= cues.MOST_COMPANIES else "companies-in-document"))
+    if behind[:1] and behind[0] in cues.COMPANY_TAILS:
+        found.append(_piece("shares-behind"))
+    found += _manner(context, number, entity)
+    return tuple(found)
+
+
+def lean(entity: Entity, known: Known) -> float:
+    """Return how much a document about the STAR Market leans to an entity, of several that a mention may name."""
+    return cues.SAME_BOARD if len(known.star) * 2 > len(known.companies) and is_star(entity) else 0.0
+
+
+def is_abroad(context: Context, number: int) -> bool:
+    """Return whether the words behind a one-word name put it abroad."""
+    span = context.spans[number]
+    return " " not in context.text[span.start : span.end] and _is_abroad(context.around(number)[1])
+
+
+def _manner(context: Context, number: int, entity: Entity) -> Iterator[Evidence]:
+    """Yield what the way a span is printed says: capitals, an article, words that go with persons."""
+    span = context.spans[number]
+    surface = context.text[span.start : span.end]
+    if not surface.isascii() or entity.kind == "term":  # a term is no name: its capitals and articles say nothing
+        return
+    before, behind = context.around(number)
+    words = surface.split()
+    opening = _opens_sentence(context.text, span.start)
+    capitals = all(word[:1].isupper() or word in {"and", "of", "the"} for word in words)
+    if capitals and opening:
+        before = []  # what ends the sentence before says nothing of this one
+    elif capitals:
+        yield _piece("capitals")
+    elif surface.islower() and not opening:  # at the head of a sentence only a name goes without its capital
+        yield _piece("lower-case")
+    telling = (capitals and not opening) or (len(words) > 1 and not surface.islower())
+    if telling and _is_price_move(behind):
+        yield _piece("price-move")
+    if _MARK_BEFORE.search(context.text, max(0, span.start - 6), span.start):
+        yield _piece("market-mark")
+    if before[:1] and before[0] in {"the", "a", "an"}:
+        yield _piece("article-before")
+    if context.has_foreign_ticker(number):
+        yield _piece("wrong-ticker")
+    yield from _somebody(span, surface, before, behind)
+
+
+def _somebody(span: Span, surface: str, before: list[str], behind: list[str]) -> Iterator[Evidence]:
+    """Yield what says that a name is a person's, a place's or something's abroad."""
+    words = surface.count(" ") + 1
+    if is_person_name(surface):
+        yield _piece("person-name")
+    if words == 1 and _is_abroad(behind):
+        yield _piece("foreign-place")
+    if span.rendered and words == 1 and _is_where(before):
+        yield _piece("place-words")
+    if _is_person(span, words, before, behind):
+        yield _piece("person-words")
+
+
+def _is_listed(context: Context, words: list[str], linked: Mapping[int, Link]) -> bool:
+    """Return whether the next member of a list is a company that is linked."""
+    joints = 0
+    for word in words[:5]:
+        if word in cues.LIST_JOINTS:
+            joints += 1
+        elif word.startswith("@") and joints:
+            number = int(word[1:])
+            link = linked.get(number)
+            return bool(link and link.status == "linked" and context.spans[number].company)
+        else:
+            return False
+    return False
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Return whether a place is the head of a sentence, of a line or of the text."""
+    preceding = text[max(0, start - _FAR) : start].rstrip(" \"'“‘(")
+    if not preceding or preceding[-1] not in ".!?:;\n。！？：；":
+        return not preceding
+    return not _ABBREVIATED.search(preceding[-8:])
+
+
+def _is_person(span: Span, words: int, before: list[str], behind: list[str]) -> bool:
+    """Return whether the words beside a short name go with a person."""
+    if before[:1] and before[0] in cues.TITLES:
+        return words == 1 or span.rendered
+    if span.rendered and behind[:1] == [","] and any(word in cues.TITLES for word in behind[1:4]):
+        return True
+    telling = cues.PERSON_WORDS if words == 1 else cues.PERSON_WORDS - cues.SPEECH_WORDS  # companies speak as well
+    near = (*before[:1], *behind[: 2 if span.rendered else 3])
+    return (words == 1 or (span.rendered and words < 4)) and any(word in telling for word in near)
+
+
+def _is_price_move(behind: list[str]) -> bool:
+    """Return whether the words behind a mention say how its price moved: "rose by more than 3%", "hit the limit"."""
+    if not behind or behind[0] not in cues.MOVES:
+        return False
+    for word in behind[1:7]:
+        if word in _COMMAS or word.startswith("@"):
+            return False
+        if word[-1] in "%％" or word in {"percent", "limit", "limit-up"}:
+            return True
+    return False
+
+
+def _is_abroad(behind: list[str]) -> bool:
+    """Return whether the words behind a mention put it abroad: "of Ohio", ", a grocer in Lagos", ", Norway"."""
+    first, second = (*behind[:2], "", "")[:2]
+    if first not in {"of", ","} or second in cues.FOREIGN:
+        return second in cues.FOREIGN and first in {"of", ","}
+    if first != "," or second not in {"a", "an", "the"}:
+        return False
+    end = next((at for at, word in enumerate(behind) if at and word in _COMMAS), len(behind))
+    return any(word in cues.FOREIGN for word in behind[2:end])
+
+
+def _is_where(before: list[str]) -> bool:
+    """Return whether the words before a mention, nearest first, say where something is."""
+    return before[:1] != [] and before[0] in cues.WHERE_WORDS and not cues.STAKE_WORDS.intersection(before[1:3])
+
+
+def _piece(name: str, times: int = 1, detail: str = "") -> Evidence:
+    weight = round(cues.WEIGHTS[name] * times, 4)
+    return Evidence(name=f"{name}: {detail}" if detail else name, weight=weight)
+
+
+def _singular(word: str) -> str:
+    """Return a word without the s of a plural."""
+    return word[:-1] if word[-1:] == "s" and len(word) > 3 else word
+
+
+def _words_among(name: str, before: list[str], behind: list[str], wanted: Collection[str]) -> Iterator[Evidence]:
+    """Yield a piece of evidence for the wanted words nearby, where there are any; a plural is no other word."""
+    known = wanted if name == "market-words" else {_singular(word) for word in wanted}
+    near = {_singular(word): word for word in (*before, *behind) if word in known or _singular(word) in known}
+    if near:
+        yield _piece(name, min(2, len(near)), ", ".join(sorted(near.values())[:4]))

@@ -1,0 +1,81 @@
+"""Names that a mention is only a part of: "Hygon" of "Hygon Brothers", "Lujiazui" of "Lujiazui station".
+
+A longer company name is seen by its legal suffix, by a place before it that is not in the entity's own name, and by a
+word behind it that makes the name of an organization or of a place, unless the word is the entity's own: in one of its
+English names, or a rendering of a piece of its Chinese one ("Hygon Information" is Hygon's).
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from starnames import cues
+from starnames.patterns import lazy
+from starnames.words import letters
+
+if TYPE_CHECKING:
+    from starnames.model import Entity
+    from starnames.table import KnowledgeBase
+
+__all__ = ["longer_name"]
+
+_LONGER = lazy(
+    r" (?:\([A-Z][a-z]+\) ?|(?:[A-Z][\w&.-]* ){1,4}|(?:[A-Z][\w&.-]* )?\([A-Z][a-z]+\) ?)"
+    r"(?:Co\.|Co,|Inc\b|Ltd\b|Corp\b|Corporation\b|Limited\b|LLC\b)"
+    r"| (?:& |and )(?:Sons|Co\b|Company\b|Partners\b|Associates\b|Brothers\b)",
+)
+_WORD_BEFORE = lazy(r"([A-Z][a-z'’]+)[ (]{1,2}$")
+_WORD_BEHIND = lazy(r"[ \n]([A-Za-z]{3,24})\b(?!['’-])(?: ([A-Za-z]{3,24})\b)?")
+_LEGAL_ENDS = ("Ltd", "Limited", "Inc", "Corporation", "Co")
+_REACH = 120
+
+
+def longer_name(text: str, start: int, end: int, following: int, entity: Entity, kb: KnowledgeBase) -> str:
+    """Return the longer name that a mention of an entity is only a part of, or nothing.
+
+    `following` is where the next mention begins: a name does not reach into it.
+    """
+    if not text[start].isascii():
+        return ""
+    if longer := _LONGER.match(text, end, min(following, end + _REACH)):
+        return text[start : longer.end()]
+    surface = text[start:end]
+    if surface.rstrip(".").endswith(_LEGAL_ENDS):
+        before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+        place = before[1] if before else ""
+        own = place.lower().replace("'", "") not in cues.PLACES or place in entity.name
+        return "" if own else f"{place} {surface}"
+    behind = _WORD_BEHIND.match(text, end, min(following, end + _REACH))
+    if behind and entity.kind == "company":
+        word = behind[1].lower()
+        named = behind[1][0].isupper() and (word in _trade_words(kb) or word in cues.ORGANIZATION_WORDS)
+        if (named or word in cues.PLACE_NOUNS) and word not in _own_words(kb, entity.id):
+            return f"{surface} {behind[1]}"
+        place = (behind[2] or "").lower()
+        if behind[1][0].isupper() and place in cues.PLACE_NOUNS and place not in _own_words(kb, entity.id):
+            return f"{surface} {behind[1]} {behind[2]}"
+    return ""
+
+
+@functools.lru_cache(maxsize=8)
+def _pieces(kb: KnowledgeBase) -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """Return the pieces of Chinese names, their kinds, and the words that each surfaces as."""
+    rows = kb.rendering_data.get("morphemes", ())
+    return tuple((zh, kind, frozenset(letters(" ".join(english)))) for zh, kind, english, _ in rows)
+
+
+@functools.lru_cache(maxsize=8)
+def _trade_words(kb: KnowledgeBase) -> frozenset[str]:
+    return frozenset(word for _, kind, words in _pieces(kb) if kind == "generic" for word in words if len(word) > 3)
+
+
+@functools.lru_cache(maxsize=4096)
+def _own_words(kb: KnowledgeBase, entity_id: str) -> frozenset[str]:
+    """Return the words of the names of an entity, and those that its Chinese name may surface as."""
+    entity = kb[entity_id]
+    former = [name for each in entity.former for name in (each.name, each.short)]
+    names = (entity.name, entity.short, *entity.official, *former, *(each.form for each in entity.aliases))
+    chinese = " ".join((entity.zh, entity.zh_full, *(each.zh for each in entity.former)))
+    own = {word for zh, _, words in _pieces(kb) if zh in chinese for word in words}
+    return frozenset(own.union(letters(" ".join(names))))

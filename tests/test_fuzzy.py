@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from starnames import load
-from starnames.fuzzy import FuzzyIndex, bare_query
+from starnames.fuzzy import FuzzyIndex
 from starnames.names import bare_name, placeless_name
 from starnames.resolver import SUPPORTED, Resolver
 from starnames.table import default_base
-from starnames.text import fold_name
+from starnames.text import bare_query, fold_name
 from starnames.words import is_dictionary_word, is_pinyin, other_readings, reads_as_name, world
 
 if TYPE_CHECKING:

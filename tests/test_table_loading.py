@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from starnames import KnowledgeBase, TableError, load
 from starnames.model import Alias, Entity
-from starnames.table import base, default_base, loading
+from starnames.table import base, default_base, loading, packaged
 from starnames.table.base import compile_payload
 from starnames.table.forms import forms_of
 from starnames.table.loading import compile_folder, table_files
@@ -353,7 +353,7 @@ def artefact(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     """The compiled table of an installed wheel."""
     file = tmp_path / "table.json"
     file.write_bytes(pack(compile_folder(folder)))
-    monkeypatch.setattr(loading, "_PACKAGED", file)
+    monkeypatch.setattr(packaged, "_PACKAGED", str(file))
     return file
 
 
@@ -400,5 +400,5 @@ def test_processes_compile_at_once(tmp_path: Path) -> None:
     assert [each.returncode for each in running] == [0, 0, 0]
     assert printed == {default_base().version}
     files = [each for each in tmp_path.rglob("*") if each.is_file()]
-    assert len(files) == (not loading._PACKAGED.is_file())  # a wheel has nothing to compile
+    assert len(files) == (not Path(packaged._PACKAGED).is_file())  # a wheel has nothing to compile
     assert all(unpack(each.read_bytes()) for each in files)

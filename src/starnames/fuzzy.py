@@ -25,9 +25,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from starnames.names import LEGAL_SUFFIX
 from starnames.patterns import lazy
-from starnames.text import fold_name
+from starnames.text import bare_query
 from starnames.words import is_dictionary_word, is_pinyin, other_readings, reads_as_name, world
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from starnames.table import KnowledgeBase
     from starnames.words import World
 
-__all__ = ["FuzzyIndex", "bare_query"]
+__all__ = ["FuzzyIndex"]
 
 _SHORTEST = 6
 #: From this length a made-up word has its neighborhood to itself.
@@ -176,17 +175,6 @@ def _is_rival(query: str, form: str, slips: Iterable[str]) -> bool:
     if OSA.distance(query, form, score_cutoff=1) == 1 or changed is None:
         return True
     return any(changed <= (_changed(ours, _TOKEN.findall(each)) or changed) for each in slips)
-
-
-def bare_query(surface: str) -> str:
-    """Return a folded surface without a legal suffix.
-
-    >>> bare_query("Haiguang  Infomation Co., Ltd.")
-    'haiguang infomation'
-    """
-    folded = fold_name(surface)
-    suffix = next((each for each in LEGAL_SUFFIX.finditer(folded) if each.end() == len(folded)), None)
-    return folded[: suffix.start()].rstrip(" ,") if suffix and suffix.start() else folded
 
 
 def _is_fumble(slip: str, meant: str) -> bool:

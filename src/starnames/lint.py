@@ -32,9 +32,10 @@ from typing import TYPE_CHECKING
 from starnames.errors import TableError
 from starnames.names import bare_name
 from starnames.normalizer import Normalizer
+from starnames.table import default_base
 from starnames.table.base import KnowledgeBase, compile_payload
 from starnames.table.forms import clashes
-from starnames.table.loading import default_base, named, overlaid, source_folder, table_files
+from starnames.table.loading import named, overlaid, source_folder, table_files
 from starnames.table.nodes import Mapping, Scalar, Sequence, read_nodes
 from starnames.table.reading import read_files, read_other_names
 from starnames.table.second_tier import read_second_tier

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import difflib
-import io
 import json
 import unicodedata
 from typing import TYPE_CHECKING, Any
@@ -31,6 +28,9 @@ def as_json_line(row: dict[str, Any]) -> str:
 
 def as_csv(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[str]:
     """Yield rows as CSV with a header; lists and mappings stand as JSON."""
+    import csv  # noqa: PLC0415 - few runs print CSV
+    import io  # noqa: PLC0415
+
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
@@ -74,6 +74,8 @@ def as_table(rows: Sequence[Sequence[object]], head: Sequence[str], *, longest: 
 
 def as_diff(before: str, after: str, name: str) -> str:
     """Return a unified diff, empty where nothing differs."""
+    import difflib  # noqa: PLC0415 - few runs print a diff
+
     lines = difflib.unified_diff(
         before.splitlines(keepends=True),
         after.splitlines(keepends=True),

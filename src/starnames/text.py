@@ -14,9 +14,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from starnames.han import SIMPLIFIED
+from starnames.names import LEGAL_SUFFIX
 from starnames.patterns import lazy
 
-__all__ = ["Folded", "fold", "fold_name", "is_word", "protected_spans", "windows"]
+__all__ = ["Folded", "bare_query", "fold", "fold_name", "is_word", "protected_spans", "windows"]
 
 _DROPPED = "\ue000"
 _PUNCTUATION = {
@@ -148,6 +149,17 @@ def fold_name(name: str) -> str:
     'haiguang information'
     """
     return fold(name).text.strip()
+
+
+def bare_query(surface: str) -> str:
+    """Return a folded surface without a legal suffix.
+
+    >>> bare_query("Haiguang  Infomation Co., Ltd.")
+    'haiguang infomation'
+    """
+    folded = fold_name(surface)
+    suffix = next((each for each in LEGAL_SUFFIX.finditer(folded) if each.end() == len(folded)), None)
+    return folded[: suffix.start()].rstrip(" ,") if suffix and suffix.start() else folded
 
 
 def protected_spans(text: str) -> list[tuple[int, int]]:

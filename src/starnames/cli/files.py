@@ -6,8 +6,6 @@ import contextlib
 import os
 import stat
 import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +21,11 @@ class Failure(Exception):  # noqa: N818 - a message for the user, with exit code
 def read_text(name: str) -> str:
     """Return the text of a file, or of stdin for ``-``; bytes that are not UTF-8 become lone surrogates."""
     try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        if name == "-":
+            raw = sys.stdin.buffer.read()
+        else:
+            with open(name, "rb") as file:  # noqa: PTH123 - pathlib is not loaded otherwise
+                raw = file.read()
     except OSError as error:
         raise Failure(f"{name}: {error.strerror or error}") from error
     return raw.decode("utf-8", "surrogateescape")
@@ -39,6 +41,9 @@ def write_out(pieces: Iterable[str]) -> None:
 
 def write_text(name: str, text: str) -> None:
     """Replace a file whole: the new text is written beside it and moved into its place, its mode kept."""
+    import tempfile  # noqa: PLC0415 - for writing only
+    from pathlib import Path  # noqa: PLC0415
+
     path = Path(os.path.realpath(name))
     fresh = None
     try:

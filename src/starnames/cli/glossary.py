@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from starnames.cli.chosen import checked_day, chosen_base
 from starnames.cli.files import Failure, read_text, write_out
-from starnames.cli.tables import checked_day, chosen_base
 from starnames.glossaries import glossary, is_too_long_for_deepl, render_glossary
 from starnames.table.records import KINDS
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from starnames.cli.chosen import checked_day, chosen_base
 from starnames.cli.files import read_text, write_out
-from starnames.cli.tables import checked_day, chosen_base
 from starnames.report import as_csv, as_json_line, as_table, place_of
 from starnames.tickers import render_ticker
 

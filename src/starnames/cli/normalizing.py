@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 import starnames
+from starnames.cli.chosen import checked_day, chosen_base
 from starnames.cli.files import Failure, read_text, write_out, write_text
-from starnames.cli.tables import checked_day, chosen_base
 from starnames.model import Change
 from starnames.normalizer import Normalizer, revert
 from starnames.report import as_csv, as_diff, as_json_line, place_of
@@ -32,6 +30,8 @@ _TRAIL_HEAD = ("file", "input_sha256", "output_sha256", "changes")
 
 
 def _digest(text: str) -> str:
+    import hashlib  # noqa: PLC0415 - for trails only
+
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -167,6 +167,8 @@ def run_revert(options: argparse.Namespace) -> int:
 
 def _read_trail(name: str, output: str, digest: str) -> tuple[dict[str, Any], list[Change]]:
     """Return the head and the changes of the document of a trail that an output belongs to."""
+    import json  # noqa: PLC0415
+
     heads: list[tuple[dict[str, Any], list[Change]]] = []
     for number, line in enumerate(read_text(name).splitlines(), 1):
         try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from starnames.cli.chosen import chosen_base
 from starnames.cli.files import Failure
-from starnames.cli.tables import chosen_base
 
 if TYPE_CHECKING:
     import argparse

@@ -4,46 +4,27 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from starnames.cli.chosen import chosen_base
 from starnames.cli.files import Failure, read_text, write_out
 from starnames.names import bare_name
 from starnames.report import as_csv, as_json_line, as_table, place_of
-from starnames.table import load
 from starnames.text import fold_name
 from starnames.tickers import read_ticker, render_ticker
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from starnames.linker import Linker
     from starnames.model import Entity, Link
     from starnames.table import KnowledgeBase
 
-__all__ = ["checked_day", "chosen_base", "run_table"]
+__all__ = ["run_table"]
 
 _EXPORT_COLUMNS = ("form", "role", "entity", "name", "short", "kind", "zh", "ticker", "table")
-
-
-def chosen_base(tables: Sequence[str]) -> KnowledgeBase:
-    """Return the packaged knowledge base with tables laid over it."""
-    for each in tables:
-        if not Path(each).exists():
-            raise Failure(f"{each}: No such file or directory")
-    return load(*tables)
-
-
-def checked_day(day: str | None) -> str | None:
-    """Return an ISO date, or None; refuse anything else."""
-    if day is not None:
-        try:
-            date.fromisoformat(day)
-        except ValueError as error:
-            raise Failure(f"--as-of {day!r}: write a day as 2026-01-31") from error
-    return day
 
 
 def run_table(options: argparse.Namespace) -> int:

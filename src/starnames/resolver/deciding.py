@@ -13,21 +13,21 @@ import functools
 import re
 import unicodedata
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from time import gmtime, strftime
 from typing import TYPE_CHECKING
 
-from starnames.fuzzy import FuzzyIndex, bare_query
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
 from starnames.patterns import lazy
 from starnames.resolver.rendered import Rendered
 from starnames.resolver.support import Support, is_star
-from starnames.text import fold_name
+from starnames.text import bare_query, fold_name
 from starnames.tickers import read_ticker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from starnames.fuzzy import FuzzyIndex
     from starnames.table import KnowledgeBase
 
 __all__ = ["SUPPORTED", "WEAK", "Resolver", "resolver_for", "today"]
@@ -56,7 +56,7 @@ _WITH_SUFFIX = frozenset({"company", "institution"})
 
 def today() -> str:
     """Return this day as an ISO date (UTC)."""
-    return datetime.now(tz=UTC).date().isoformat()
+    return strftime("%Y-%m-%d", gmtime())
 
 
 class Resolver:
@@ -74,6 +74,8 @@ class Resolver:
     def fuzzy(self) -> FuzzyIndex:
         """The index of forms that may be misspelt, built when first needed."""
         if self._fuzzy is None:
+            from starnames.fuzzy import FuzzyIndex  # noqa: PLC0415 - most texts need neither it nor RapidFuzz
+
             self._fuzzy = FuzzyIndex(self.kb, aliases=self.aliases)
         return self._fuzzy
 
@@ -248,6 +250,8 @@ def _check(name: object, neighbors: object, prefer: str | None, as_of: str | Non
     if prefer not in {None, "star"}:
         raise TypeError(f"prefer is 'star' or None, not {prefer!r}")
     if as_of is not None:
+        from datetime import date  # noqa: PLC0415
+
         try:
             date.fromisoformat(as_of)
         except (TypeError, ValueError):

@@ -135,7 +135,7 @@ _TRAVELED: WeakValueDictionary[str, KnowledgeBase] = WeakValueDictionary()
 def _restored(version: str, packed: bytes | None) -> KnowledgeBase:
     """Return the knowledge base that traveled, the same one for everything that came with it."""
     if packed is None:
-        from starnames.table.loading import default_base  # noqa: PLC0415 - loading builds on this module
+        from starnames.table.packaged import default_base  # noqa: PLC0415 - it builds on this module
 
         kb = default_base()
         if kb.version != version:

@@ -1,14 +1,12 @@
 """Finding, compiling and caching tables.
 
-A wheel carries the compiled artefact (``table.json``); a checkout compiles ``aliases/`` on first use and keeps the
-result in the user's cache folder under the digest of the sources and of the code that compiles them. A cached file
-that is cut short or altered is rebuilt; a packaged one that is altered is refused.
+A checkout compiles ``aliases/`` on first use and keeps the result in the user's cache folder under the digest of the
+sources and of the code that compiles them. A cached file that is cut short or altered is rebuilt.
 """
 
 from __future__ import annotations
 
 import contextlib
-import functools
 import json
 import os
 from dataclasses import replace
@@ -19,6 +17,7 @@ from starnames.errors import TableError
 from starnames.model import Alias
 from starnames.names import bare_name
 from starnames.table.base import KnowledgeBase, compile_payload, entity_row
+from starnames.table.packaged import default_base
 from starnames.table.packed import FORMAT, pack, unpack
 from starnames.text import fold_name
 
@@ -29,11 +28,10 @@ if TYPE_CHECKING:
     from starnames.table.others import Other
     from starnames.table.records import Record
 
-__all__ = ["compile_folder", "default_base", "load", "named", "overlaid", "source_folder", "table_files"]
+__all__ = ["compile_folder", "compiled_base", "load", "named", "overlaid", "source_folder", "table_files"]
 
 _OTHER_SCHEMAS = frozenset({"others.yaml", "morphemes.yaml", "cues.yaml"})
 _HERE = Path(__file__).parent
-_PACKAGED = _HERE.parent / "table.json"
 _COMPILER = tuple(
     "../model ../names ../text base forms morphemes nodes others packed reading records second_tier".split(),
 )
@@ -132,20 +130,12 @@ def _cached(folder: Path) -> Mapping[str, Any]:
     return payload
 
 
-@functools.cache
-def default_base() -> KnowledgeBase:
-    """Return the packaged knowledge base, loaded once."""
-    if _PACKAGED.is_file():
-        payload = unpack(_PACKAGED.read_bytes())
-        if payload is None:
-            problem = "the packaged table is damaged; install starnames again"
-            raise TableError(problem, path=_PACKAGED, line=1, column=1, rule="damaged")
-        return KnowledgeBase(payload, packaged=True)
+def compiled_base() -> KnowledgeBase:
+    """Return the knowledge base of the checkout's tables, compiled when they have changed."""
     folder = source_folder()
     if folder is None:
-        raise TableError(
-            "no packaged table here; install starnames again", path=_PACKAGED, line=1, column=1, rule="missing"
-        )
+        problem = "no packaged table here; install starnames again"
+        raise TableError(problem, path=_HERE.parent, line=1, column=1, rule="missing")
     return KnowledgeBase(_cached(folder), packaged=True)
 
 

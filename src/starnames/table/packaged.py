@@ -1,0 +1,35 @@
+"""The knowledge base that every installation has.
+
+A wheel carries it compiled (``table.json``); one that is altered is refused. This module is all that reading it takes:
+compiling is for checkouts and overlays.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+
+from starnames.errors import TableError
+from starnames.table.base import KnowledgeBase
+from starnames.table.packed import unpack
+
+__all__ = ["default_base"]
+
+_PACKAGED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "table.json")  # noqa: PTH118, PTH120 - no pathlib
+
+
+@functools.cache
+def default_base() -> KnowledgeBase:
+    """Return the packaged knowledge base, loaded once."""
+    try:
+        with open(_PACKAGED, "rb") as file:  # noqa: PTH123 - pathlib is not loaded otherwise
+            packed = file.read()
+    except FileNotFoundError:
+        from starnames.table.loading import compiled_base  # noqa: PLC0415 - a checkout
+
+        return compiled_base()
+    payload = unpack(packed)
+    if payload is None:
+        problem = "the packaged table is damaged; install starnames again"
+        raise TableError(problem, path=_PACKAGED, line=1, column=1, rule="damaged")
+    return KnowledgeBase(payload, packaged=True)

@@ -37,7 +37,7 @@ from starnames.table.base import KnowledgeBase, compile_payload
 from starnames.table.forms import clashes
 from starnames.table.loading import named, overlaid, source_folder, table_files
 from starnames.table.nodes import Mapping, Scalar, Sequence, read_nodes
-from starnames.table.reading import read_files, read_other_names
+from starnames.table.reading import is_sheet, read_files, read_other_names
 from starnames.table.second_tier import read_second_tier
 from starnames.text import fold_name
 from starnames.words import is_dictionary_word, world
@@ -97,7 +97,7 @@ def _lint_overlay(paths: list[Path], packaged: Path | None) -> list[TableError]:
     faults: list[TableError] = []
     base = default_base()
     entities = {entity.id: entity for entity in base}
-    records = read_files((file for path in paths for file in table_files(path)), faults, known=frozenset(entities))
+    records = read_files((file for path in paths for file in table_files(path)), faults, known=entities)
     changed, untouched = overlaid(records, entities)
     faults += clashes(changed, untouched)
     known = KnowledgeBase(compile_payload((x.entity for x in (*untouched, *changed)), "", others=base.others))
@@ -202,6 +202,12 @@ def _lint_alias(record: Record, alias: Alias) -> Iterator[TableError]:
     if bare_name(alias.form) != alias.form and entity.kind in _PROPER and not alias.weak:
         problem = f"{alias.form!r} ends in a legal suffix, which the finder extends over by itself"
         yield _fault(record, key, alias.form, "legal-suffix", problem)
+    if not is_sheet(record.path):  # which has no examples
+        yield from _lint_proof(record, alias, key)
+
+
+def _lint_proof(record: Record, alias: Alias, key: str) -> Iterator[TableError]:
+    entity = record.entity
     if not any(fold_name(alias.form) in fold_name(each.text) for each in entity.examples):
         yield _fault(record, key, alias.form, "no-example", f"no example has {alias.form!r} in it")
     elif alias.weak and not any(
@@ -214,6 +220,8 @@ def _lint_alias(record: Record, alias: Alias) -> Iterator[TableError]:
 def _lint_order(records: list[Record]) -> Iterator[TableError]:
     last: dict[str, Record] = {}
     for record in records:
+        if is_sheet(record.path):
+            continue  # people sort those as they like
         before = last.get(record.path)
         last[record.path] = record
         if before is not None and record.entity.id < before.entity.id:

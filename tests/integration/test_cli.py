@@ -277,3 +277,12 @@ def test_glossary(tmp_path: Path) -> None:
     assert run("glossary", "--as", "google", "--for", str(file)) == b""
     assert b"use one of" in run("glossary", "--kind", "firm", expect=2)
     assert b"No such file" in run("glossary", "--for", str(tmp_path / "none"), expect=2)
+
+
+def test_a_table_in_csv(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("name;aliases\nQuxi Optics;Song Creek Optics\n", encoding="utf-8")
+    assert run("normalize", "--table", str(file), stdin="Song Creek Optics rose.") == b"Quxi Optics rose."
+    file.write_text("name;code\nQuxi Optics;725\n", encoding="utf-8")
+    message = run("normalize", "--table", str(file), stdin="x", expect=2).decode()
+    assert message.startswith(f"starnames: {file}:2:13: bad-code: '725' is no code: did the spreadsheet drop")

@@ -113,7 +113,7 @@ def clashes(records: Iterable[Record], over: Iterable[Record] = ()) -> Iterator[
                 rule = "shadows-canonical" if "official" in {old.role, new.role} else "duplicate-alias"
                 problem = (
                     f"{new.text!r} ({new.role}) belongs to {first.entity.id!r} already, as {old.role}, in {other}; "
-                    "remove one, or list it under weak in both"
+                    "remove one, list it under weak in both, or add to that record by its id"
                 )
                 yield TableError(problem, path=second.path, line=line, column=column, rule=rule)
                 break

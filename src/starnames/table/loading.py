@@ -49,7 +49,7 @@ def source_folder() -> Path | None:
 def table_files(path: Path) -> list[Path]:
     """Return the table files under a folder, or the file itself, in order."""
     if path.is_dir():
-        found = (each for each in path.rglob("*") if each.suffix in {".yaml", ".yml"})
+        found = (each for each in path.rglob("*") if each.suffix in {".yaml", ".yml", ".csv"})
         return sorted(each for each in found if each.name not in _OTHER_SCHEMAS)
     return [path]
 
@@ -173,7 +173,7 @@ def overlaid(records: Iterable[Record], entities: Mapping[str, Entity]) -> tuple
 
 
 def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
-    """Return the knowledge base of tables (YAML files or folders) laid over the packaged one, or alone.
+    """Return the knowledge base of tables (YAML or CSV files, or folders) laid over the packaged one, or alone.
 
     A record whose id the packaged table has adds its lists to that entity and replaces its single values; any other
     record is a new entity. Raises `TableError` with file, line, column and rule at the first fault; with no path
@@ -192,7 +192,7 @@ def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
     entities: dict[str, Entity] = {each.id: each for each in packaged} if packaged else {}
     faults: list[TableError] = []
     files = [file for path in paths for file in table_files(Path(path))]
-    records = read_files(files, faults, known=frozenset(entities))
+    records = read_files(files, faults, known=entities)
     if faults:
         raise faults[0]
     changed, untouched = overlaid(records, entities)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         column: int
 
 
-__all__ = ["Mapping", "Node", "Scalar", "Sequence", "read_nodes"]
+__all__ = ["Mapping", "Node", "Scalar", "Sequence", "check_characters", "read_nodes"]
 
 _DEEPEST = 8
 _PLAIN_TAGS = {None, "!", "tag:yaml.org,2002:str"}
@@ -116,12 +116,17 @@ class _Reader:
             yield key, self.node(next(self.events), depth + 1)
 
 
-def read_nodes(text: str, path: Path | str) -> Node | None:
-    """Return the root of a YAML text, or None for an empty one; raise `TableError` with the place of a fault."""
+def check_characters(text: str, path: Path | str) -> None:
+    """Raise `TableError` with the place of a character that no table may hold."""
     if bad := _FORBIDDEN.search(text):
         line, column = text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start())
         problem = f"the character U+{ord(bad[0]):04X} is not allowed"
         raise TableError(problem, path=path, line=line, column=column, rule="syntax")
+
+
+def read_nodes(text: str, path: Path | str) -> Node | None:
+    """Return the root of a YAML text, or None for an empty one; raise `TableError` with the place of a fault."""
+    check_characters(text, path)
     reader = _Reader(path, iter(()))
     try:
         reader.events = yaml.parse(text, Loader=_Loader)

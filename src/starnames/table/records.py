@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starnames.errors import TableError
 from starnames.model import Alias, Entity, Example, FormerName
 from starnames.patterns import lazy
 from starnames.table.nodes import Mapping, Node, Scalar, Sequence, read_nodes
 
-__all__ = ["KEYS", "KINDS", "REQUIRED", "Record", "read_records"]
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+__all__ = ["KEYS", "KINDS", "REQUIRED", "Record", "read_records", "record_of"]
 
 KINDS = frozenset(
     "company institution regulator market index drug product award program policy term".split(),
@@ -190,8 +193,13 @@ def _is_day(text: str) -> bool:
     return len(text) == len("2026-01-31")
 
 
+def record_of(node: Mapping, path: str, faults: list[TableError], *, partial: bool) -> Record | None:
+    """Return the record of a node, or None without an id; a `partial` one needs no further keys."""
+    return _RecordReader(node, path, faults).read(partial=partial)
+
+
 def read_records(
-    text: str, path: str, faults: list[TableError], *, known: frozenset[str] = frozenset()
+    text: str, path: str, faults: list[TableError], *, known: Collection[str] = frozenset()
 ) -> list[Record]:
     """Return the records of one table; what is wrong is added to `faults`.
 
@@ -216,7 +224,7 @@ def read_records(
             continue
         name = node.get("id")
         partial = isinstance(name, Scalar) and name.text in known
-        record = _RecordReader(node, path, faults).read(partial=partial)
+        record = record_of(node, path, faults, partial=partial)
         if record is not None:
             records.append(record)
     return records

@@ -20,7 +20,7 @@ from starnames.evidence import Known
 from starnames.finder import Finder
 from starnames.resolver import resolver_for, today
 from starnames.runs import rendered_proposals
-from starnames.text import fold, fold_name, protected_spans, windows
+from starnames.text import fold, fold_name, is_chinese, protected_spans, windows
 from starnames.unlisted import unlisted_names
 from starnames.window import Surroundings, Window
 
@@ -52,7 +52,8 @@ class Linker:
         ignore: Iterable[str] = (),
     ) -> list[Link]:
         """Return the links of a text, in order: linked, ambiguous and unlinked mentions, terms among them."""
-        around = Surroundings(self.kb, as_of or today(), source, Known())
+        known = source if source is not None and is_chinese(source) else None  # an English one has no Chinese names
+        around = Surroundings(self.kb, as_of or today(), known, Known())
         phrases = [phrase for each in ignore if (phrase := fold_name(each))]
         links: list[Link] = []
         for start, end in windows(text):

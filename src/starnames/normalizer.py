@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starnames.linker import linker_for
@@ -116,7 +117,8 @@ class Normalizer:
         changes: list[Change] = []
         left: list[Left] = []
         self._change_names(text, links, changes, left)
-        self._change_figures(text, [(each.start, each.end) for each in links], changes, left)
+        proved = self._proved(source, text, left) if source is not None else {}
+        self._change_figures(text, [(each.start, each.end) for each in links], proved, changes, left)
         changes.sort(key=lambda each: each.start)
         left.sort(key=lambda each: each.start)
         return Normalized(
@@ -125,6 +127,17 @@ class Normalizer:
             left=tuple(left),
             table=linker.kb.version,
         )
+
+    def _proved(self, source: str, text: str, left: list[Left]) -> dict[tuple[int, int], Repair]:
+        """Return the repairs of figures that a source proves; what it only disagrees with is left, and said so."""
+        from starnames.comparer import Proof  # noqa: PLC0415 - only a source needs it
+
+        proof = Proof(source, text, kb=self._kb, as_of=self.as_of, aliases=self.aliases)
+        for each in proof.open:
+            if side := each.candidate:
+                reason = f"{each.kind}: {each.diagnosis}"
+                left.append(Left(start=side.start, end=side.end, surface=side.surface, rule="source", reason=reason))
+        return proof.repairs
 
     def _change_names(self, text: str, links: list[Link], changes: list[Change], left: list[Left]) -> None:
         seen: set[str] = set()
@@ -207,6 +220,7 @@ class Normalizer:
         self,
         text: str,
         named: list[tuple[int, int]],
+        proved: dict[tuple[int, int], Repair],
         changes: list[Change],
         left: list[Left],
     ) -> None:
@@ -214,7 +228,7 @@ class Normalizer:
         taken = _Taken([*named, *((each.start, each.end) for each in changes)])
         phrases = {fold_name(each) for each in self.ignore}
         found = [
-            each
+            replace(each, suspect=proved.get((each.start, each.end), each.suspect))
             for each in figures(text)
             if not taken.touch(each.start, each.end) and not (phrases and fold_name(each.surface) in phrases)
         ]

@@ -17,7 +17,7 @@ from starnames.han import SIMPLIFIED
 from starnames.names import LEGAL_SUFFIX
 from starnames.patterns import lazy
 
-__all__ = ["Folded", "bare_query", "fold", "fold_name", "is_word", "protected_spans", "windows"]
+__all__ = ["Folded", "bare_query", "fold", "fold_name", "is_chinese", "is_word", "protected_spans", "windows"]
 
 _DROPPED = "\ue000"
 _PUNCTUATION = {
@@ -68,6 +68,8 @@ def _fold_character(char: str) -> str:
 
 
 _TABLE = _Fold()
+_HAN = lazy("[\u3400-\u9fff]")
+_LETTERS = lazy("[A-Za-z]+")
 _FOREIGN = lazy(r"[^\x00-\x7f]+")
 _BLANK = r"\t\n\r\x0b\x0c"
 _UNEVEN = lazy(rf"[ {_BLANK}][ {_BLANK}{_DROPPED}]*[ {_BLANK}]|[{_BLANK}]|{_DROPPED}+")
@@ -194,6 +196,16 @@ def is_word(char: str) -> bool:
     (True, True, False, False)
     """
     return (char.isalnum() or char == "_") and not ("\u2e80" <= char <= "\u9fff" or char >= "\U00020000")
+
+
+def is_chinese(text: str) -> bool:
+    """Return whether a text is Chinese: three Han characters for every other word at least, near its beginning.
+
+    >>> is_chinese("海光信息（Hygon）营收增长"), is_chinese("Hygon (海光信息) rose")
+    (True, False)
+    """
+    sample = text[:20_000]
+    return len(_HAN.findall(sample)) > 3 * len(_LETTERS.findall(sample))
 
 
 def windows(text: str, size: int = 262_144) -> list[tuple[int, int]]:

@@ -54,6 +54,9 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_normalize(commands.add_parser("normalize", help="repair names and figures"))
     _add_check(commands.add_parser("check", help="list what is wrong in texts, a line each; exit 1 if anything is"))
+    _add_compare(
+        commands.add_parser("compare", help="where a translation disagrees with its source; exit 1 if it does")
+    )
     _add_revert(commands.add_parser("revert", help="undo a normalization with its trail"))
     _add_find(commands.add_parser("find", help="list the mentions of a text"))
     _add_resolve(commands.add_parser("resolve", help="say who a name names"))
@@ -87,9 +90,19 @@ def _add_normalize(normalize: argparse.ArgumentParser) -> None:
 
 def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or nothing for stdin")
-    check.add_argument("--source", metavar="FILE", help="the Chinese text that was translated, as evidence")
+    check.add_argument("--source", metavar="FILE", help="the source or an official version: disagreements are listed")
     _ignore_option(check)
     _table_options(check)
+
+
+def _add_compare(compare: argparse.ArgumentParser) -> None:
+    compare.add_argument(
+        "files", nargs="*", metavar="FILE", help="REFERENCE and CANDIDATE; or files of records (- or nothing for stdin)"
+    )
+    compare.add_argument("--source-field", metavar="NAME", help="the field of a record that holds the reference")
+    compare.add_argument("--field", metavar="NAME", help="the field of a record that holds the candidate")
+    compare.add_argument("--format", choices=("text", "jsonl", "csv"), default="text", help="how results are printed")
+    _table_options(compare)
 
 
 def _add_revert(revert: argparse.ArgumentParser) -> None:
@@ -171,6 +184,7 @@ def _add_table(table: argparse.ArgumentParser) -> None:
 
 _MODULES = {
     "check": "starnames.cli.normalizing",
+    "compare": "starnames.cli.comparing",
     "normalize": "starnames.cli.normalizing",
     "revert": "starnames.cli.normalizing",
     "find": "starnames.cli.listing",

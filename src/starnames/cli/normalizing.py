@@ -92,23 +92,36 @@ def run_check(options: argparse.Namespace) -> int:
     lines: list[str] = []
     for file in options.files or ["-"]:
         text = read_text(file)
-        lines += _findings(file, text, normalizer.normalize(text, source=source))
+        found = _findings(normalizer.normalize(text, source=source))
+        if source is not None:
+            found += _disagreements(source, text, options, {start for start, _, _ in found})
+        for start, rule, message in sorted(found):
+            line, column = place_of(text, start)
+            lines.append(f"{file}:{line}:{column}: {rule}: {message}\n")
     write_out(lines)
     return 1 if lines else 0
 
 
-def _findings(file: str, text: str, result: Normalized) -> list[str]:
+def _findings(result: Normalized) -> list[tuple[int, str, str]]:
     found: list[tuple[int, str, str]] = []
     for each in result.changes:
         why = f" ({each.evidence[-1]})" if each.rule.startswith("figure") and each.evidence else ""
         found.append((each.start, each.rule, f"{each.before!r} should be {each.after!r}{why}"))
     left = [each for each in result.left if each.reason.startswith(_TELLING)]
     found += [(each.start, each.rule, f"{each.surface!r}: {each.reason}") for each in left]
-    lines = []
-    for start, rule, message in sorted(found):
-        line, column = place_of(text, start)
-        lines.append(f"{file}:{line}:{column}: {rule}: {message}\n")
-    return lines
+    return found
+
+
+def _disagreements(
+    source: str, text: str, options: argparse.Namespace, known: set[int]
+) -> Iterator[tuple[int, str, str]]:
+    """Yield what a source disagrees with, but for the places that a finding speaks of already."""
+    from starnames.comparer import compare  # noqa: PLC0415 - only a source needs it
+
+    kb, day = chosen_base(options.table), checked_day(options.as_of)
+    for each in compare(source, text, kb=kb, as_of=day, aliases=not options.without_aliases).findings:
+        if each.candidate is None or each.candidate.start not in known:
+            yield each.place, f"source:{each.kind}", each.diagnosis
 
 
 def _printed(done: list[tuple[str, str, Normalized]], style: str) -> Iterator[str]:

@@ -12,11 +12,12 @@ from starnames.comparer.likely import Witness
 from starnames.comparer.mechanisms import MEANINGS
 from starnames.comparer.naming import pair_names, swapped
 from starnames.comparer.pairing import pair_items
-from starnames.comparer.reading import Reading, is_chinese
+from starnames.comparer.reading import Reading
 from starnames.comparer.sensing import sense_verdicts
 from starnames.comparison import Block, Comparison, Disagreement, Pair
 from starnames.linker import linker_for
 from starnames.table import default_base
+from starnames.text import is_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,7 @@ def compare(
     Either text is Chinese or English. Figures, years and names are compared; prose is not, and nothing is translated.
     The result is false when there is no disagreement.
 
-    >>> found = compare("2024年营收14221.70亿元，同比增长0.24%。", "2024 revenue rose 0.24% to 1,422,170 billion yuan.")
+    >>> found = compare("2024年营收14221.70亿元，增长0.24%。", "2024 revenue was 1,422,170 billion yuan, up 0.24%.")
     >>> [(each.kind, each.mechanism, each.likely) for each in found.findings]
     [('scale', 'point_became_comma', 'reference')]
     """

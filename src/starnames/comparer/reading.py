@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from starnames.comparer.items import Item, figure_items, name_items, year_items
 from starnames.comparison import Side
 from starnames.damage.page import Page
 from starnames.reader import figures
+from starnames.text import is_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,22 +18,10 @@ if TYPE_CHECKING:
     from starnames.linker import Linker
     from starnames.model import Figure, Link
 
-__all__ = ["Reading", "is_chinese"]
+__all__ = ["Reading"]
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_SAMPLE = 20_000
 #: A source is searched for the Chinese name of every doubtful mention, so only one window of it can be.
 _SOURCE = 262_144
-
-
-def is_chinese(text: str) -> bool:
-    """Return whether a text is Chinese: one Han character for every five others at least.
-
-    >>> is_chinese("海光信息（Hygon）营收增长"), is_chinese("Hygon (海光信息) rose")
-    (True, False)
-    """
-    sample = text[:_SAMPLE]
-    return len(_HAN.findall(sample)) * 6 > len(sample.replace(" ", ""))
 
 
 class Reading:

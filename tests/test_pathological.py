@@ -1,0 +1,230 @@
+"""Input made to hurt: every promise is kept, whatever stands in it.
+
+`python -m tests.test_pathological 10` runs the same on ten times the size, in 4 GB, and says what each took.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from starnames import FigureError, Normalizer, TableError, figures, find, load, parse_figure, resolve, revert
+from starnames.table import default_base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_SIZE = 30_000
+
+# What is repeated until it fills the size.
+REPEATED = {
+    "one letter": "a",
+    "one capital": "A",
+    "single capitals": "A ",
+    "short capitalized words": "Aa ",
+    "a word of names": "China ",
+    "a legal suffix": "Co., Ltd. ",
+    "initials": "U.S. ",
+    "weak forms in a list": "Alice, ",
+    "strong forms in a chain": "Haiguang Information and ",
+    "cues alone": "the shares of ",
+    "possessives": "A’s ",
+    "Han": "中",
+    "Han of names": "芯",
+    "scales": "亿",
+    "digits": "9",
+    "digits and commas": "9,",
+    "codes": "688041 ",
+    "tickers": "688041.SH",
+    "digit placeholders": "65438+0",
+    "exponents": "1e9",
+    "spelled scales": "hundred ",
+    "combining marks": "\u0301",
+    "letters with marks": "A\u0301",
+    "bidi overrides": "\u202eA\u202c",
+    "no-width blanks": "\u200b",
+    "surrogates": "\udc80",
+    "nulls": "\0",
+    "joined emoji": "👩\u200d👩\u200d👧",
+    "ligatures": "ﬁ",
+    "wide letters": "Ａ",
+    "letters that grow when folded": "İß",
+    "lines": "\n",
+    "Windows lines": "\r\n",
+    "brackets": "(",
+    "tags": "<b ",
+    "closed tags": "</",
+    "code": "`",
+    "fences": "```\n",
+    "addresses": "http://",
+    "mail": "a@",
+    "links": "[](",
+    "references": "&amp;",
+    "quotes": '"',
+    "curly quotes": "“A”",
+    "hyphens": "A-",
+    "slashes": "a/",
+    "points": "a.",
+    "table cells": "| ",
+    "rules": "---\n",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def normalizer() -> Normalizer:
+    return Normalizer(as_of="2026-11-22")
+
+
+def said_of(text: str) -> str:
+    """What `parse_figure` reads, or why it does not."""
+    try:
+        return parse_figure(text).surface
+    except FigureError as error:
+        return str(error)
+
+
+def check(piece: str, size: int, normalizer: Normalizer) -> None:
+    """Every promise, on one piece repeated."""
+    text = (piece * (size // len(piece) + 1))[:size]
+    assert all(text[each.start : each.end] == each.surface for each in figures(text))
+    assert all(text[each.start : each.end] == each.surface for each in find(text, terms=True))
+    done = normalizer.normalize(text)
+    assert revert(done.text, done.changes) == text
+    assert resolve(text).reason in {"too-long", "not-a-name", "unknown"}
+    assert len(said_of(text)) <= max(400, size), "an error says where, without a copy of everything"
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_repeated(name: str, normalizer: Normalizer) -> None:
+    check(REPEATED[name], _SIZE, normalizer)
+
+
+def test_numbers_of_a_million_digits() -> None:
+    digits = "7" * 1_000_000
+    (figure,) = figures(f"profit of {digits} yuan")
+    assert len(str(figure.value or figure.reason)) in range(1, 1_000_010)
+    for text in ("9" * 100_000 + "亿", "1," + ",".join(["000"] * 100_000), "0." + "3" * 100_000 + "%"):
+        for figure in figures(text):
+            assert text[figure.start : figure.end] == figure.surface
+
+
+# Tables
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    return tmp_path / "mine.yaml"
+
+
+RECORD = "- {{id: {id}, name: {name}, short: {name}, kind: company, source: made up, checked: 2026-11-22{more}}}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 10_000,
+        "- " * 10_000,
+        "{a: " * 10_000,
+        "&a [*a, *a]",
+        "a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]",
+        "!!python/object/apply:os.system [ls]",
+        "- id: x\n  id: y",
+        "\0",
+        "\ufeff\ufeff- id: x",
+        "- id: [x]",
+        "\tid: x",
+        "%YAML 9.9\n---\n- id: x",
+        "--- x\n--- y",
+        "- id: x\n" * 2,
+        "|" * 1000,
+        "? " * 10_000,
+        "'" * 9_999,
+        "- {id: x" + ", id: x" * 10_000,
+    ],
+    ids=lambda text: repr(text[:20]),
+)
+def test_hostile_tables_are_refused_with_their_place(table: Path, text: str) -> None:
+    table.write_text(text, encoding="utf-8")
+    with pytest.raises(TableError, match=r"mine\.yaml:\d+:\d+"):
+        load(table)
+
+
+def test_bytes_that_are_no_text(table: Path) -> None:
+    table.write_bytes(b"- id: \xff\xfe")
+    with pytest.raises(TableError, match=r"mine\.yaml"):
+        load(table)
+
+
+def test_forms_of_metacharacters_are_plain_text(table: Path) -> None:
+    forms = [
+        "(a+)+$",
+        "[z-a]",
+        "\\d{9}",
+        ".*Holdings",
+        "a|b|Holdings",
+        "^x$",
+        "(?P<n>x)",
+        "\\",
+        "*ST Holdings",
+        "$1 \\1 Holdings",
+    ]
+    listed = ", ".join("'" + form + "'" for form in forms)
+    table.write_text(RECORD.format(id="meta", name="Meta Star Optics", more=f", aliases: [{listed}]"), encoding="utf-8")
+    kb = load(table, base=False)
+    for form in forms:
+        if any(letter.isalpha() for letter in form):
+            assert {link.surface for link in find(f"Shares of {form} rose.", kb=kb) if link.entity} <= {form}
+    assert not find("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! 123456789 Good Holdings", kb=kb)
+
+
+def test_names_that_lead_in_a_circle(table: Path) -> None:
+    circle = [("one", "Ada Optics", "Bea Optics"), ("two", "Bea Optics", "Ada Optics")]
+    table.write_text(
+        "".join(
+            RECORD.format(id=each, name=name, more=f", former: [{{short: {former}, until: 2020-01-01}}]")
+            for each, name, former in circle
+        ),
+        encoding="utf-8",
+    )
+    with pytest.raises(TableError, match="Optics"):
+        load(table, base=False)
+
+
+def test_forms_inside_forms(table: Path) -> None:
+    words = "Aa Bb Cc Dd Ee Ff Gg Hh Ii Jj".split()
+    forms = [" ".join(words[start:end]) for start in range(10) for end in range(start + 1, 11)]
+    rows = (RECORD.format(id=f"e{n}", name=form, more="") for n, form in enumerate(forms))
+    table.write_text("".join(rows), encoding="utf-8")
+    links = find(" ".join(words), kb=load(table, base=False))
+    assert [(link.surface, link.entity.name if link.entity else None) for link in links] == [(" ".join(words),) * 2]
+
+
+def test_a_large_overlay(table: Path) -> None:
+    rows = (RECORD.format(id=f"star-{n}", name=f"Qx{n:05d} Optics", more="") for n in range(3_000))
+    table.write_text("".join(rows), encoding="utf-8")
+    kb = load(table, base=False)
+    assert len(kb) == 3_000
+    assert [link.entity.id for link in find("Qx00007 Optics and Qx02999 Optics", kb=kb) if link.entity] == [
+        "star-7",
+        "star-2999",
+    ]
+
+
+def _main(times: int) -> Iterator[str]:
+    resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+    default_base()
+    normalizer = Normalizer(as_of="2026-11-22")
+    for name, piece in REPEATED.items():
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+        check(piece, _SIZE * times, normalizer)
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        yield f"{name:32} {used.ru_utime - before:7.2f} s {used.ru_maxrss // 1024:5} MB"
+
+
+if __name__ == "__main__":
+    for line in _main(int(sys.argv[1])):
+        print(line)  # noqa: T201

@@ -22,6 +22,7 @@ _DAY = "2026-11-22"
         ("an Aibo Healthcare lens", "an Eyebright Medical Technology (Beijing) Co., Ltd. lens"),
         ("a Xinyuanwei tool", "a KINGSEMI Co., Ltd. tool"),
         ("A Lexin Technology chip", "An Espressif Systems (Shanghai) Co., Ltd. chip"),
+        ("a buoyant profit", "an unrealized gain"),
         ("Lanqi Technology Co., Ltd. rose", "Montage Technology Co., Ltd. rose"),
         ("(Lanqi Technology)", "(Montage Technology Co., Ltd.)"),
         ("“Lanqi Technology”...", "“Montage Technology Co., Ltd.”..."),

@@ -36,7 +36,7 @@ _GLOSS = lazy(r"[\"'”’]?(?:\s?[(（]|,? (?:or|i\.e\.|namely|(?:also )?known 
 _ARTICLE = lazy(r"\b([Aa])(n?)( (?:[\"“'‘])?)$")
 _MARKET_AGAIN = lazy(r" market\b(?! (?:cap|data|in|makers?|participants?|prices?|shares?|size|val))")
 _SPELLED = frozenset("AEFHILMNORSX")
-_LIKE_YOU = lazy(r"(?:uni(?![nm])|united|use|usu|eu|one|u[a-z]?[A-Z]|ubi|uto)", re.IGNORECASE)
+_LIKE_YOU = lazy(r"(?:uni(?![nm])|united|use|usu|eu|one|(?-i:u[a-z]?[A-Z])|ubi|uto)", re.IGNORECASE)
 
 
 def replay(text: str, changes: Sequence[Change]) -> str:

@@ -250,7 +250,9 @@ def test_pack_and_unpack() -> None:
     whole = unpack(packed)
     assert whole is not None
     assert len(whole) == len(payload)
-    again = {**whole, "entities": whole["entities"][:]}
+    again = {**whole, "entities": whole["entities"][:], "forms": dict(whole["forms"])}
+    assert list(whole["forms"]) == ["海光"]
+    assert "海" not in whole["forms"]
     assert json.dumps(again, sort_keys=True) == json.dumps(payload, sort_keys=True)
     assert pack(whole) == packed
     for broken in (b"", b"\n", packed[:-1], packed + b" ", packed.replace(b"company", b"Company"), packed[1:]):

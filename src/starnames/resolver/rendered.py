@@ -9,11 +9,9 @@ import functools
 from typing import TYPE_CHECKING
 
 from starnames.model import Candidate
-from starnames.names import bare_name
 
 if TYPE_CHECKING:
-    from starnames.model import Entity
-    from starnames.renderings import Alignment, NameRecord, RenderingIndex
+    from starnames.renderings import Alignment, RenderingIndex
     from starnames.table import KnowledgeBase
 
 __all__ = ["Rendered", "rendering_index"]
@@ -26,23 +24,16 @@ _BRIEF = 3
 
 def rendering_index(kb: KnowledgeBase) -> RenderingIndex:
     """Return the index over the companies of a knowledge base that have Chinese names."""
-    from starnames.renderings import Morpheme, Morphemes, RenderingIndex  # noqa: PLC0415 - most texts need no index
+    from starnames.renderings import Morpheme, Morphemes, NameRecord, RenderingIndex  # noqa: PLC0415 - most texts need no index
 
     data = kb.rendering_data
     rows = data.get("morphemes", ())
     morphemes = Morphemes(Morpheme(zh=zh, kind=kind, en=tuple(en), sound=tuple(of)) for zh, kind, en, of in rows)
     readings = {char: tuple(read.split()) for char, read in data.get("readings", {}).items()}
-    names = [record for entity in kb if entity.kind == "company" for record in _records(entity)]
+    names = [
+        NameRecord(key=key, zh=zh, zh_full=full, english=tuple(english)) for key, zh, full, english in kb.company_names
+    ]
     return RenderingIndex(names, morphemes, readings, ordinary=data.get("ordinary", ()))
-
-
-def _records(entity: Entity) -> list[NameRecord]:
-    """Return the names of a company as the index takes them, former ones apart."""
-    from starnames.renderings import NameRecord  # noqa: PLC0415
-
-    english = tuple(dict.fromkeys(filter(None, (entity.name, bare_name(entity.name), entity.short))))
-    names = [(entity.zh, entity.zh_full), *((each.zh, "") for each in entity.former)]
-    return [NameRecord(key=entity.id, zh=zh, zh_full=full, english=english) for zh, full in names if len(zh) > 1]
 
 
 class Rendered:

@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 
 from starnames.errors import TableError
 from starnames.model import Alias, Entity, Example, FormerName
-from starnames.names import LEGAL_SUFFIX
+from starnames.names import LEGAL_SUFFIX, bare_name
 from starnames.table.packed import pack, unpack
 
 if TYPE_CHECKING:
@@ -37,12 +37,12 @@ class KnowledgeBase:
         self._entities: dict[int, Entity] = {}
 
     @cached_property
-    def forms(self) -> dict[str, Sequence[Sequence[Any]]]:
+    def forms(self) -> Mapping[str, Sequence[Sequence[Any]]]:
         """The claims to each folded form: ``(entity position, role, form as written)``.
 
         The roles are official, zh, shy, alias, weak and mask.
         """
-        forms: dict[str, Sequence[Sequence[Any]]] = self._payload["forms"]
+        forms: Mapping[str, Sequence[Sequence[Any]]] = self._payload["forms"]
         return forms
 
     @cached_property
@@ -68,6 +68,12 @@ class KnowledgeBase:
         """What listed companies are called: their `names`, folded, and how many of them have each of the `words`."""
         data: dict[str, Any] = self._payload["market"]
         return data
+
+    @cached_property
+    def company_names(self) -> Sequence[tuple[str, str, str, Sequence[str]]]:
+        """The Chinese names of companies, former ones apart: ``(id, short, full, English names)``."""
+        names: Sequence[tuple[str, str, str, Sequence[str]]] = self._payload["companies"]
+        return names
 
     @cached_property
     def reached(self) -> frozenset[str]:
@@ -183,6 +189,13 @@ def _is_reached(folded: str, forms: Mapping[str, Sequence[Sequence[Any]]]) -> bo
     return owners == {index for index, role, _ in forms[folded[: suffix.start()]] if role != "mask"}
 
 
+def _chinese_names(entity: Entity) -> Iterator[tuple[str, str, str, list[str]]]:
+    english = list(dict.fromkeys(filter(None, (entity.name, bare_name(entity.name), entity.short))))
+    for zh, full in ((entity.zh, entity.zh_full), *((each.zh, "") for each in entity.former)):
+        if len(zh) > 1:
+            yield entity.id, zh, full, english
+
+
 def compile_payload(
     entities: Iterable[Entity],
     digest: str = "",
@@ -214,6 +227,7 @@ def compile_payload(
         "forms": forms,
         "codes": codes,
         "reached": [folded for folded in forms if _is_reached(folded, forms)],
+        "companies": [names for each in ordered if each.kind == "company" for names in _chinese_names(each)],
         "renderings": renderings or {},
         "market": market or {},
         "others": {folded: list(other) for folded, other in sorted((others or {}).items())},

@@ -1,24 +1,48 @@
 """The compiled table as bytes: parts that are read when they are needed, and a check that they are whole.
 
-One line of head (format, check sum), one line that says where the parts are, then the parts, each JSON. Forms stand as
-columns, which are read at once and five times as fast as rows; entities stand a line each and are read one by one,
+One line of head (format, check sum), one line that says where the parts are, then the parts, most of them JSON. Forms
+stand as columns, which are read at once and much faster than rows; entities stand a line each and are read one by one,
 since a text touches a few of thousands.
 """
 
 from __future__ import annotations
 
 import json
+import sys
+from array import array
 from binascii import crc32
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, overload
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, overload
 
-__all__ = ["FORMAT", "Packed", "pack", "unpack"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
-FORMAT = 6
+__all__ = ["FORMAT", "Forms", "Packed", "pack", "unpack"]
+
+FORMAT = 7
+_ROLES = ("official", "zh", "shy", "alias", "weak", "mask")
 
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _lines(texts: Sequence[str]) -> bytes:
+    """Return texts as lines, or as JSON where one of them holds a line break: a list is read four times as slowly."""
+    joined = "\n".join(texts).encode()
+    return b"=" + joined if len(joined.split(b"\n")) == len(texts) else _json(texts)
+
+
+def _numbers(values: Iterable[int]) -> bytes:
+    return _little(array("I", values)).tobytes()
+
+
+def _little(numbers: array[int]) -> array[int]:
+    """Return numbers with their bytes in the order of the artefact, or from it in ours."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def pack(payload: Mapping[str, Any]) -> bytes:
@@ -28,61 +52,95 @@ def pack(payload: Mapping[str, Any]) -> bytes:
     parts = {name: _json(value) for name, value in payload.items() if name not in {"forms", "entities"}}
     parts["entities"] = b"\n".join(_json(row) for row in payload["entities"])
     forms: Mapping[str, Sequence[Sequence[Any]]] = payload["forms"]
-    columns = zip(*(claims[0] for claims in forms.values()), strict=True) if forms else ((), (), ())
-    shared = {folded: claims for folded, claims in forms.items() if len(claims) > 1}
-    parts["forms"] = _json([list(forms), *map(list, columns), shared])
+    first = [claims[0] for claims in forms.values()]
+    parts["forms"] = _lines(list(forms))
+    texts = [text.encode() for _, _, text in first]
+    parts["forms/owners"] = _numbers(owner for owner, _, _ in first)
+    parts["forms/roles"] = bytes(_ROLES.index(role) for _, role, _ in first)
+    parts["forms/texts"] = b"".join(texts)
+    parts["forms/ends"] = _numbers(accumulate(map(len, texts)))
+    parts["forms/shared"] = _json({folded: claims for folded, claims in forms.items() if len(claims) > 1})
     places, size = {}, 0
     for name, part in parts.items():
         places[name] = [size, size + len(part)]
         size += len(part)
     body = b"".join((_json(places), b"\n", *parts.values()))
-    return f"starnames {FORMAT} {crc32(body):08x}\n".encode() + body
+    return _head(body) + body
+
+
+def _head(body: bytes | memoryview) -> bytes:
+    return f"starnames {FORMAT} {crc32(body):08x}\n".encode()
 
 
 def unpack(packed: bytes) -> Packed | None:
     """Return the payload of packed bytes, or None where they are cut short, altered or of another format."""
-    head, _, body = packed.partition(b"\n")
-    if head != f"starnames {FORMAT} {crc32(body):08x}".encode():
+    head = packed[: packed.find(b"\n") + 1]
+    if head != _head(memoryview(packed)[len(head) :]):
         return None
-    return Packed(packed, body)
+    return Packed(packed, len(head))
 
 
 class Packed(Mapping[str, Any]):
     """A payload whose parts are read when they are asked for, and not kept: whoever asks keeps them."""
 
-    def __init__(self, packed: bytes, body: bytes) -> None:
-        """Take the bytes, with and without their head."""
+    def __init__(self, packed: bytes, start: int) -> None:
+        """Take the bytes and where their head ends."""
         self.packed = packed
-        directory, _, self._parts = body.partition(b"\n")
-        self._places: dict[str, list[int]] = json.loads(directory)
+        self._start = packed.index(b"\n", start) + 1
+        self._places: dict[str, list[int]] = json.loads(packed[start : self._start])
+
+    def _part(self, name: str) -> bytes:
+        start, end = self._places[name]
+        return self.packed[self._start + start : self._start + end]
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - a part is whatever the payload has by that name
         """Return a part."""
-        start, end = self._places[name]
-        part = self._parts[start:end]
         if name == "entities":
-            return _Rows(part.splitlines())
-        value = json.loads(part)
-        return _claims(*value) if name == "forms" else value
+            return _Rows(self._part(name).splitlines())
+        return Forms(self._part) if name == "forms" else json.loads(self._part(name))
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names of the parts."""
-        return iter(self._places)
+        return (name for name in self._places if "/" not in name)
 
     def __len__(self) -> int:
         """Return how many parts there are."""
+        return sum(1 for _ in self)
+
+
+class Forms(Mapping[str, Sequence[Sequence[Any]]]):
+    """The claims to each form, made when a form is asked for: few of thousands ever are."""
+
+    def __init__(self, part_of: Callable[[str], bytes]) -> None:
+        """Read the forms; of the columns that say whose they are, nothing is made yet."""
+        part = part_of("forms")
+        texts: list[str] = part[1:].decode().split("\n") if part[:1] == b"=" else json.loads(part)
+        self._places = dict(zip(texts, range(len(texts)), strict=True))
+        self._owners = _little(array("I", part_of("forms/owners")))
+        self._roles = part_of("forms/roles")
+        self._texts = part_of("forms/texts")
+        self._ends = _little(array("I", part_of("forms/ends")))
+        self._shared: dict[str, list[list[Any]]] = json.loads(part_of("forms/shared"))
+
+    def __getitem__(self, form: str) -> Sequence[Sequence[Any]]:
+        """Return the claims to a form."""
+        place = self._places[form]
+        if form in self._shared:
+            return self._shared[form]
+        text = self._texts[self._ends[place - 1] if place else 0 : self._ends[place]].decode()
+        return ((self._owners[place], _ROLES[self._roles[place]], text),)
+
+    def __contains__(self, form: object) -> bool:
+        """Return whether anybody claims a form."""
+        return form in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the forms."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """Return how many forms there are."""
         return len(self._places)
-
-
-def _claims(
-    folded: list[str], owners: list[int], roles: list[str], texts: list[str], shared: dict[str, Any]
-) -> dict[str, Sequence[Sequence[Any]]]:
-    """Return the claims to each form; nearly all have one, so that all are made in one go."""
-    forms: dict[str, Sequence[Sequence[Any]]] = dict(
-        zip(folded, zip(zip(owners, roles, texts, strict=True)), strict=True)
-    )
-    forms.update(shared)
-    return forms
 
 
 class _Rows(Sequence[dict[str, Any]]):

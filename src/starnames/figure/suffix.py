@@ -58,7 +58,7 @@ def read_suffix(part: Part, text: str, mark: str) -> Part:  # noqa: C901, PLR091
             if (
                 meaning[1] == "money"
                 and _NUMBER_NEXT.match(text, stop)
-                and (text[end] == "-" or not text[stop - 1].isalpha())
+                and (text[end] == "-" or not text[stop - 1].isalpha() or (mark and text[stop - 1].isupper()))
             ):
                 break
             _take_unit(part, text, meaning, end, stop)

@@ -93,7 +93,8 @@ def test_normalize_text(log: Path) -> None:
 
 
 def test_check_figures(log: Path) -> None:
-    text = "营业收入14221.70亿元. The companies of the board booked revenue of 1,422,170 billion yuan and a net profit of 47.523 billion yuan."
+    damaged = "The companies of the board booked revenue of 1,422,170 billion yuan and a profit of 47.523 billion yuan."
+    text = f"营业收入14221.70亿元. {damaged}"
     found = _call(log, "check_figures", {"text": text})
     assert found["figures"][0]["value"] == "1422170000000"
     assert found["figures"][0]["damage"] is None

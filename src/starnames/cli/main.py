@@ -65,8 +65,20 @@ def build_parser() -> argparse.ArgumentParser:
     figures.add_argument("--locale", choices=("zh-CN", "zh-TW", "ja"), help="what 兆 means (else it is ambiguous)")
     _add_glossary(commands.add_parser("glossary", help="the table as a glossary for machine translation"))
     _add_table(commands.add_parser("table", help="check, show and export the alias tables"))
+    _add_serve(commands.add_parser("serve", help="a page on this machine, and a reconciliation service for OpenRefine"))
     _add_mcp(commands.add_parser("mcp", help="tools for language models, over stdin and stdout"))
     return parser
+
+
+def _add_serve(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="the address to listen at")
+    serve.add_argument("--port", type=int, default=8340, metavar="N", help="the port to listen at; 0 takes a free one")
+    serve.add_argument("--public", action="store_true", help="allow an address that other machines can reach")
+    serve.add_argument(
+        "--allow-host", action="append", default=[], metavar="NAME", help="a name to answer to beside localhost"
+    )
+    serve.add_argument("--table", action="append", default=[], metavar="PATH", help="lay a table over the packaged one")
+    serve.add_argument("--without-aliases", action="store_true", help="use official names and identifiers alone")
 
 
 def _add_mcp(mcp: argparse.ArgumentParser) -> None:
@@ -193,6 +205,7 @@ _MODULES = {
     "figures": "starnames.cli.listing",
     "table": "starnames.cli.tables",
     "mcp": "starnames.cli.serving",
+    "serve": "starnames.cli.serving",
 }
 
 

@@ -60,6 +60,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
+        listener.listen()  # now, so that whoever reads the address can use it
     except OSError as error:
         listener.close()
         raise Failure(f"cannot listen at {host} port {port}: {error.strerror or error}") from error

@@ -8,17 +8,14 @@ all the others as it was.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from starnames import cues
 from starnames.longer import longer_name
 from starnames.patterns import lazy
-from starnames.tickers import TICKER, read_ticker
+from starnames.tickers import find_tickers, read_ticker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from starnames.model import Entity
     from starnames.table import KnowledgeBase
 
@@ -36,10 +33,10 @@ _GLOSS = lazy(
     r"['\"”’]?(?:\s?[(（]\s*['\"“‘]?|,? (?:or|i\.e\.|namely|(?:also )?known as)(?: the)? ['\"“‘]?)(?:the )?",
 )
 _TAIL = 300
+_LONGEST_GLOSS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A proposed mention: where it stands, whose it may be, whether it is a company's or an institution's."""
 
     start: int
@@ -60,9 +57,7 @@ class Context:
         self._starts = [each.start for each in spans]
         self._ends = [each.end for each in spans]
         self._tickers = [
-            (hit.start(), hit.end(), read_ticker(hit[0]))
-            for hit in TICKER.finditer(text)
-            if not self._inside(hit.start())
+            (hit.start(), hit.end(), read_ticker(hit[0])) for hit in find_tickers(text) if not self._inside(hit.start())
         ]
         self._ticker_starts = [start for start, _, _ in self._tickers]
         self._attached: set[int] = set()
@@ -87,9 +82,9 @@ class Context:
     def is_gloss(self, number: int, other: int) -> bool:
         """Return whether a span repeats the one before it: "… Board (STAR Market)", "… Board, or STAR Market"."""
         here, there = self.spans[number], self.spans[other]
-        if not here.claims & there.claims:
+        if there.start - here.end > _LONGEST_GLOSS or here.claims.isdisjoint(there.claims):
             return False
-        return bool(_GLOSS.fullmatch(self.text[here.end : min(there.start, here.end + 24)]))
+        return bool(_GLOSS.fullmatch(self.text, here.end, there.start))
 
     def _end_of(self, number: int) -> int:
         """Return where a span ends together with a ticker and a closing bracket behind it."""
@@ -113,6 +108,8 @@ class Context:
         """Return the tickers beside a span, and note that they are spoken for."""
         span = self.spans[number]
         found: list[str] = []
+        if not self._tickers and not self.text[span.start - 1 : span.start].isdigit():
+            return found
         at = bisect_left(self._ticker_starts, span.end)
         if at < len(self._tickers):
             start, _, readings = self._tickers[at]
@@ -152,38 +149,32 @@ class Context:
     def around(self, number: int) -> tuple[list[str], list[str]]:
         """Return the words before (nearest first) and behind a group; a mention is ``@`` and its number."""
         if number not in self._words:
-            self._words[number] = (list(self._walk(number, -1)), list(self._walk(number, 1)))
+            self._words[number] = (self._walk(number, -1), self._walk(number, 1))
         return self._words[number]
 
-    def _walk(self, number: int, step: int) -> Iterator[str]:
-        words = 0
-        first, last = self._groups[number]
-        place = last if step > 0 else first
-        while words < cues.REACH:
+    def _walk(self, number: int, step: int) -> list[str]:
+        words: list[str] = []
+        place = self._groups[number][1 if step > 0 else 0]
+        while len(words) < cues.REACH:
             following = place + step
             if step > 0:
                 start = self._end_of(place)
                 stop = self.spans[following].start if following < len(self.spans) else len(self.text)
                 segment = self.text[start : min(stop, start + _TAIL)]
-                stopped = _BLANK_LINE.search(segment)
+                stopped = _BLANK_LINE.search(segment) if "\n" in segment else None
                 segment = segment[: stopped.start()] if stopped else segment
-                tokens = _TOKEN.findall(segment)
+                words += _TOKEN.findall(segment.lower())
             else:
                 stop = self.spans[place].start
                 start = self._end_of(following) if following >= 0 else 0
                 segment = self.text[max(start, stop - _TAIL) : stop]
                 stopped = None
-                for stopped in _BLANK_LINE.finditer(segment):  # noqa: B007 - the last one counts
+                for stopped in _BLANK_LINE.finditer(segment) if "\n" in segment else ():  # noqa: B007 - the last counts
                     pass
                 segment = segment[stopped.end() :] if stopped else segment
-                tokens = _TOKEN.findall(segment)[::-1]
-            for token in tokens:
-                yield token.lower()
-                words += 1
-                if words >= cues.REACH:
-                    return
+                words += _TOKEN.findall(segment.lower())[::-1]
             if stopped or not 0 <= following < len(self.spans):
-                return
-            yield f"@{following}"
-            words += 1
+                break
+            words.append(f"@{following}")
             place = self._groups[following][1 if step > 0 else 0]
+        return words[: cues.REACH]

@@ -39,6 +39,8 @@ class Known:
 
     def add(self, entity: Entity) -> None:
         """Remember an entity."""
+        if entity.id in self.ids:
+            return
         self.ids.add(entity.id)
         if entity.kind == "company":
             self.companies.add(entity.id)

@@ -9,8 +9,8 @@ shorter form stands where the longer one has no right to. Addresses, code and ta
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
@@ -31,6 +31,10 @@ _CODE_BEFORE = lazy(r"(?<!\d)\d{6}$")
 _FIGURE_BEHIND = lazy(r"[+-]?\d+(?:\.\d+)?%")
 _NUMBER_GOES_ON = lazy(r"[.,]\d|[%％万亿]| ?(?:per ?cent|percentage|thousand|million|billion|trillion|bn|mn)\b")
 _SHOUTED = lazy(r"(?<![^\W_])[A-Z]{2,4}(?![^\W_])")
+#: What ends a word, as far as one character tells, and how a legal suffix begins.
+_EDGES = frozenset(["", *" \n,.;:!?()[]\"'-/"])
+_SUFFIX_HEADS = frozenset("chilnps")
+_REMEMBERED = 65_536
 _PLURAL = lazy(r"(?<=[a-z])e?s\b")
 
 
@@ -42,8 +46,7 @@ class Claim(NamedTuple):
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A span that may be a mention, with the claims to it (none for a mask)."""
 
     start: int
@@ -84,6 +87,7 @@ class Finder:
         self._wanted = None if aliases else frozenset({"official", "zh", "shy", "mask"})
         latin = [form for form in (*kb.forms, *kb.others) if form.isascii() and (form not in kb.reached or not aliases)]
         self._latin = _Automaton(latin)
+        self._fitting = functools.lru_cache(maxsize=_REMEMBERED)(self._meant)
         self._han: _Automaton | None = None  # built when a text needs it: half of all forms are Chinese
 
     def propose(
@@ -105,9 +109,12 @@ class Finder:
         found = [each for hit in hits if (each := self._proposal(text, level, *hit)) is not None]
         return disjoint(found, protected_spans(text) if protected is None else protected)
 
-    def _claims(self, form: str) -> list[Claim]:
+    def _claims(self, form: str) -> tuple[Claim, ...]:
         claims = self._kb.forms.get(form, ())
-        return [Claim(*claim) for claim in claims if self._wanted is None or claim[1] in self._wanted]
+        return tuple(Claim(*claim) for claim in claims if self._wanted is None or claim[1] in self._wanted)
+
+    def _is_term(self, form: str) -> bool:
+        return any(self._kb.kind_at(claim[0]) == "term" for claim in self._kb.forms.get(form, ()))
 
     def _stop(self, text: str, level: Folded, start: int, end: int) -> tuple[int, bool]:
         """Return where a name with its legal suffix ends, and whether it is a full name then.
@@ -128,33 +135,45 @@ class Finder:
             and self._kb.kind_at(claim.owner) == "company"
         )
 
-    def _proposal(self, text: str, level: Folded, form: str, start: int, end: int) -> Proposal | None:
-        """Return the proposal that an occurrence of a form makes, or None where edges or capitals do not fit."""
-        searched = level.text
-        claims = self._claims(form)
-        term = any(self._kb.kind_at(claim.owner) == "term" for claim in claims)
-        plural = _PLURAL.match(searched, end) if term else None
-        if plural:
-            end = plural.end()
-        if not (_open_before(searched, start) and (plural or _open_behind(searched, end))):
-            return None
-        suffix = None if term or not form.isascii() else LEGAL_SUFFIX.match(searched, end)
-        if suffix and not _capitalized(text, level, suffix.start(), suffix.end()):
-            suffix = None
-        stop, whole = self._stop(text, level, start, suffix.end()) if suffix else (end, False)
-        if whole:
-            claims = self._claims(searched[start:stop])
-        first, last = level.origin(start), level.origin(stop)
-        surface = text[first : last if whole else level.origin(end)]
-        fitting = [claim for claim in claims if case_fits(claim.form, surface, role=claim.role)]
+    def _meant(self, form: str, surface: str) -> tuple[Claim, ...] | None:
+        """Return the claims to a form whose capitals a surface fits, one an owner; None where nothing stands there."""
+        fitting = [claim for claim in self._claims(form) if case_fits(claim.form, surface, role=claim.role)]
         if surface[:1].islower():  # a company prints its own name with its capital
             fitting = [claim for claim in fitting if not self._is_capitalized_company(claim)]
         if not fitting and form not in self._kb.others:
             return None
         fitting.sort(key=lambda claim: claim.role == "shy")  # of two claims of one owner the shy one counts
         owners = {claim.owner: claim for claim in fitting if claim.role != "mask"}
-        meant = tuple(owners[index] for index in sorted(owners))
-        return Proposal(first, last, meant, suffixed=suffix is not None and not whole)
+        return tuple(owners[index] for index in sorted(owners))
+
+    def _proposal(self, text: str, level: Folded, form: str, start: int, end: int) -> Proposal | None:
+        """Return the proposal that an occurrence of a form makes, or None where edges or capitals do not fit."""
+        searched = level.text
+        if start and searched[start - 1] not in _EDGES and not _open_before(searched, start):
+            return None
+        behind = searched[end : end + 1]
+        plural = None
+        if (behind not in _EDGES or searched[end - 1].isdigit()) and not _open_behind(searched, end):
+            plural = _PLURAL.match(searched, end) if self._is_term(form) else None
+            if plural is None:
+                return None
+            end = plural.end()
+        first = level.origin(start)
+        suffix = None
+        if not plural and searched[end : end + 3].lstrip(", ")[:1] in _SUFFIX_HEADS:
+            suffix = LEGAL_SUFFIX.match(searched, end) if form.isascii() else None
+            if suffix and (self._is_term(form) or not _capitalized(text, level, suffix.start(), suffix.end())):
+                suffix = None
+        if suffix is None:
+            last = level.origin(end)
+            meant = self._fitting(form, text[first:last])
+            return None if meant is None else Proposal(first, last, meant)
+        stop, whole = self._stop(text, level, start, suffix.end())
+        last = level.origin(stop)
+        meant = self._fitting(
+            searched[start:stop] if whole else form, text[first : last if whole else level.origin(end)]
+        )
+        return None if meant is None else Proposal(first, last, meant, suffixed=not whole)
 
 
 class _Automaton:
@@ -203,9 +222,10 @@ def disjoint(proposals: list[Proposal], taken: Sequence[tuple[int, int]] = ()) -
     reach = 0
     starts = [start for start, _ in taken]
     for proposal in sorted(proposals, key=lambda each: (each.start, -each.end)):
-        at = bisect_left(starts, proposal.end)
-        if at and taken[at - 1][1] > proposal.start:
-            continue
+        if starts:
+            at = bisect_left(starts, proposal.end)
+            if at and taken[at - 1][1] > proposal.start:
+                continue
         if proposal.start >= reach:
             kept += _standing(cluster)
             cluster = []

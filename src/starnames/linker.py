@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from starnames.evidence import Known
@@ -22,7 +22,7 @@ from starnames.resolver import resolver_for, today
 from starnames.runs import rendered_proposals
 from starnames.text import fold, fold_name, is_chinese, protected_spans, windows
 from starnames.unlisted import unlisted_names
-from starnames.window import Surroundings, Window
+from starnames.window import Surroundings, Window, unasked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,22 +57,26 @@ class Linker:
         phrases = [phrase for each in ignore if (phrase := fold_name(each))]
         links: list[Link] = []
         for start, end in windows(text):
-            found = self._window(text if end - start == len(text) else text[start:end], around, phrases)
-            links += found if not start else [replace(x, start=x.start + start, end=x.end + start) for x in found]
+            links += self._window(text if end - start == len(text) else text[start:end], start, around, phrases)
         return links
 
-    def _window(self, text: str, around: Surroundings, ignored: Sequence[str]) -> list[Link]:
+    def _window(self, text: str, base: int, around: Surroundings, ignored: Sequence[str]) -> list[Link]:
         folded = fold(text)
         protected = protected_spans(text)
         recorded = self.finder.propose(text, folded, protected)
         blocked = sorted([*((each.start, each.end) for each in recorded), *protected])
-        rendered = dict(rendered_proposals(text, blocked, self.resolver))
-        proposals = sorted([*recorded, *rendered], key=lambda each: each.start)
-        links = Window(text, proposals, rendered, around).links()
-        blocked = sorted([*((each.start, each.end) for each in proposals), *protected])
-        links += unlisted_names(text, blocked, self.kb.version)
-        links.sort(key=lambda each: each.start)
-        return _without(links, _phrase_spans(folded, ignored))
+        found = list(rendered_proposals(text, blocked, self.resolver))
+        proposals = sorted([*recorded, *(each for each, _ in found)], key=_start)
+        rendered = {each.start: unasked(candidates) for each, candidates in found}
+        links = Window(text, proposals, rendered, around, base=base).links()
+        if found:
+            blocked = sorted([*((each.start, each.end) for each in proposals), *protected])
+        links += unlisted_names(text, blocked, self.kb.version, base=base)
+        links.sort(key=_start)
+        return _without(links, _phrase_spans(folded, ignored, base))
+
+
+_start = attrgetter("start")
 
 
 @functools.lru_cache(maxsize=8)
@@ -81,13 +85,13 @@ def linker_for(kb: KnowledgeBase, *, aliases: bool = True) -> Linker:
     return Linker(kb, aliases=aliases)
 
 
-def _phrase_spans(folded: Folded, phrases: Sequence[str]) -> list[tuple[int, int]]:
+def _phrase_spans(folded: Folded, phrases: Sequence[str], base: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for phrase in phrases:
         position = folded.text.find(phrase)
         while position >= 0:
             end = position + len(phrase)
-            spans.append((folded.origin(position), folded.origin(end)))
+            spans.append((base + folded.origin(position), base + folded.origin(end)))
             position = folded.text.find(phrase, end)
     return sorted(spans)
 

@@ -28,6 +28,7 @@ _LONGER = lazy(
 _WORD_BEFORE = lazy(r"([A-Z][a-z'’]+)[ (]{1,2}$")
 _WORD_BEHIND = lazy(r"[ \n]([A-Za-z]{3,24})\b(?!['’-])(?: ([A-Za-z]{3,24})\b)?")
 _LEGAL_ENDS = ("Ltd", "Limited", "Inc", "Corporation", "Co")
+_BLANKS = frozenset(" \n")
 _REACH = 120
 
 
@@ -38,7 +39,8 @@ def longer_name(text: str, start: int, end: int, following: int, entity: Entity,
     """
     if not text[start].isascii():
         return ""
-    if longer := _LONGER.match(text, end, min(following, end + _REACH)):
+    blank = text[end : end + 1] in _BLANKS
+    if blank and (longer := _LONGER.match(text, end, min(following, end + _REACH))):
         return text[start : longer.end()]
     surface = text[start:end]
     if surface.rstrip(".").endswith(_LEGAL_ENDS):
@@ -46,7 +48,7 @@ def longer_name(text: str, start: int, end: int, following: int, entity: Entity,
         place = before[1] if before else ""
         own = place.lower().replace("'", "") not in cues.PLACES or place in entity.name
         return "" if own else f"{place} {surface}"
-    behind = _WORD_BEHIND.match(text, end, min(following, end + _REACH))
+    behind = _WORD_BEHIND.match(text, end, min(following, end + _REACH)) if blank else None
     if behind and entity.kind == "company":
         word = behind[1].lower()
         named = behind[1][0].isupper() and (word in _trade_words(kb) or word in cues.ORGANIZATION_WORDS)

@@ -9,6 +9,7 @@ itself is proposed only with a ticker behind it. Whether a proposal is linked is
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ __all__ = ["capitalized_runs", "rendered_proposals"]
 _WORD = r"[A-Z][A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*"
 _RUN = lazy(rf"(?<![\w.'’-])\*?{_WORD}(?: (?:& )?{_WORD}){{0,7}}")
 _TAIL = lazy(r" ([a-z]+)\b")
+_TAILS = lazy(r"(?: [a-z]+\b){1,2}")
 _TRIMMED = lazy(r"['’]s?$")
 _LEGAL_END = lazy(r"[ ](?:Co|Inc|Ltd|Corp|Corporation|Limited|Company)$")
 _TICKER_BEHIND = lazy(r"\s?[(（](?:[A-Za-z]{2,5}[:：.]? ?)?\d{4,6}")
@@ -37,6 +39,9 @@ _MOST_WORDS = 6
 _MOST_TAILS = 2
 _MOST_CUTS = 2
 _SHORTEST = 4
+_REMEMBERED = 65_536
+#: Openers as they open a sentence: they are no run worth looking at.
+_OPENERS = frozenset(word.capitalize() for word in cues.OPENERS)
 
 
 def capitalized_runs(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -62,9 +67,13 @@ def rendered_proposals(
 ) -> Iterator[tuple[Proposal, tuple[Candidate, ...]]]:
     """Yield a proposal with its candidates for every run that has any."""
     for start, end in capitalized_runs(text, blocked):
-        found = _best_part(text, _words(text, start, end), resolver)
+        run = text[start:end]
+        if run in _OPENERS:
+            continue
+        tail = _TAILS.match(text, end)
+        found = _best_part(run, tail[0] if tail else "", resolver)
         if found is not None:
-            first, last, candidates = found
+            first, last, candidates = start + found[0], start + found[1], found[2]
             if candidates[0].score < SUPPORTED and not _TICKER_BEHIND.match(text, last):
                 continue
             suffix = LEGAL_SUFFIX.match(text[last : last + 40].lower())
@@ -83,12 +92,13 @@ def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [each for each in words if each[0] < each[1]]
 
 
-def _best_part(
-    text: str,
-    words: list[tuple[int, int]],
-    resolver: Resolver,
-) -> tuple[int, int, tuple[Candidate, ...]] | None:
-    """Return the span of the part of a run that renders a company best, with its candidates."""
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _best_part(run: str, tail: str, resolver: Resolver) -> tuple[int, int, tuple[Candidate, ...]] | None:
+    """Return the span of the part of a run that renders a company best, with its candidates.
+
+    `tail` is the small words behind the run that may belong to it. Answers are remembered: a feed repeats its names.
+    """
+    text, words = run + tail, _words(run, 0, len(run))
     fallback: tuple[int, int, tuple[Candidate, ...]] | None = None
     for first in range(min(_MOST_CUTS + 1, len(words))):
         if first and not _opens(text, words, first):

@@ -72,6 +72,7 @@ _HAN = lazy("[\u3400-\u9fff]")
 _LETTERS = lazy("[A-Za-z]+")
 _FOREIGN = lazy(r"[^\x00-\x7f]+")
 _BLANK = r"\t\n\r\x0b\x0c"
+_RARE = lazy(rf"[{_BLANK}][ {_BLANK}]*")
 _UNEVEN = lazy(rf"[ {_BLANK}][ {_BLANK}{_DROPPED}]*[ {_BLANK}]|[{_BLANK}]|{_DROPPED}+")
 
 _ADDRESS = (
@@ -112,6 +113,17 @@ class Folded:
         return position + (self._shifts[index] if index >= 0 else 0)
 
 
+def _uneven(lowered: str) -> list[tuple[int, int]]:
+    """Return the spans that folding shortens or changes: runs of blanks, line breaks, what is dropped.
+
+    Where no two spaces follow each other every such span holds a rarer blank, and those are faster found.
+    """
+    if "  " in lowered or _DROPPED in lowered:
+        return [run.span() for run in _UNEVEN.finditer(lowered)]
+    runs = [run.span() for run in _RARE.finditer(lowered)]
+    return [(start - (lowered[start - 1 : start] == " "), end) for start, end in runs]
+
+
 def fold(text: str) -> Folded:
     """Return the folded text.
 
@@ -122,18 +134,18 @@ def fold(text: str) -> Folded:
     lowered = level.lower()
     if len(lowered) != len(level):  # pragma: no cover - no character that is left does this
         lowered = "".join(c.lower() if c.isascii() else c for c in level)
-    if not _UNEVEN.search(lowered):
+    uneven = _uneven(lowered)
+    if not uneven:
         return Folded(lowered, len(text))
     pieces: list[str] = []
     places: list[int] = []
     shifts: list[int] = []
     position = size = shift = 0
-    for run in _UNEVEN.finditer(lowered):
-        start, end = run.span()
+    for start, end in uneven:
         pieces.append(lowered[position:start])
         size += start - position
         if lowered[start] != _DROPPED:
-            pieces.append("\n" if run[0].count("\n") > 1 else " ")
+            pieces.append("\n" if lowered.count("\n", start, end) > 1 else " ")
             size += 1
         position = end
         if size + shift != end:

@@ -6,10 +6,16 @@ its readings come back, and the knowledge base says which of them exist.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from starnames.patterns import lazy
 from starnames.text import fold_name
 
-__all__ = ["STYLES", "TICKER", "read_ticker", "render_ticker"]
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+__all__ = ["STYLES", "TICKER", "find_tickers", "read_ticker", "render_ticker"]
 
 _MARKETS = {
     "SH": "SH",
@@ -51,9 +57,29 @@ TICKER = lazy(
     r"|(?<=[(（])(?P<bare>[0-9]{6})(?=[)）])"
     r")",
 )
+_DIGITS = lazy(r"[0-9]{4,}")
+_BEFORE_CODE = 7
+_BEHIND_CODE = 7
 _SUFFIXED = lazy(r"([0-9]{1,6})[. ]([A-Z0-9]{2,4})")
 _PREFIXED = lazy(r"([A-Z]{2,12})(?:[. ]{0,2}([0-9]{4,6})| ?: ?([A-Z0-9]{1,10}))")
 _ABROAD = lazy(rf"([A-Z0-9]{{1,10}})[. ]({_FOREIGN})")
+
+
+def find_tickers(text: str) -> Iterator[re.Match[str]]:
+    """Yield the tickers of a text, in order: digits are looked for first, since they are rare.
+
+    >>> [hit[0] for hit in find_tickers("SSE: 688041, 688012.SH and (688072); 12688041.SH is none")]
+    ['SSE: 688041', '688012.SH', '688072']
+    """
+    reach = 0
+    for digits in _DIGITS.finditer(text):
+        start, end = digits.span()
+        if start < reach:
+            continue
+        hit = TICKER.search(text, max(reach, start - _BEFORE_CODE), end + _BEHIND_CODE)
+        if hit and hit.start() <= start < hit.end():
+            reach = hit.end()
+            yield hit
 
 
 def read_ticker(text: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from starnames.model import Evidence, Link
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["unlisted_names"]
 
@@ -25,34 +25,52 @@ _CUE = lazy(
     r",? (?:Co\.,? ?Ltd\b\.?|Co\.|Inc\b\.?|Ltd\b\.?|Corp\b\.?|Corporation\b|Limited\b)"
     r"|\s?[(（](?:[A-Z]{2,5}[:：] ?)?\d{4,6}(?:\.[A-Z]{2})?[)）]",
 )
-_LEGAL_END = lazy(r"[ \n](?:Co|Inc|Ltd|Corp|Corporation|Limited)$")
+_HINT = lazy(r"(?:Co|Inc|Ltd|Limited)|[(（](?=[A-Z]{0,5}[:：]? ?\d{4})")
+_BLANKS = frozenset(" \n\t")
+_REACH = 200
 _LEADS = cues.OPENERS | {"share", "shares", "stock", "stocks"}
 _SHORTEST = 3
 
 
-def unlisted_names(text: str, blocked: list[tuple[int, int]], table: str) -> Iterator[Link]:
-    """Yield an unlinked mention for every capitalized run with a company cue, outside the sorted `blocked` spans."""
+def unlisted_names(text: str, blocked: Sequence[tuple[int, int]], table: str, *, base: int = 0) -> Iterator[Link]:
+    """Yield an unlinked mention for every capitalized run with a company cue, outside the sorted `blocked` spans.
+
+    `base` is where the text begins in the whole one.
+    """
     starts = [start for start, _ in blocked]
-    for run in _RUN.finditer(text):
-        start, end = run.span()
-        if legal := _LEGAL_END.search(run[0]):
-            end = start + legal.start()
-        cue = _CUE.match(text, end)
-        start += len(_lead(text[start:end])) if cue else 0
+    for start, end, cue in _cued_runs(text):
+        start += len(_lead(text[start:end]))  # noqa: PLW2901 - what opens a sentence is no part of the name
         at = bisect_left(starts, end)
-        if not cue or end - start < _SHORTEST or (at and blocked[at - 1][1] > start):
+        if end - start < _SHORTEST or (at and blocked[at - 1][1] > start):
             continue
         suffix = cue[0].strip()[:1] not in {"(", "（"}
         stop = cue.end() if suffix else end
         yield Link(
-            start=start,
-            end=stop,
+            start=start + base,
+            end=stop + base,
             surface=text[start:stop],
             status="unlinked",
             reason="unknown",
             evidence=(Evidence(name="legal-suffix" if suffix else "ticker-behind", weight=0.0),),
             table=table,
         )
+
+
+def _cued_runs(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Yield where runs with a cue behind them stand, with the cue.
+
+    Cues are rarer than capitals, so they are looked for first, and runs only in the words before one.
+    """
+    for hint in _HINT.finditer(text):
+        end = hint.start()
+        end -= text[end - 1 : end] in _BLANKS
+        end -= text[end - 1 : end] == ","
+        cue = _CUE.match(text, end)
+        if cue is None or not text[end - 1 : end].isalnum():
+            continue
+        for run in _RUN.finditer(text, max(0, end - _REACH), end):
+            if run.end() == end:
+                yield run.start(), end, cue
 
 
 def _lead(run: str) -> str:

@@ -5,6 +5,7 @@ Links support each other, so deciding goes round until nothing changes.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from starnames.evidence import Known
-    from starnames.finder import Proposal
+    from starnames.finder import Claim, Proposal
     from starnames.table import KnowledgeBase
 
-__all__ = ["Surroundings", "Window"]
+__all__ = ["Surroundings", "Window", "unasked"]
 
 _BASE = {"official": 1.0, "zh": 1.0, "shy": WEAK, "alias": 0.97, "weak": WEAK}
 _HOW = {"official": "official", "zh": "official", "shy": "official", "alias": "alias", "weak": "alias"}
@@ -34,6 +35,7 @@ _MARGIN = 0.2
 #: What a form counts for that may be anybody's name: enough with any word of the market, too little against evidence.
 PLAIN = 0.76
 _ROUNDS = 16
+_REMEMBERED = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,39 +55,30 @@ class Window:
         self,
         text: str,
         proposals: Sequence[Proposal],
-        rendered: Mapping[Proposal, tuple[Candidate, ...]],
+        rendered: Mapping[int, tuple[Candidate, ...]],
         around: Surroundings,
+        *,
+        base: int = 0,
     ) -> None:
-        """Take the text, its proposals in order, and the candidates of those that were worked out."""
+        """Take the text, its proposals in order, and the candidates of those that were worked out, by their start.
+
+        `base` is where the window begins in the whole text: links are given as they stand there.
+        """
         self.text = text
+        self.base = base
         self.proposals = proposals
         self.around = around
         self.kb = around.kb
         self.candidates = [
-            self._recorded(each) if each not in rendered else _unasked(rendered[each]) for each in proposals
+            rendered[each.start] if each.start in rendered else _recorded(each.claims, around.kb) for each in proposals
         ]
-        self.rendered = [each in rendered for each in proposals]
+        self.rendered = [each.start in rendered for each in proposals]
         self.context = Context(text, self._spans(), around.kb)
         self.decided: dict[int, Link] = {}
 
-    def _recorded(self, proposal: Proposal) -> list[Candidate]:
-        """Return who claims a form, the best claim of each."""
-        best: dict[int, Candidate] = {}
-        for owner, role, form in proposal.claims:
-            if owner not in best or best[owner].score < _BASE[role]:
-                best[owner] = Candidate(entity=self.kb.at(owner), score=_BASE[role], how=_HOW[role], form=form)
-        found = sorted(best.values(), key=lambda each: (-each.score, each.entity.id))
-        return found if len(found) < 2 else [replace(each, score=min(each.score, _SHARED)) for each in found]
-
     def _spans(self) -> list[Span]:
         return [
-            Span(
-                each.start,
-                each.end,
-                frozenset(claim.owner for claim in each.claims),
-                rendered or any(self.kb.kind_at(claim.owner) in _COMPANIES for claim in each.claims),
-                rendered,
-            )
+            Span(each.start, each.end, *_owners(each.claims, rendered, self.kb), rendered)
             for each, rendered in zip(self.proposals, self.rendered, strict=True)
         ]
 
@@ -131,7 +124,7 @@ class Window:
 
     def _strong(self, number: int) -> Link | None:
         """Return the link of a form that is safe alone, or has a ticker beside it; None where evidence is needed."""
-        candidates = tuple(self.candidates[number])
+        candidates = self.candidates[number]
         best = candidates[0]
         for ticker in self.context.tickers_beside(number):
             owners = self.kb.owners(ticker)
@@ -203,7 +196,7 @@ class Window:
         if longer:
             return self._undecided(number, f"part of a longer name: {longer}", evidence, candidates)
         proposal = self.proposals[number]
-        return replace(self._to(best, proposal.start, proposal.end), evidence=evidence, candidates=candidates)
+        return self._to(best, proposal.start, proposal.end, evidence, candidates)
 
     def _undecided(
         self,
@@ -214,8 +207,8 @@ class Window:
     ) -> Link:
         proposal = self.proposals[number]
         return Link(
-            start=proposal.start,
-            end=proposal.end,
+            start=proposal.start + self.base,
+            end=proposal.end + self.base,
             surface=self.text[proposal.start : proposal.end],
             status="ambiguous",
             reason=reason,
@@ -225,11 +218,18 @@ class Window:
             table=self.kb.version,
         )
 
-    def _to(self, best: Candidate, start: int, end: int) -> Link:
+    def _to(
+        self,
+        best: Candidate,
+        start: int,
+        end: int,
+        evidence: tuple[Evidence, ...] = (),
+        candidates: tuple[Candidate, ...] = (),
+    ) -> Link:
         name, short = printed_names(best.entity, self.around.day)
         return Link(
-            start=start,
-            end=end,
+            start=start + self.base,
+            end=end + self.base,
             surface=self.text[start:end],
             status="linked",
             entity=best.entity,
@@ -237,7 +237,8 @@ class Window:
             short=short,
             score=best.score,
             how=best.how,
-            candidates=(best,),
+            evidence=evidence,
+            candidates=candidates or (best,),
             table=self.kb.version,
         )
 
@@ -249,6 +250,24 @@ class Window:
                 yield self._to(Candidate(entity=owners[0], score=1.0, how="identifier", form=ticker), start, end)
 
 
-def _unasked(candidates: tuple[Candidate, ...]) -> list[Candidate]:
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _recorded(claims: tuple[Claim, ...], kb: KnowledgeBase) -> tuple[Candidate, ...]:
+    """Return who claims a form, the best claim of each."""
+    best: dict[int, Candidate] = {}
+    for owner, role, form in claims:
+        if owner not in best or best[owner].score < _BASE[role]:
+            best[owner] = Candidate(entity=kb.at(owner), score=_BASE[role], how=_HOW[role], form=form)
+    found = sorted(best.values(), key=lambda each: (-each.score, each.entity.id))
+    return tuple(found if len(found) < 2 else [replace(each, score=min(each.score, _SHARED)) for each in found])
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _owners(claims: tuple[Claim, ...], rendered: bool, kb: KnowledgeBase) -> tuple[frozenset[int], bool]:  # noqa: FBT001
+    """Return whose a form may be, and whether it is a company's or an institution's."""
+    company = rendered or any(kb.kind_at(claim.owner) in _COMPANIES for claim in claims)
+    return frozenset(claim.owner for claim in claims), company
+
+
+def unasked(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Return the candidates of a name that nobody recorded, which the text has yet to ask for."""
-    return [each if each.how == "fuzzy" else replace(each, score=each.score + cues.UNASKED) for each in candidates]
+    return tuple(each if each.how == "fuzzy" else replace(each, score=each.score + cues.UNASKED) for each in candidates)

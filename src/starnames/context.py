@@ -16,7 +16,7 @@ from starnames.patterns import lazy
 from starnames.tickers import find_tickers, read_ticker
 
 if TYPE_CHECKING:
-    from starnames.model import Entity
+    from starnames.model import Entity, Evidence
     from starnames.table import KnowledgeBase
 
 __all__ = ["Context", "Span"]
@@ -62,6 +62,7 @@ class Context:
         self._ticker_starts = [start for start, _, _ in self._tickers]
         self._attached: set[int] = set()
         self._groups = self._grouped()
+        self.standing: dict[tuple[int, str], tuple[Evidence, ...]] = {}  # what `starnames.evidence` has found
         self._words: dict[int, tuple[list[str], list[str]]] = {}
         self._beside = [tuple(self._look_beside(number)) for number in range(len(spans))]
 

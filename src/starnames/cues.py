@@ -22,6 +22,7 @@ __all__ = [
     "PERSON_WORDS",
     "PLACES",
     "PLACE_NOUNS",
+    "QUIET_WORDS",
     "REACH",
     "SAME_BOARD",
     "SPEECH_WORDS",
@@ -103,6 +104,7 @@ PERSON_WORDS = frozenset(
 
 #: Of these, what companies do too.
 SPEECH_WORDS = frozenset("said told asked replied".split())
+QUIET_WORDS = PERSON_WORDS - SPEECH_WORDS
 
 #: Directly before a name, or behind it after a comma: the name is somebody's.
 TITLES = frozenset(

@@ -6,6 +6,7 @@ weights stand in `starnames.cues`.
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from starnames import cues
@@ -15,7 +16,7 @@ from starnames.resolver import is_star
 from starnames.words import is_person_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from starnames.context import Context, Span
     from starnames.model import Entity, Link
@@ -57,26 +58,35 @@ def evidence_for(
     source: str | None,
 ) -> tuple[Evidence, ...]:
     """Return what speaks for and against a span naming an entity."""
-    before, behind = context.around(number)
     found: list[Evidence] = []
     if source is not None:
         chinese = [name for name in (entity.zh, entity.zh_full) if name]
         found.append(_piece("source" if any(name in source for name in chinese) else "absent-from-source"))
     if entity.id in known.ids:
         found.append(_piece("named-elsewhere"))
+    before, behind = context.around(number)
     if _is_listed(context, before, linked) or _is_listed(context, behind, linked):
         found.append(_piece("list-of-companies"))
-    if any(word in cues.COMPANY_WORDS for word in before[:2]) or before[:2] == ["as", "such"]:
-        found.append(_piece("company-word"))
-    found += _words_among("market-words", before, behind, cues.MARKET_WORDS)
-    found += _words_among("sector-words", before, behind, entity.sector)
     others = len(known.companies) - (entity.id in known.companies)
     if others >= cues.MANY_COMPANIES:
         found.append(_piece("document-of-companies" if others >= cues.MOST_COMPANIES else "companies-in-document"))
+    key = (number, entity.id)
+    if key not in context.standing:
+        context.standing[key] = tuple(_standing(context, number, entity))
+    return (*found, *context.standing[key])
+
+
+def _standing(context: Context, number: int, entity: Entity) -> Iterator[Evidence]:
+    """Yield the evidence that does not depend on what else is linked."""
+    before, behind = context.around(number)
+    if any(word in cues.COMPANY_WORDS for word in before[:2]) or before[:2] == ["as", "such"]:
+        yield _piece("company-word")
+    near = {_singular(word): word for word in (*before, *behind)}  # a plural is no other word
+    yield from _words_among("market-words", near, cues.MARKET_WORDS)
+    yield from _words_among("sector-words", near, _singulars(entity.sector))
     if behind[:1] and behind[0] in cues.COMPANY_TAILS:
-        found.append(_piece("shares-behind"))
-    found += _manner(context, number, entity)
-    return tuple(found)
+        yield _piece("shares-behind")
+    yield from _manner(context, number, entity)
 
 
 def lean(entity: Entity, known: Known) -> float:
@@ -160,7 +170,7 @@ def _is_person(span: Span, words: int, before: list[str], behind: list[str]) -> 
         return words == 1 or span.rendered
     if span.rendered and behind[:1] == [","] and any(word in cues.TITLES for word in behind[1:4]):
         return True
-    telling = cues.PERSON_WORDS if words == 1 else cues.PERSON_WORDS - cues.SPEECH_WORDS  # companies speak as well
+    telling = cues.PERSON_WORDS if words == 1 else cues.QUIET_WORDS  # companies speak as well
     near = (*before[:1], *behind[: 2 if span.rendered else 3])
     return (words == 1 or (span.rendered and words < 4)) and any(word in telling for word in near)
 
@@ -203,9 +213,12 @@ def _singular(word: str) -> str:
     return word[:-1] if word[-1:] == "s" and len(word) > 3 else word
 
 
-def _words_among(name: str, before: list[str], behind: list[str], wanted: Collection[str]) -> Iterator[Evidence]:
-    """Yield a piece of evidence for the wanted words nearby, where there are any; a plural is no other word."""
-    known = wanted if name == "market-words" else {_singular(word) for word in wanted}
-    near = {_singular(word): word for word in (*before, *behind) if word in known or _singular(word) in known}
-    if near:
-        yield _piece(name, min(2, len(near)), ", ".join(sorted(near.values())[:4]))
+@functools.lru_cache(maxsize=4096)
+def _singulars(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_singular, words))
+
+
+def _words_among(name: str, near: dict[str, str], wanted: frozenset[str]) -> Iterator[Evidence]:
+    """Yield a piece of evidence for the wanted words among those nearby (by their singular), if there are any."""
+    if found := [word for word in near if word in wanted or near[word] in wanted]:
+        yield _piece(name, min(2, len(found)), ", ".join(sorted(near[word] for word in found)[:4]))

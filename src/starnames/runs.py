@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["capitalized_runs", "rendered_proposals"]
 
-_WORD = r"[A-Z][A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*"
-_RUN = lazy(rf"(?<![\w.'’-])\*?{_WORD}(?: (?:& )?{_WORD}){{0,7}}")
+_MORE = r"[A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*"
+#: Begins with what it looks for, so that everything else is passed over fast.
+_RUN = lazy(rf"[*A-Z](?<![\w.'’-].)(?:(?<=\*)[A-Z]|(?<!\*)){_MORE}(?: (?:& )?[A-Z]{_MORE}){{0,7}}")
 _TAIL = lazy(r" ([a-z]+)\b")
 _TAILS = lazy(r"(?: [a-z]+\b){1,2}")
 _TRIMMED = lazy(r"['’]s?$")

@@ -25,7 +25,7 @@ _CUE = lazy(
     r",? (?:Co\.,? ?Ltd\b\.?|Co\.|Inc\b\.?|Ltd\b\.?|Corp\b\.?|Corporation\b|Limited\b)"
     r"|\s?[(（](?:[A-Z]{2,5}[:：] ?)?\d{4,6}(?:\.[A-Z]{2})?[)）]",
 )
-_HINT = lazy(r"(?:Co|Inc|Ltd|Limited)|[(（](?=[A-Z]{0,5}[:：]? ?\d{4})")
+_HINT = lazy(r"(?:Co(?:rp(?:oration)?)?|Inc|Ltd|Limited)(?![A-Za-z])|[(（](?=[A-Z]{0,5}[:：]? ?\d{4})")
 _BLANKS = frozenset(" \n\t")
 _REACH = 200
 _LEADS = cues.OPENERS | {"share", "shares", "stock", "stocks"}

@@ -33,6 +33,7 @@ _NUMBER_GOES_ON = lazy(r"[.,]\d|[%％万亿]| ?(?:per ?cent|percentage|thousand|
 _SHOUTED = lazy(r"(?<![^\W_])[A-Z]{2,4}(?![^\W_])")
 #: What ends a word, as far as one character tells, and how a legal suffix begins.
 _EDGES = frozenset(["", *" \n,.;:!?()[]\"'-/"])
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _SUFFIX_HEADS = frozenset("chilnps")
 _REMEMBERED = 65_536
 _PLURAL = lazy(r"(?<=[a-z])e?s\b")
@@ -188,8 +189,14 @@ class _Automaton:
         )
 
     def hits(self, searched: str) -> list[tuple[str, int, int]]:
+        """Return the occurrences of forms with their places, without those that begin within a word of letters."""
         found = self._automaton.find_matches_as_indexes(searched, overlapping=True)
-        return [(self._forms[number], start, end) for number, start, end in found]
+        before = " " + searched
+        return [
+            (self._forms[number], start, end)
+            for number, start, end in found
+            if not (before[start] in _LETTERS and searched[start] in _LETTERS)
+        ]
 
 
 def _open_before(searched: str, start: int) -> bool:

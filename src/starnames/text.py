@@ -82,7 +82,7 @@ _ADDRESS = (
     r"|(?<![\w#@&/])[#@][A-Za-z_]\w*"
 )
 _PROTECTED = lazy(_ADDRESS + r"|```|`[^`\n]*`|<!--|</?[A-Za-z][^<>]*>")
-_MAY_PROTECT = lazy(r"[<`@#]|://|www\.")
+_MAY_PROTECT = ("<", "`", "@", "#", "://", "www.")
 _OPENER = lazy(r"```|<!--|<(?:script|style)\b", re.IGNORECASE)
 _CLOSERS = {
     "```": lazy("```"),
@@ -183,7 +183,7 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     [(4, 7), (11, 15), (19, 38)]
     """
     spans: list[tuple[int, int]] = []
-    if not _MAY_PROTECT.search(text):
+    if not any(each in text for each in _MAY_PROTECT):
         return spans
     missing: set[str] = set()
     position = 0

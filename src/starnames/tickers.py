@@ -57,7 +57,7 @@ TICKER = lazy(
     r"|(?<=[(（])(?P<bare>[0-9]{6})(?=[)）])"
     r")",
 )
-_DIGITS = lazy(r"[0-9]{4,}")
+_DIGITS = lazy(r"[0-9][0-9]{3,}")  # begins with a single class: passed over faster
 _BEFORE_CODE = 7
 _BEHIND_CODE = 7
 _SUFFIXED = lazy(r"([0-9]{1,6})[. ]([A-Z0-9]{2,4})")

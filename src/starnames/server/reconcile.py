@@ -97,11 +97,10 @@ class Reconciler:
         candidates = self._with_identified(link.surface, candidates, wanted)
         allowed = [each for each in candidates if _is_allowed(each.entity, types, by_id=each.how == "id")]
         judged = [(each, _judged(each.entity, wanted)) for each in allowed]
-        judged.sort(key=lambda pair: (False in pair[1].values(), True not in pair[1].values()))
+        judged.sort(key=lambda pair: -_score(*pair))
         settled = _settled(link, judged)
-        return [
-            _result(each, found, match=each.entity is settled) for each, found in judged[: _limit(query.get("limit"))]
-        ]
+        most = _limit(query.get("limit"))
+        return [_result(each, found, match=each.entity is settled) for each, found in judged[:most]]
 
     def _with_identified(
         self, surface: str, candidates: list[Candidate], wanted: dict[str, list[Any]]
@@ -169,18 +168,31 @@ def _judged(entity: Entity, wanted: dict[str, list[Any]]) -> dict[str, bool]:
     return {key: each for key, each in judged.items() if each is not None}
 
 
+def _is_identified(candidate: Candidate, found: dict[str, bool]) -> bool:
+    """Return whether name and properties say the same of who is meant."""
+    agreed = any(found.get(key) for key in _IDENTIFYING)
+    return agreed and False not in found.values() and candidate.how != "ticker"
+
+
+def _score(candidate: Candidate, found: dict[str, bool]) -> float:
+    """Return the score of a candidate as the properties leave it: half where one contradicts."""
+    if False in found.values():
+        return candidate.score / 2
+    return max(candidate.score, _SURE) if _is_identified(candidate, found) else candidate.score
+
+
 def _settled(link: Link, judged: list[tuple[Candidate, dict[str, bool]]]) -> Entity | None:
     """Return the entity that is a match: the name is decided and exact, or the properties settle who is meant."""
     if not judged:
         return None
     best, found = judged[0]
-    if best.how == "ticker" or False in found.values():
+    if best.how == "ticker" or any(each.how == "ticker" for each, _ in judged) or False in found.values():
         return None
     if best.how == "id":  # unless the id is somebody else's name as well
         return best.entity if link.entity in {None, best.entity} and link.status != "ambiguous" else None
-    identified = [each for each, of in judged if any(of.get(key) for key in _IDENTIFYING) and False not in of.values()]
-    if len(identified) == 1:
-        return best.entity if identified[0] is best else None
+    identified = [each.entity for each, of in judged if _is_identified(each, of)]
+    if identified:
+        return identified[0] if len(identified) == 1 else None
     return best.entity if best.entity is link.entity and best.how in _EXACT and best.score >= _SURE else None
 
 
@@ -193,7 +205,7 @@ def _result(candidate: Candidate, found: dict[str, bool], *, match: bool) -> dic
         "name": named(entity),
         "description": described(entity),
         "type": [reference(entity.kind)],
-        "score": round(100 * candidate.score, 2),
+        "score": round(100 * _score(candidate, found), 2),
         "features": features,
         "match": match,
     }

@@ -87,8 +87,15 @@ def _add_mcp(mcp: argparse.ArgumentParser) -> None:
 
 def _add_normalize(normalize: argparse.ArgumentParser) -> None:
     _text_options(normalize, "text", "jsonl", "changes", "csv", "diff")
-    normalize.add_argument("--names", choices=("keep", "full", "short", "annotate", "first-full"), default="full")
-    normalize.add_argument("--figures", choices=("keep", "repair", "en", "zh", "plain"), default="repair")
+    normalize.add_argument(
+        "--names",
+        choices=("keep", "full", "short", "annotate", "first-full"),
+        default="full",
+        help="how a name is printed",
+    )
+    normalize.add_argument(
+        "--figures", choices=("keep", "repair", "en", "zh", "plain"), default="repair", help="what is done to figures"
+    )
     normalize.add_argument("--no-terms", dest="terms", action="store_false", help="leave fixed expressions as they are")
     normalize.add_argument("--unify", action="store_true", help="rewrite official English forms too")
     normalize.add_argument("--source", metavar="FILE", help="the Chinese text that was translated, as evidence")

@@ -142,13 +142,16 @@ def _add_find(find: argparse.ArgumentParser) -> None:
 
 def _add_resolve(resolve: argparse.ArgumentParser) -> None:
     resolve.add_argument("names", nargs="*", metavar="NAME", help="names; - or nothing reads one a line from stdin")
-    resolve.add_argument("--format", choices=("text", "jsonl", "csv"), default="text")
+    resolve.add_argument("--format", choices=("text", "jsonl", "csv"), default="text", help="how results are printed")
     resolve.add_argument("--context", help="text around the name")
     resolve.add_argument("--neighbor", action="append", default=[], metavar="NAME", help="a name beside it in a list")
     resolve.add_argument("--prefer", choices=("star",), help="lean to a board on a tie")
     resolve.add_argument("--top", type=int, default=3, metavar="N", help="how many candidates to show")
     resolve.add_argument(
-        "--ticker-style", choices=("wind", "yahoo", "mic", "sina", "baostock", "bloomberg"), default="wind"
+        "--ticker-style",
+        choices=("wind", "yahoo", "mic", "sina", "baostock", "bloomberg"),
+        default="wind",
+        help="the dialect in which tickers are printed",
     )
     resolve.add_argument("--explain", action="store_true", help="show candidates and evidence")
     _table_options(resolve)
@@ -183,13 +186,16 @@ def _add_table(table: argparse.ArgumentParser) -> None:
     lint.add_argument("paths", nargs="*", metavar="PATH", help="tables (default: the packaged ones)")
     show = actions.add_parser("show", help="show a record")
     show.add_argument("id", metavar="ID", help="an entity's id, code or exact name")
-    show.add_argument("--format", choices=("text", "jsonl"), default="text")
+    show.add_argument("--format", choices=("text", "jsonl"), default="text", help="how results are printed")
     stats = actions.add_parser("stats", help="count records and forms")
-    stats.add_argument("--format", choices=("text", "jsonl"), default="text")
+    stats.add_argument("--format", choices=("text", "jsonl"), default="text", help="how results are printed")
     export = actions.add_parser("export", help="every form with its entity, for joins")
-    export.add_argument("--format", choices=("csv", "jsonl"), default="csv")
+    export.add_argument("--format", choices=("csv", "jsonl"), default="csv", help="how results are printed")
     export.add_argument(
-        "--ticker-style", choices=("wind", "yahoo", "mic", "sina", "baostock", "bloomberg"), default="wind"
+        "--ticker-style",
+        choices=("wind", "yahoo", "mic", "sina", "baostock", "bloomberg"),
+        default="wind",
+        help="the dialect in which tickers are printed",
     )
     suggest = actions.add_parser(
         "suggest", help="names in texts that did not resolve, as records to complete and paste"

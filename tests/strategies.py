@@ -136,6 +136,10 @@ _FIGURE_PIECES = (
     "2024", "14221.70", "3", "35", "60", "%", "US$", "yuan renminbi", "股", "元整", "三", "百", "points", "to build",
     "each", "the", "R&D ", "No. ", "第", "STAR ", "\n", ", ", ". ", "; ", " ", " ", " ", "minimum of ", "board's ",
     " out of ", "pounds of", "times", "时", "月", "又", "-", "+", "/", "~", "点",
+    "three", "two ", " consecutive", " hundred", "half", " quarters", " thirds", "成", "七", "两", "科创板", "届", "个",
+    "½", "–", "April ", "a little over ", "little ", "region of ", "minus ", "派", "10", "年", "季度",
+    "revenue of RMB ",
+    "个半", ", up ", " crore", "打", "超过", "营收", "不", "no ", "2024年", "后", "‘", "'s ", "STAR Market ",
 )  # fmt: skip
 
 

@@ -76,10 +76,8 @@ def whole_grammar(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], object]:
     def read(text: str) -> object:
         with monkeypatch.context() as patch:
             patch.setattr(reader, "read_tail", lambda _text, _end: None)
-            patch.setattr(context, "_WALKED", {})
-            patch.setattr(context, "_WALKED_WHOLE", {})
-            patch.setattr(context, "is_plain", lambda _text, _position, _floor: False)
-            patch.setattr(context, "_is_decided", lambda *_args, **_options: False)
+            for module in (reader, context):
+                patch.setattr(module, "glance", lambda _text, _position, _floor: None)
             return find_figures(text)
 
     return read

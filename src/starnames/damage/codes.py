@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_codes"]
 
-_CODE = lazy(r"[Ll]td\.?\s?[(（](\d{6})[)）](\.(?:SH|SZ|BJ|CSI)\b|\d{1,2}(?!\d))?")
+_CODE = lazy(r"td(?<=[Ll]td)\.?\s?[(（](\d{6})[)）](\.(?:SH|SZ|BJ|CSI)\b|\d{1,2}(?!\d))?")
 _NAME = lazy(r"(?:(?<![\d,.])(\d{1,2})\s?)?((?:[A-Z][\w&'-]{0,30}(?:\s(?:and|of)(?=\s))?[\s,]{1,2}){1,8}Co\.?,?\s?)$")
 
 
@@ -37,11 +37,11 @@ def find_codes(page: Page) -> Iterator[Figure]:
         return
     for found in _CODE.finditer(text):
         code, rest = found.groups()
-        name = _NAME.search(text[max(0, found.start() - 90) : found.start()]) if rest else None
+        name = _NAME.search(text[max(0, found.start() - 90) : found.start() - 1]) if rest else None
         if not name:
             continue
         digits = name.group(1) or ""
-        start = found.start() - len(name.group(0))
+        start = found.start() - 1 - len(name.group(0))
         if rest.startswith("."):
             start += name.start(2) - name.start()
             undone = code + rest

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_joined", "find_splits"]
 
-_ANCHOR = lazy(r"\d(?:[ \n](?=\.?\d)|\.[ \n](?=\d))")
+_ANCHOR = lazy(r"[0-9](?:[ \n](?=\.?[0-9])|\.[ \n](?=[0-9]))")
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _YEAR = lazy(r"(?:19|20)[ \n]\d\d(?![\d%]|[,.]\d)")
 _TIME = lazy(

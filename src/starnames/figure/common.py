@@ -14,27 +14,31 @@ from starnames.figure import tables, units
 from starnames.figure.chinese import NUMERALS
 from starnames.figure.forms import ODD_NEXT
 from starnames.figure.shapes import SHAPE_NEXT
-from starnames.figure.spelled import NUMBER_WORDS
+from starnames.figure.spelled import NUMBER_WORDS, PART_WORDS, SMALL_WORDS
 from starnames.figure.trie import find_longest
 from starnames.patterns import lazy
 
-__all__ = ["Tail", "read_tail"]
+__all__ = ["Tail", "read_small", "read_tail"]
 
 # Kind, unit, power of ten, whether a scale was read, whether in Chinese, and where it ends.
 Tail = tuple[str, str, int, bool, bool, int]
+_Followers = tuple[frozenset[str], frozenset[str]]
 
-_ENGLISH = lazy(r"( (?:million|billion|trillion)(?![A-Za-z]))?(?: ([a-z]{3,24}+(?: points(?![a-z]))?)(?![A-Za-z-]))?")
+_TAIL = lazy(r"(%| (?:million|billion|trillion)(?![A-Za-z]))?(?: ([A-Za-z]++))?(?: ([A-Za-z]++))?(?: ([A-Za-z]++))?")
 _WORDS = lazy(r"([A-Za-z]++)(?: ([A-Za-z]++))?")
-_SCALES = {None: 0, " million": 6, " billion": 9, " trillion": 12}
+_SCALES = {" million": 6, " billion": 9, " trillion": 12}
 _SCALES_ZH = {"": 0, "万": 4, "亿": 8, "万亿": 12, "千万": 7, "百万": 6}
 _TO = lazy(r" to [0-9,]++(?:\.[0-9]++)?")
 _STOPS = frozenset(",.;:")
+_BEGIN = frozenset(" %")
 # Units that the grammar weighs against something else: calendar years, school marks, hours, tenths, rates.
-_WEIGHED = frozenset(
-    (*units.YEARS, *units.TIMES, *units.FRACTIONAL_MONEY, "points", "point", "点", "點", "成")
-) - frozenset("倍")
+_WEIGHED = frozenset((*units.YEARS, *units.TIMES, *units.FRACTIONAL_MONEY, "points", "point", "点", "點")) - frozenset(
+    "倍"
+)
 _PER_WORDS = frozenset("per a an each every".split())
 _LINKS = frozenset("to and or for at".split())
+_SMALL_CHARS = dict(zip("二两三四五六七八九", "223456789", strict=True))
+_SMALL = lazy(rf"({'|'.join(SMALL_WORDS)})(?= [a-z])(?! (?:{'|'.join((*NUMBER_WORDS, *PART_WORDS))}|point)(?![a-z]))")
 _OTHERS = "整正人每半多余餘的零至到和与派送转/-–—~～+(（"
 
 
@@ -44,7 +48,7 @@ def _english() -> dict[str, tuple[str, str, int]]:
     known: dict[str, tuple[str, str, int]] = {}
     after, following = tables.after(), _after_unit()[0]
     for word, node in after.items():
-        if not (word.isascii() and word.isalpha() and word.islower()) or word in _WEIGHED:
+        if not (word.isascii() and word.isalpha() and word.islower()) or word in _WEIGHED or len(word) < 3:
             continue
         for phrase, end in ((word, node), (f"{word} points", node.get("points", {}))):
             meaning = end.get("")
@@ -117,6 +121,26 @@ def _numberlike() -> frozenset[str]:
     return frozenset({*NUMBER_WORDS, *(each.lower().rstrip("$.¥") for each in marks), *_PER_WORDS})
 
 
+@cache
+def _tables() -> tuple[dict[str, tuple[str, str, int]], _Followers, _Followers]:
+    """Return the units, and what may follow a number and a unit, in one call."""
+    return _english(), _after_number(), _after_unit()
+
+
+def read_small(text: str, position: int) -> tuple[str, int] | None:
+    """Return the digits of a small number written as one word and where it ends, None for any other.
+
+    >>> read_small("three companies", 0), read_small("三家", 0), read_small("two thirds", 0), read_small("三百", 0)
+    (('3', 5), ('3', 1), None, ('3', 1))
+    """
+    char = text[position]
+    if char > "\u2fff":
+        literal = _SMALL_CHARS.get(char)
+        return (literal, position + 1) if literal and text[position - 1 : position] not in ("第", "届") else None
+    found = _SMALL.match(text, position)
+    return (SMALL_WORDS[found[1]], found.end()) if found else None
+
+
 def read_tail(text: str, end: int) -> Tail | None:
     """Return the scale and unit behind digits that end here if they are a common shape, None if they are anything else.
 
@@ -126,27 +150,30 @@ def read_tail(text: str, end: int) -> Tail | None:
     True
     """
     char = text[end : end + 1]
-    if char == "%":
-        end += 1
-        return ("percent", "%", 0, False, False, end) if _is_over(text, end, "percent", _after_unit()) else None
     if char > "\u2fff":
         return _read_chinese(text, end)
-    if char == " ":
-        found = _ENGLISH.match(text, end)
-        scale, word = found.groups() if found else (None, None)
-        unit = _english().get(word) if word else None
-        if unit is not None and found is not None:
-            kind, name, place = unit
-            end = found.end()
-            over = _is_over(text, end, kind, _after_unit())
-            return (kind, name, place + _SCALES[scale], scale is not None, False, end) if over else None
-        end += len(scale) if scale else 0
-        return (
-            ("", "", _SCALES[scale], scale is not None, False, end)
-            if _is_over(text, end, "", _after_number())
-            else None
-        )
-    return ("", "", 0, False, False, end) if _is_over(text, end, "", _after_number()) else None
+    known, after_number, after_unit = _tables()
+    kind, unit, place, is_scaled, followers = "", "", 0, False, after_number
+    found = _TAIL.match(text, end) if char in _BEGIN else None
+    if found is None:
+        return (kind, unit, place, is_scaled, False, end) if _is_over(text, end, kind, followers) else None
+    head, word, second, third = found.groups()
+    if head == "%":
+        kind, unit, followers, end = "percent", "%", after_unit, end + 1
+    else:
+        if head is not None:
+            place, is_scaled, end = _SCALES[head], True, found.end(1)
+        size = 2 if second == "points" and f"{word} points" in known else 1
+        meaning = known.get((word or "") if size == 1 else f"{word} points")
+        if meaning is not None and not text.startswith("-", found.end(size + 1)):
+            kind, unit, followers, end = meaning[0], meaning[1], after_unit, found.end(size + 1)
+            place += meaning[2]
+            word = second if size == 1 else third
+    if word is None or (low := word.lower()) in _LINKS:
+        is_over = _is_over(text, end, kind, followers)
+    else:
+        is_over = low not in followers[0]
+    return (kind, unit, place, is_scaled, False, end) if is_over else None
 
 
 def _read_chinese(text: str, end: int) -> Tail | None:

@@ -11,12 +11,13 @@ from starnames.figure import directions, refusals, shapes, tables
 from starnames.figure.brackets import close_bracket, is_loss_bracket
 from starnames.figure.building import build_figure
 from starnames.figure.chinese import NUMERALS
-from starnames.figure.common import read_tail
-from starnames.figure.context import Context, is_plain, look_back, look_far
+from starnames.figure.common import read_small, read_tail
+from starnames.figure.context import Context, look_back, look_far
 from starnames.figure.dividends import PAYOUT_NEXT, read_payout
 from starnames.figure.exact import count_digits, divide, scale
 from starnames.figure.fold import fold_width
 from starnames.figure.forms import ODD_AFTER_SPACE, ODD_NEXT, VULGAR, read_odd
+from starnames.figure.glance import glance
 from starnames.figure.locales import settle_scales
 from starnames.figure.multiples import read_multiple
 from starnames.figure.numbers import NUMBER, NUMBER_START, read_part, take_points
@@ -58,7 +59,7 @@ class Reader:
         self.word = (0, "")  # the last word of direction: where it ends, what it says
         self.around: Context | None = None  # what stands before the number being read, once looked for
 
-    def read(self) -> list[tuple[Figure, int]]:  # noqa: C901 - one loop over the events
+    def read(self) -> list[tuple[Figure, int]]:  # noqa: C901, PLR0912 - one loop over the events
         """Return the figures, each with the place where its leading qualifier begins."""
         found: list[tuple[Figure, int]] = []
         text = self.folded
@@ -73,7 +74,10 @@ class Reader:
             if code == "skip":
                 if not (start and text[start - 1] in NUMERALS) and (self.strict or not _is_numeral(text, start, end)):
                     place = end
-                continue
+                    continue
+                if (found_number := NUMBER_START.search(text, start, end)) is None:
+                    continue
+                start, code = found_number.start(), "digits"  # noqa: PLW2901 - the numerals of the idiom are read
             if code == "web":
                 place = self.floor = shapes.skip_web(text, start)
                 continue
@@ -88,10 +92,10 @@ class Reader:
                     )
                     position = place = self.floor = read[0].end
                 if position < end:
-                    following = NUMBER_START.search(text, position, end) if code == "digits" else None
+                    following = NUMBER_START.search(text, position, end)
                     if following is None:
                         break
-                    position = following.start()
+                    position, code = following.start(), "digits"  # noqa: PLW2901
         return found
 
     def _shared(self, last: Figure, read: tuple[Figure, int]) -> tuple[Figure, int]:
@@ -120,11 +124,14 @@ class Reader:
             part = read_odd(text, position, number, strict=self.strict)
         if number is not None and part is None:
             stop = number.end()
-            if stop - position < 11 and (tail := read_tail(text, stop)) and (common := self._common(number, tail)):
-                return common
+            if stop - position < 11 and (tail := read_tail(text, stop)):
+                common = self._common(position, stop, number[0], tail, number)
+                if common:
+                    return common
             char = text[stop : stop + 1]
             if (
                 char in shapes.SHAPE_NEXT
+                or (char == "," and text[stop + 1 : stop + 2].isdigit())
                 or (char == " " and text[stop + 1 : stop + 2] in _SHAPE_AFTER_SPACE)
                 or stop - position > 10
             ):
@@ -137,6 +144,8 @@ class Reader:
                 return paid if isinstance(paid, int) else self._figure(paid, Context(position), position, paid.end)
             if char in ODD_NEXT or (char == " " and text[stop + 1 : stop + 2] in ODD_AFTER_SPACE):
                 part = read_odd(text, position, number, strict=self.strict)
+        elif part is None and self.strict and (small := self._small(position)):
+            return small
         around = self.around if part is None else None
         if around is None:
             around = look_back(text, part.start if part else position, floor=self.floor)
@@ -152,34 +161,60 @@ class Reader:
             around = look_back(text, part.start, floor=self.floor)
         return self._decide(part, around, position)
 
-    def _common(self, number: re.Match[str], tail: Tail) -> tuple[Figure, int] | int:  # noqa: C901 - one case a line
+    def _small(self, position: int) -> tuple[Figure, int] | int:
+        """Return the figure of a small number in one word, or where to read on; 0 if it wants the whole grammar."""
+        text = self.folded
+        small = read_small(text, position)
+        tail = read_tail(text, small[1]) if small else None
+        if small is None or tail is None:
+            return 0
+        literal, stop = small
+        if text[position] < "\u2fff" or tail[4]:
+            return self._common(position, stop, literal, tail)
+        if tail[0] or tail[3]:
+            return 0  # 三 yuan
+        seen = glance(text, position, self.floor)
+        return stop if seen is not None and not seen[2] else 0  # a numeral that counts nothing
+
+    def _common(  # noqa: C901 - one case a line
+        self, position: int, stop: int, literal: str, tail: Tail, number: re.Match[str] | None = None
+    ) -> tuple[Figure, int] | int:
         """Return the figure of a common shape, or where to read on; 0 if the words before it want the whole grammar."""
         text = self.folded
-        position = number.start()
         kind, unit, exponent, is_scaled, is_chinese, end = tail
-        start = outer = position
-        qualifier, is_negative, around = "exact", False, None
-        if is_plain(text, position, self.floor):
-            if position and text[position - 1] == "每":
-                return 0
-        else:
+        is_negative = False
+        seen = glance(text, position, self.floor)
+        if seen is None:
             around = self.around = look_far(text, position, self.floor)
-            if around.is_special or around.window[:1] == "每" or (around.is_label and kind in ("", "count")):
+            if number and self.strict and not (kind or is_scaled):
+                if around.is_label and not around.is_special:
+                    return refusals.refuse_label(text, position, stop)
+                if around.is_month and len(literal) <= 2 and not (around.bracket or around.per):
+                    return refusals.refuse_date(text, stop)
+            if (
+                around.is_special
+                or around.window[:1] == "每"
+                or (
+                    around.is_label
+                    and kind in ("", "count")
+                    and not (around.is_index and is_chinese and number and kind)
+                )
+            ):
                 return 0
-            if around.mark:
-                if (kind == "money" and unit != around.mark) or kind not in ("", "money"):
-                    return 0
-                kind, unit = "money", around.mark
-            if around.qualifier:
-                if around.qualifier == "nearly" and kind == "quantity":
-                    return 0
-                qualifier = around.qualifier
-            start, is_negative = around.start, around.is_negative
-            outer = min(around.outer, start)
-        literal = number[0].replace(",", "")
-        if not (kind or is_scaled) and self.strict:
-            stop = refusals.refuse_number(text, number, literal, around or Context(position))
-            if stop:
+            is_negative = around.is_negative
+            seen = (position - around.start, position - around.outer, around.mark, around.qualifier)
+        span, reach, mark, qualifier = seen
+        if mark:
+            if (kind == "money" and unit != mark) or kind not in ("", "money"):
+                return 0
+            kind, unit = "money", mark
+        if qualifier == "nearly" and kind == "quantity":
+            return 0
+        start = position - span
+        outer = position - reach if reach > span else start
+        if number:
+            literal = literal.replace(",", "")
+            if self.strict and not (kind or is_scaled) and (stop := refusals.refuse_number(text, number, literal)):
                 return stop
         value = scale(literal, exponent) if exponent else Decimal(literal)
         direction = ""
@@ -187,7 +222,7 @@ class Reader:
             direction = self._direction(outer, end, kind)
         return build_figure(
             start, end, self.source[start:end], kind or "count", value.copy_negate() if is_negative else value, None,
-            unit, qualifier, direction, "", "",
+            unit, qualifier or "exact", direction, "", "",
             count_digits(literal) if literal[0] == "0" else len(literal) - ("." in literal),
             "zh" if is_chinese else "en",
         ), outer  # fmt: skip

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from starnames.figure import words
+from starnames.figure.context import Context
 from starnames.figure.part import Part
 from starnames.figure.shapes import skip_token
 from starnames.patterns import lazy
 
-if TYPE_CHECKING:
-    from starnames.figure.context import Context
-
-__all__ = ["is_adjective", "is_share_of", "is_year", "refuse", "refuse_number"]
+__all__ = ["is_adjective", "is_share_of", "is_year", "refuse", "refuse_date", "refuse_label", "refuse_number"]
 
 _SHARE_CODE = lazy(r"(?:60|68|00|30|83|87|43|92|51|58|15|56|90|20)[0-9]{4}$")
 _MONTH_AFTER = lazy(rf"(?:st|nd|rd|th)?[ ](?:{'|'.join(words.MONTHS)})\b", re.IGNORECASE)
@@ -65,8 +62,12 @@ def refuse(text: str, part: Part, around: Context, position: int) -> int:  # noq
         if part.has_digits and part.is_scaled and is_year(part) and text[part.number_end : part.number_end + 2] == " 1":
             return part.number_end
         return 0
-    if (around.is_label and not around.is_code) and part.kind in ("", "count"):
-        return end if part.kind else _skip(text, part, position)
+    if (
+        around.is_label
+        and not around.is_code
+        and (not part.kind or (part.kind == "count" and not _is_listing(around, part)))
+    ):
+        return refuse_label(text, position, part.number_end) if part.has_digits and not part.kind else end
     if part.is_spelled:
         return _refuse_spelled(text, part)
     if part.is_chinese and not part.has_digits:
@@ -84,17 +85,29 @@ def refuse(text: str, part: Part, around: Context, position: int) -> int:  # noq
     return _refuse_bare(text, part, around, position, char)
 
 
-def refuse_number(text: str, number: re.Match[str], literal: str, around: Context) -> int:
-    """Return where to read on when digits without scale, unit and label are no figure, 0 when they are one."""
+def _is_listing(around: Context, part: Part) -> bool:
+    """Tell whether companies of a market are counted (科创板587家), where an index is a number and no measure word."""
+    return around.is_index and part.word > "\u2fff"
+
+
+def refuse_label(text: str, position: int, stop: int) -> int:
+    """Return where to read on behind digits that have a label before them and nothing behind them."""
+    return max(stop, skip_token(text, position))
+
+
+def refuse_date(text: str, stop: int) -> int:
+    """Return where a date ends whose month stands before its day, read up to here."""
+    found = _DATE_REST.match(text, stop)
+    return found.end() if found else stop
+
+
+def refuse_number(text: str, number: re.Match[str], literal: str) -> int:
+    """Return where to read on when digits with nothing around that tells are no figure, 0 when they are one."""
     if len(literal) == 4 and literal[:2] in ("19", "20"):
         return number.end()
     part = Part(number.start(), number.end(), literal)
     part.has_digits = True
-    return _refuse_bare(text, part, around, part.start, text[part.end : part.end + 1])
-
-
-def _skip(text: str, part: Part, position: int) -> int:
-    return max(part.number_end, skip_token(text, position)) if part.has_digits else part.end
+    return _refuse_bare(text, part, Context(part.start), part.start, text[part.end : part.end + 1])
 
 
 def is_year(part: Part) -> bool:
@@ -114,8 +127,7 @@ def _refuse_bare(text: str, part: Part, around: Context, position: int, char: st
     if around.mark:
         return 0
     if around.is_month and "." not in literal and len(literal) <= 2:
-        found = _DATE_REST.match(text, end)
-        return found.end() if found else end
+        return refuse_date(text, end)
     if char and char.isascii() and (char.isalpha() or char in "_@"):
         return skip_token(text, position)
     if char == "-" and nextchar.isascii() and nextchar.isalnum():

@@ -1,7 +1,7 @@
 """One fast pass over a text: where figures may begin, and which words tell their direction.
 
-Digits and Chinese numerals are found by one character class, words by one multi-pattern automaton; everything else in
-the grammar runs at these places only.
+Digits are found by one character class, numerals and words by one multi-pattern automaton; everything else in the
+grammar runs at these places only.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__ = ["Event", "find_events"]
 # Where it starts, a rank among events of one place, where it ends, what it is, and for direction words what they say.
 Event = tuple[int, int, int, str]
 
-_DIGITS = lazy(rf"[0-9{NUMERALS}{''.join(VULGAR)}]++")
+_DIGITS = lazy("[0-9]++")
 _SURROGATES = lazy("[\ud800-\udfff]")
 _SHARES = ("third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _WEB = ("http://", "https://", "www.")
@@ -36,6 +36,8 @@ def _automaton(*, is_long: bool) -> tuple[AhoCorasick, list[tuple[int, str, bool
     patterns: dict[str, tuple[int, str]] = {}
     for word in words.IDIOMS:
         patterns.setdefault(word, (0, "skip"))
+    for word in (*NUMERALS, *VULGAR):
+        patterns.setdefault(word, (1, "digits"))
     for word in _WEB:
         patterns.setdefault(word, (0, "web"))
     for word in NUMBER_WORDS:
@@ -54,13 +56,11 @@ def _automaton(*, is_long: bool) -> tuple[AhoCorasick, list[tuple[int, str, bool
 
 
 def _lower(text: str) -> str:
-    """Return the text in lower case, character for character, and without lone surrogates, which have no UTF-8."""
+    """Return the text in lower case, character for character."""
     lowered = text.lower()
-    if lowered.isascii():
-        return lowered
     if len(lowered) != len(text):
         lowered = "".join(small if len(small := each.lower()) == 1 else each for each in text)
-    return _SURROGATES.sub("\ufffd", lowered) if _SURROGATES.search(lowered) else lowered
+    return lowered
 
 
 def find_events(text: str) -> list[Event]:
@@ -72,7 +72,12 @@ def find_events(text: str) -> list[Event]:
     automaton, meanings = _automaton(is_long=len(text) > _LONG)
     events: list[Event] = [(found.start(), 1, found.end(), "digits") for found in _DIGITS.finditer(text)]
     size = len(text)
-    for index, start, end in automaton.find_matches_as_indexes(_lower(text)):
+    lowered = _lower(text)
+    try:
+        matches = automaton.find_matches_as_indexes(lowered)
+    except UnicodeEncodeError:  # lone surrogates have no UTF-8
+        matches = automaton.find_matches_as_indexes(_SURROGATES.sub("\ufffd", lowered))
+    for index, start, end in matches:
         rank, code, is_word = meanings[index]
         if is_word and (
             (end < size and text[end].isalpha() and text[end] < "\u2e80")

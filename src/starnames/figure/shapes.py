@@ -40,7 +40,8 @@ _SHAPE = lazy(
     """,
     re.VERBOSE,
 )
-SHAPE_NEXT = frozenset("-/.:,–—~～至到年月日号时時点·•QHapAPo")
+SHAPE_NEXT = frozenset("-/.:–—~～至到年月日号时時点·•QHapAPo")
+_YEAR = lazy(rf"(?:19|20)[0-9]{{2}}年(?![0-9]|{_DASH})")
 _FRACTION = lazy(r"([0-9]{1,3})(?:/| out of (?:every )?)([0-9]{1,3})(?![0-9/])")
 _ANY_FRACTION = lazy(r"([0-9]{1,16})/([1-9][0-9]{0,15})(?![0-9/])")
 _MONTHLY = lazy(r"(?:19|20)[0-9]{2}/(?:[1-9]|1[0-2])(?![0-9])")
@@ -55,6 +56,8 @@ def skip_shape(text: str, position: int) -> int:
     >>> skip_shape("2024-08-16", 0), skip_shape("14:30", 0), skip_shape("3.5%", 0)
     (10, 5, 0)
     """
+    if text[position + 4 : position + 5] == "年" and _YEAR.match(text, position):
+        return position + 5  # nearly every date in Chinese
     if text.startswith("+", position - 1) and position and (found := _INTERNATIONAL.match(text, position)):
         return found.end()
     if (found := _FRACTION.match(text, position)) and 0 < int(found[1]) < int(found[2]) < 101:

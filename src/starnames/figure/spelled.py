@@ -13,7 +13,7 @@ from decimal import Decimal
 from starnames.figure.exact import add, divide, multiply
 from starnames.patterns import lazy
 
-__all__ = ["NUMBER_WORDS", "Spelled", "read_spelled"]
+__all__ = ["NUMBER_WORDS", "PART_WORDS", "SMALL_WORDS", "Spelled", "read_spelled"]
 
 _ONE_WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen"""
@@ -43,6 +43,10 @@ NUMBER_WORDS: tuple[str, ...] = (
     "several",
     "few",
 )
+
+# Words that make the number before them a fraction, and small numbers of one word that no zero ends.
+PART_WORDS: tuple[str, ...] = tuple(_PARTS)
+SMALL_WORDS: dict[str, str] = {word: str(number) for word, number in _ONES.items() if number > 1 and number != 10}
 
 _NEXT = lazy(r"(?:[ \u00a0]|-|\n(?=[a-z]))(?:and (?=[a-z]))?([A-Za-z]{1,12}+)(?![A-Za-z])")
 _FIRST = lazy(r"([A-Za-z]{1,12}+)(?![A-Za-z])")

@@ -61,7 +61,7 @@ def before() -> Trie:
     for word in words.NEGATIVE:
         add_phrase(trie, word, ("n",), backward=True)
     for word in words.INDEX_NAMES:
-        add_phrase(trie, word, ("x",), backward=True)
+        add_phrase(trie, word, ("i",), backward=True)
     for word in words.LABELS:
         add_phrase(trie, word, ("x",), backward=True)
     for word in words.MONTHS:

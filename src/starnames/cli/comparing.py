@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from starnames.cli.chosen import checked_day, chosen_base
-from starnames.cli.files import Failure, read_text, write_out
+from starnames.cli.files import Failure, name_of, read_text, write_out
 from starnames.comparer import compare
 from starnames.report import as_csv, as_json_line, as_table, place_of
 
@@ -141,5 +141,17 @@ def _as_csv(compared: Sequence[Compared]) -> Iterator[str]:
     return as_csv(_rows(compared), _COLUMNS)
 
 
+def _as_html(compared: Sequence[Compared]) -> Iterator[str]:
+    from starnames.pages import compared_page  # noqa: PLC0415 - only a page needs it
+    from starnames.pages.comparing import ComparedTexts  # noqa: PLC0415
+
+    texts = []
+    for each in compared:
+        record = "" if each.record is None else f" #{each.record}"
+        names = [f"{name_of(name)}{record}" for name in each.names]
+        texts.append(ComparedTexts(names[0], names[1], each.reference, each.candidate, each.comparison))
+    yield compared_page(texts)
+
+
 #: How a format is printed; a format is added here and to the choices of the parser.
-_PRINTED = {"text": _as_text, "jsonl": _as_json, "csv": _as_csv}
+_PRINTED = {"text": _as_text, "jsonl": _as_json, "csv": _as_csv, "html": _as_html}

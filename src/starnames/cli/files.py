@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Failure", "read_text", "write_out", "write_text"]
+__all__ = ["Failure", "name_of", "read_text", "write_out", "write_text"]
 
 
 class Failure(Exception):  # noqa: N818 - a message for the user, with exit code 2
     """Something the user must put right: said on stderr, exit code 2."""
+
+
+def name_of(file: str) -> str:
+    """Return what a file is called on a page."""
+    return "standard input" if file == "-" else os.path.basename(file)  # noqa: PTH119 - pathlib is not loaded otherwise
 
 
 def read_text(name: str) -> str:

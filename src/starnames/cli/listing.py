@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from starnames.cli.chosen import checked_day, chosen_base
-from starnames.cli.files import read_text, write_out
+from starnames.cli.files import name_of, read_text, write_out
 from starnames.report import as_csv, as_json_line, as_table, place_of
 from starnames.tickers import render_ticker
 
@@ -48,17 +48,28 @@ def run_find(options: argparse.Namespace) -> int:
     source = read_text(options.source) if options.source else None
     day = checked_day(options.as_of)
 
-    def found() -> Iterator[tuple[str, str, Link]]:
+    def is_wanted(link: Link) -> bool:
+        kinds = {link.entity.kind} if link.entity else {each.entity.kind for each in link.candidates}
+        if options.only not in {None, link.status}:
+            return False
+        return not kinds.isdisjoint(options.kind) if options.kind else kinds != {"term"}
+
+    def read() -> Iterator[tuple[str, str, list[Link]]]:
         for file in options.files or ["-"]:
             text = read_text(file)
-            for link in linker.find(text, source=source, as_of=day, ignore=options.ignore):
-                kinds = {link.entity.kind} if link.entity else {each.entity.kind for each in link.candidates}
-                if options.only not in {None, link.status}:
-                    continue
-                if kinds.isdisjoint(options.kind) if options.kind else kinds == {"term"}:
-                    continue
-                yield file, text, link
+            links = linker.find(text, source=source, as_of=day, ignore=options.ignore)
+            yield file, text, [link for link in links if is_wanted(link)]
 
+    def found() -> Iterator[tuple[str, str, Link]]:
+        return ((file, text, link) for file, text, links in read() for link in links)
+
+    if options.format == "html":
+        from starnames.pages import found_page  # noqa: PLC0415 - only a page needs it
+        from starnames.pages.finding import FoundText  # noqa: PLC0415
+
+        texts = [FoundText(name_of(file), text, links) for file, text, links in read()]
+        write_out([found_page(texts, table=linker.kb.version)])
+        return 0
     if options.format == "text":
         head = ["place", "surface", "status", "short", "ticker", "how", "score", "reason"]
         rows = []

@@ -86,7 +86,7 @@ def _add_mcp(mcp: argparse.ArgumentParser) -> None:
 
 
 def _add_normalize(normalize: argparse.ArgumentParser) -> None:
-    _text_options(normalize, "text", "jsonl", "changes", "csv", "diff")
+    _text_options(normalize, "text", "jsonl", "changes", "csv", "diff", "html")
     normalize.add_argument(
         "--names",
         choices=("keep", "full", "short", "annotate", "first-full"),
@@ -120,7 +120,9 @@ def _add_compare(compare: argparse.ArgumentParser) -> None:
     )
     compare.add_argument("--source-field", metavar="NAME", help="the field of a record that holds the reference")
     compare.add_argument("--field", metavar="NAME", help="the field of a record that holds the candidate")
-    compare.add_argument("--format", choices=("text", "jsonl", "csv"), default="text", help="how results are printed")
+    compare.add_argument(
+        "--format", choices=("text", "jsonl", "csv", "html"), default="text", help="how results are printed"
+    )
     _table_options(compare)
 
 
@@ -131,7 +133,7 @@ def _add_revert(revert: argparse.ArgumentParser) -> None:
 
 
 def _add_find(find: argparse.ArgumentParser) -> None:
-    _text_options(find, "text", "jsonl", "csv")
+    _text_options(find, "text", "jsonl", "csv", "html")
     find.add_argument("--kind", action="append", default=[], metavar="KIND", help="only mentions of this kind")
     find.add_argument("--only", choices=("linked", "ambiguous", "unlinked"), help="only mentions with this status")
     find.add_argument("--source", metavar="FILE", help="the Chinese text that was translated, as evidence")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import starnames
 from starnames.cli.chosen import checked_day, chosen_base
-from starnames.cli.files import Failure, read_text, write_out, write_text
+from starnames.cli.files import Failure, name_of, read_text, write_out, write_text
 from starnames.model import Change
 from starnames.normalizer import Normalizer, revert
 from starnames.report import as_csv, as_diff, as_json_line, place_of
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from starnames.model import Normalized
+    from starnames.model import Link, Normalized
 
 __all__ = ["run_check", "run_normalize", "run_revert"]
 
@@ -63,8 +63,21 @@ def run_normalize(options: argparse.Namespace) -> int:
         diffs = [as_diff(text, result.text, file) for file, text, result in done]
         write_out(diffs)
         return 1 if any(diffs) else 0
+    if options.format == "html":
+        write_out([_as_page(done, normalizer, source)])
+        return 0
     write_out(_printed(done, options.format))
     return 0
+
+
+def _as_page(done: list[tuple[str, str, Normalized]], normalizer: Normalizer, source: str | None) -> str:
+    from starnames.pages import normalized_page  # noqa: PLC0415 - only a page needs it
+    from starnames.pages.normalizing import NormalizedText  # noqa: PLC0415
+
+    def links(text: str) -> list[Link]:
+        return normalizer.linker.find(text, source=source, as_of=normalizer.as_of, ignore=normalizer.ignore)
+
+    return normalized_page([NormalizedText(name_of(file), text, result, links(text)) for file, text, result in done])
 
 
 def _chosen_normalizer(options: argparse.Namespace) -> Normalizer:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["decide"]
 
 _SHORTEST = 4
+_BRIEF = 3
 # Family names that open many two-syllable personal names; a bare brand that starts so may be a person.
 _FAMILIES = frozenset(
     "li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang han "
@@ -50,9 +51,9 @@ def decide(
     best = found[0]
     if best.cost > _allowed(best):
         return Decision(status="none", reason="unknown" if best.cost > 1.2 else "weak", candidates=found)
-    if len(text) < _SHORTEST or text in ordinary or _says_little(best):
+    if len(text) < _SHORTEST or text in ordinary or _says_little(best, len(surface.split())):
         return Decision(status="none", reason="weak", candidates=found)
-    rivals = [each for each in found if round(each.cost - best.cost, 4) < costs.MARGIN]
+    rivals = [each for each in found if _is_rival(each, best)]
     preferred = set(prefer)
     favorites = [each for each in rivals if each.key in preferred]
     if len(favorites) == 1:
@@ -81,8 +82,8 @@ def _allowed(alignment: Alignment) -> float:
     return min(1.3, 0.35 * evidence)
 
 
-def _says_little(alignment: Alignment) -> bool:
-    """Return whether the surface could as well be ordinary words, a person, or another company."""
+def _says_little(alignment: Alignment, words: int) -> bool:
+    """Return whether a surface of so many words could as well be ordinary words, a person, or another company."""
     said = [each for each in alignment.pieces if each.zh and each.how not in _UNSAID]
     head = [each for each in said if each.how != "trade"]
     foreign = any(each.how == "added" and each.cost >= costs.ADD_FOREIGN for each in alignment.pieces)
@@ -91,7 +92,8 @@ def _says_little(alignment: Alignment) -> bool:
         return foreign or len(said) < 2 or (alignment.bare and short)
     if any(each.how in ("brand", "spelled") for each in said):
         alone = len(said) + alignment.has("own") < 2
-        return foreign or (alone and (_is_company_of(alignment) or any(each.how == "brand" for each in said)))
+        brand = words < 2 and any(each.how == "brand" for each in said)
+        return foreign or (alone and (_is_company_of(alignment) or brand))
     size = sum(len(each.zh) for each in head)
     unsure = [
         "near" if each.cost > costs.SOUND and each.how == "sound" and size < 4 else each.how
@@ -107,9 +109,24 @@ def _says_little(alignment: Alignment) -> bool:
     return size < 3 and len(said) == len(head) and _is_short(alignment, head)
 
 
+def _is_rival(other: Alignment, best: Alignment) -> bool:
+    """Return whether another explanation is about as good.
+
+    A short brand without the word for its trade is that of any namesake, whatever the trade of that.
+    """
+    alone = _is_brand_alone(best) and _is_brand_alone(other)
+    return round(other.cost - best.cost, 4) < costs.MARGIN + costs.DROP_GENERIC * alone
+
+
+def _is_brand_alone(alignment: Alignment) -> bool:
+    """Return whether a surface is the pinyin of a short brand and nothing else."""
+    said = [each for each in alignment.pieces if each.text]
+    return all(each.how == "pinyin" for each in said) and sum(len(each.zh) for each in said) < _BRIEF
+
+
 def _is_short(alignment: Alignment, head: Sequence[Piece]) -> bool:
     """Return whether two exact syllables without a trade word are too little: another company, or a person."""
-    if alignment.bare and (_is_company_of(alignment) or alignment.has("usual")):
+    if alignment.bare and (alignment.has("added") or alignment.has("usual")):
         return True
     alone = all(each.how == "dropped" or each in head for each in alignment.pieces)
     return alone and head[0].text in _FAMILIES
@@ -122,10 +139,13 @@ def _is_company_of(alignment: Alignment) -> bool:
 
 def _is_unsure(alignment: Alignment, unsure: list[str], *, size: int, trade: bool) -> bool:
     """Return whether characters that are not spelled exactly leave too little that is."""
+    if alignment.another:
+        return True
     sounds = [each for each in unsure if each in ("sound", "romanized")]
     if size < 3:
         slipped = "misread" in unsure or "typo" in unsure
-        return len(unsure) > 1 or slipped or not (alignment.telling or (sounds and trade))
+        safe = alignment.telling or (trade and (bool(sounds) or "near" in unsure))
+        return len(unsure) > 1 or slipped or not safe
     if "misread" in unsure:
         return len(unsure) > 1 or not alignment.telling
     slips = len(unsure) - len(sounds)

@@ -28,6 +28,8 @@ __all__ = ["RenderingIndex"]
 _NEARBY = 0.6  # dearer than the cheapest by more, an alignment is no rival
 _SLIP_WORST = 1.6  # the dearest alignment with a slip that is looked for
 _CONTENT = 1.3  # with a bound below this, slips are not looked for at all
+_SLIPS = frozenset(("near", "typo", "misread"))
+_FITTING = 3  # so many characters that fit outweigh one that does not
 _ALIGNED = 14  # rows aligned for one surface, at most; twice as many where slips are allowed
 
 
@@ -105,12 +107,12 @@ class RenderingIndex:
             cost, pieces = found
             key = self.names[postings.rows[number][0]].key
             if key not in best or cost < best[key].cost:
-                best[key] = self._alignment(key, cost, pieces)
+                best[key] = self._alignment(key, cost, pieces, row.head)
                 bound = min(bound, cost + _NEARBY)
         return bound
 
-    def _alignment(self, key: str, cost: float, pieces: tuple[Piece, ...]) -> Alignment:
-        """Return the alignment with its flags."""
+    def _alignment(self, key: str, cost: float, pieces: tuple[Piece, ...], head: tuple[int, int]) -> Alignment:
+        """Return the alignment with its flags; `head` says which characters of the name distinguish."""
         said = [each for each in pieces if each.zh and each.how != "dropped"]
         return Alignment(
             key=key,
@@ -120,6 +122,8 @@ class RenderingIndex:
             literal=all(each.how in ("gloss", "trade", "legal") for each in said),
             bare=any(each.how == "dropped" and each.cost > costs.DROP_LEGAL for each in pieces),
             telling=any(self._tells(each) for each in pieces),
+            another=_fitting(pieces, head) < _FITTING
+            and any(each.how in _SLIPS and each.text in self._vocabulary.syllables for each in pieces),
         )
 
     def _tells(self, piece: Piece) -> bool:
@@ -131,3 +135,13 @@ class RenderingIndex:
     def decide(self, surface: str, *, limit: int = 10, prefer: Iterable[str] = ()) -> Decision:
         """Return the decision on a surface form by itself; `prefer` holds keys that win among equals."""
         return decide(surface, self.align(surface, limit=limit), ordinary=self._vocabulary.words, prefer=prefer)
+
+
+def _fitting(pieces: Sequence[Piece], head: tuple[int, int]) -> int:
+    """Return how many of the distinctive characters are said without a slip."""
+    at = found = 0
+    for piece in pieces:
+        inside = range(max(at, head[0]), min(at + len(piece.zh), head[1]))
+        found += len(inside) * (piece.how not in _SLIPS and piece.how != "dropped")
+        at += len(piece.zh)
+    return found

@@ -95,7 +95,8 @@ class Alignment:
 
     `literal` says that the distinctive part is explained by dictionary meanings alone, so that the surface is ordinary
     English words; `bare` that the name says more than the surface (an industry word is missing); `telling` that both
-    have an industry word that few other names have.
+    have an industry word that few other names have; `another` that a syllable which is not this name's is pinyin all
+    the same and few others fit, so that the surface is the exact pinyin of some other name, known or not.
     """
 
     key: str
@@ -105,6 +106,7 @@ class Alignment:
     literal: bool
     bare: bool
     telling: bool
+    another: bool = False
 
     def has(self, how: str) -> bool:
         """Return whether any piece is explained in this way."""

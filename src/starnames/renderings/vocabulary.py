@@ -26,7 +26,8 @@ Keys = dict[str, tuple[float, str]]
 
 _LEGAL_WORDS = frozenset("co ltd inc corp corporation company limited group holdings holding plc the and of".split())
 _SHORTEST_NOUN = 4
-_ORDER = {"legal": 0, "generic": 1, "place": 2}
+#: A word that is both counts as what says more: Industrial is an industry, not a legal form.
+_ORDER = {"generic": 0, "legal": 1, "place": 2}
 
 
 class Vocabulary:
@@ -38,7 +39,7 @@ class Vocabulary:
         """Take glosses, sounds and syllables; brands follow with the names."""
         self.forms: dict[str, Keys] = {}
         self.added: dict[str, tuple[str, tuple[str, ...]]] = dict.fromkeys(("the", "and", "of"), ("legal", ()))
-        syllables = {each for found in readings.values() for each in found}
+        self.syllables = syllables = frozenset(each for found in readings.values() for each in found)
         self._take_glosses(morphemes)
         self._take_sounds(morphemes, syllables)
         self._take_syllables(sorted(syllables))
@@ -61,7 +62,7 @@ class Vocabulary:
                     added[text] = (min(kind, morpheme.kind, key=_ORDER.__getitem__), [*pieces, morpheme.zh])
         self.added.update((text, (kind, tuple(pieces))) for text, (kind, pieces) in added.items())
 
-    def _take_sounds(self, morphemes: Morphemes, syllables: set[str]) -> None:
+    def _take_sounds(self, morphemes: Morphemes, syllables: frozenset[str]) -> None:
         for morpheme in morphemes.by_zh.values():
             for sound in morpheme.sound:
                 cost = costs.SOUND_SYLLABLE if sound in syllables else costs.SOUND

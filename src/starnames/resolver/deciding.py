@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
 from starnames.patterns import lazy
-from starnames.resolver.rendered import Rendered
+from starnames.resolver.rendered import EXACT, Rendered
 from starnames.resolver.support import Support, is_star
 from starnames.text import bare_query, fold_name
 from starnames.tickers import read_ticker
@@ -41,6 +41,8 @@ SUPPORTED = 0.75
 _MARGIN = 0.1
 _HOW = {"official": "official", "zh": "official", "shy": "official", "alias": "alias", "weak": "alias"}
 _SCORES = {"official": 1.0, "zh": 1.0, "shy": WEAK, "alias": 0.97, "weak": WEAK}
+#: The score of an official name of several ordinary words: asked for by itself it is meant as a name.
+_ASKED = 0.84
 _HAN = lazy("[\u3400-\u9fff\U00020000-\U0003ffff]")
 #: What exchanges put before and behind a short name: first days, special treatment, ex-dividend; no profit, votes.
 _MARK = lazy(
@@ -108,7 +110,8 @@ class Resolver:
             taken_for = [self.kb[entity_id]] if entity_id in self.kb else []
             offered = tuple(Candidate(entity=each, score=0.0, how="", form=surface) for each in taken_for)
             return self._none(name, "other-organization", offered)
-        candidates = candidates or list(self.worked_out(surface))
+        if all(each.score < SUPPORTED for each in candidates):
+            candidates = self._told_by_suffix(surface, candidates) or list(self.worked_out(surface))
         if not candidates:
             return self._none(name, "not-a-name" if _is_prose(surface) else "unknown")
         companies = [link.entity for each in neighbors if (link := self.resolve(each)).entity]
@@ -132,6 +135,18 @@ class Resolver:
         bare = bare_query(unquoted.removeprefix("the "))
         return [each for each in self._owned(bare) if each.entity.kind in _WITH_SUFFIX] if bare != unquoted else []
 
+    def _told_by_suffix(self, surface: str, weak: list[Candidate]) -> list[Candidate]:
+        """Return the owner of a weak form whose full surface says more: "Jingsheng Co." is all of 晶升股份.
+
+        Without such an owner the weak candidates come back as they are.
+        """
+        owners = {each.entity.id for each in weak}
+        if not weak or fold_name(surface) in self.kb.forms:
+            return weak
+        rendered = self.worked_out(surface)
+        whole = rendered and rendered[0].how == "rendering" and rendered[0].score >= EXACT
+        return [rendered[0]] if whole and owners == {rendered[0].entity.id} else weak
+
     def _other(self, surface: str) -> list[str]:
         """Return the name of an organization that no record is about and the id it is mistaken for, or nothing."""
         unquoted = _unquoted(surface)
@@ -139,10 +154,12 @@ class Resolver:
 
     def _owned(self, key: str) -> list[Candidate]:
         found: dict[int, Candidate] = {}
-        for index, role, form in self.kb.forms.get(key, ()):
+        claims = self.kb.forms.get(key, ())
+        weak = {index for index, role, _ in claims if role == "weak"}
+        for index, role, form in claims:
             if role == "mask" or (not self.aliases and role in {"alias", "weak"}):
                 continue
-            score = _SCORES[role]
+            score = _ASKED if role == "shy" and " " in key and index not in weak else _SCORES[role]
             if index not in found or found[index].score < score:
                 found[index] = Candidate(entity=self.kb.at(index), score=score, how=_HOW[role], form=form)
         return sorted(found.values(), key=lambda each: (-each.score, each.entity.id))

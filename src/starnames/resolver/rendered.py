@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from starnames.renderings import Alignment, RenderingIndex
     from starnames.table import KnowledgeBase
 
-__all__ = ["Rendered", "rendering_index"]
+__all__ = ["EXACT", "Rendered", "rendering_index"]
 
 #: Scores by themselves: an exact rendering; one of the brand alone, of two characters, or of ordinary words; one that
 #: is not exact; one of several as good; one that says too little.

@@ -22,6 +22,7 @@ _ROW = (
     "600999.SH",
     "月茶",
     "月茶股份有限公司",
+    "",
     "Moon Tea Co., Ltd.",
     "Moon Tea",
     "",
@@ -43,7 +44,7 @@ def written(tmp_path: Path, *rows: tuple[str, ...], columns: tuple[str, ...] = C
 def test_a_row_becomes_a_company_of_facts(tmp_path: Path) -> None:
     faults: list[TableError] = []
     (entity,) = read_second_tier(written(tmp_path, _ROW), set(), faults)
-    assert (entity.id, entity.name, entity.codes, entity.checked) == ("moon-tea", _ROW[4], ("600999.SH",), "2026-11-22")
+    assert (entity.id, entity.name, entity.codes, entity.checked) == ("moon-tea", _ROW[5], ("600999.SH",), "2026-11-22")
     assert entity.shy == ("Moon Tea",)
     assert faults == []
 

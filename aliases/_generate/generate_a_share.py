@@ -28,7 +28,9 @@ from starnames.words import is_dictionary_word, reads_as_name
 if TYPE_CHECKING:
     from starnames.errors import TableError
 
-COLUMNS = ("id", "code", "zh", "zh_full", "name", "short", "brand", "ordinary", "listed", "status", "source")
+COLUMNS = ("id", "code", "zh", "zh_full", "former", "name", "short", "brand", "ordinary", "listed", "status", "source")
+#: Earlier short names, by hand; the present one stands beside them, so that a slip in the code does not go unseen.
+FORMER = Path(__file__).parent / "former_names.tsv"
 HEADER = "# A-share companies without a record of their own; from a_share.csv (see source) on {day}; sha256 {digest}"
 TARGET = Path(__file__).parent.parent / "a_share.tsv"
 MARKETS = {"SSE": "SH", "SZSE": "SZ", "BSE": "BJ"}
@@ -121,6 +123,21 @@ def published() -> dict[str, str]:
     return {row["code"]: row["id"] for row in rows if row.get("id")}
 
 
+def former_names(current: dict[str, str]) -> dict[str, list[str]]:
+    """Return the earlier Chinese short names by code; `current` holds the present ones.
+
+    A name that somebody else bears today is left out: the string is theirs now.
+    """
+    found: dict[str, list[str]] = {}
+    lines = [line for line in FORMER.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    for row in csv.DictReader(lines, delimiter="\t"):
+        if current.get(row["code"]) != row["zh"]:
+            sys.exit(f"{FORMER.name}: {row['code']} is {current.get(row['code'])}, not {row['zh']}; look it up")
+        if row["former"] not in current.values():
+            found.setdefault(row["code"], []).append(row["former"])
+    return found
+
+
 def rows(folder: Path) -> list[str]:
     """Return one tab-separated line a company, in order of code."""
     taken, codes = recorded()
@@ -128,6 +145,7 @@ def rows(folder: Path) -> list[str]:
     shorts = {row["code"]: row["en_short"] for row in read(folder / "related.csv") if row["kind"] == "company"}
     taken |= set(known.values())
     words = _words(folder)
+    former = former_names({row["code"]: row["zh_short"] for row in read(folder / "a_share.csv")})
     lines = []
     for row in sorted(read(folder / "a_share.csv"), key=lambda each: each["code"]):
         code = f"{row['code']}.{MARKETS[row['exchange']]}"
@@ -145,8 +163,8 @@ def rows(folder: Path) -> list[str]:
         ordinary = " ".join(which for which, is_so in is_ordinary.items() if is_so)
         brand = _brand(row["en_full"])
         brand = brand if brand != short and words[brand.lower()] == 1 else ""
-        facts = (entity, code, zh, row["zh_full"], row["en_full"], short, brand, ordinary, row["list_date"], status)
-        lines.append("\t".join((*facts, row["source"])))
+        facts = (entity, code, zh, row["zh_full"], " ".join(former.get(row["code"], ())), row["en_full"], short, brand)
+        lines.append("\t".join((*facts, ordinary, row["list_date"], status, row["source"])))
     return lines
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from starnames.errors import TableError
-from starnames.model import Entity
+from starnames.model import Entity, FormerName
 from starnames.names import bare_name, placeless_name
 from starnames.patterns import lazy
 from starnames.text import fold_name
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "market_data", "read_second_tier"]
 
-COLUMNS = ("id", "code", "zh", "zh_full", "name", "short", "brand", "ordinary", "listed", "status", "source")
+COLUMNS = ("id", "code", "zh", "zh_full", "former", "name", "short", "brand", "ordinary", "listed", "status", "source")
 _WORD = lazy("[a-z]+")
 _HEAD = lazy(r"# .* on (\d{4}-\d{2}-\d{2}); sha256 ([0-9a-f]{64})")
 
@@ -59,6 +59,7 @@ def _entity(row: dict[str, str], day: str) -> Entity:
         zh_full=row["zh_full"],
         codes=(row["code"],),
         status=row["status"],
+        former=tuple(FormerName(zh=each) for each in row["former"].split()),
         official=(row["brand"],) if row["brand"] else (),
         shy=tuple(shy),
         source=row["source"],

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from starnames import load
-from starnames.resolver import Resolver
+from starnames.resolver import SUPPORTED, Resolver
+from starnames.resolver.plainness import Plainness
 from starnames.table import default_base
 from starnames.text import fold_name
 
@@ -84,8 +85,36 @@ def test_every_form_leads_to_its_owner() -> None:
             assert owners == {each.entity.id for each in link.candidates}, form
             if role in {"official", "zh", "alias"} and len(owners) == 1:
                 assert link.status == "linked", form
-            if role == "weak":
-                assert link.reason in {"weak", "ambiguous"} or len(claims) > 1, form
+            if role == "weak":  # what renders the whole Chinese name of its owner is told by that
+                told = link.how in {"rendering", "alignment"} and " " in form
+                assert told or link.reason in {"weak", "ambiguous"} or len(claims) > 1, form
+
+
+@pytest.mark.parametrize(
+    ("form", "reason"),
+    [
+        ("Stone Technology", ""),
+        ("Green Harmonic", ""),
+        ("stone technology", ""),
+        ("Alice", "word"),
+        ("Lan Qi", "person"),
+        ("China UAV", "description"),
+        ("Technology Navigation", "description"),
+        ("Western superconducting", "description"),
+        ("Hanbang Technology", "other"),
+        ("Chengdu Huawei", "other"),
+        ("Crystal Integration", "unsaid"),
+        ("Green Harmony", "unsaid"),
+    ],
+)
+def test_a_weak_form_by_itself_names_its_owner_unless_it_is_something_else(form: str, reason: str) -> None:
+    link = RESOLVER.resolve(form)
+    (owner,) = {index for index, role, _ in default_base().forms[fold_name(form)] if role == "weak"}
+    entity = default_base().at(owner)
+    rendered = RESOLVER.worked_out(form)
+    assert Plainness(default_base()).reason(form, entity.id, rendered, supported=SUPPORTED) == reason
+    assert (link.status, link.reason) == (("none", "weak") if reason else ("linked", ""))
+    assert link.candidates[0].entity == entity
 
 
 def test_every_code_leads_to_its_owner() -> None:

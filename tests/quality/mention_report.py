@@ -78,17 +78,20 @@ def readings() -> dict[str, tuple[str, ...]]:
 
 @cache
 def names(folder: Path) -> tuple[NameRecord, ...]:
-    """Return every A-share company of the reference."""
+    """Return every A-share company of the reference, and the earlier names that are known."""
     short = {each["code"]: each["en_short"] for each in read_rows(folder / "star_market.csv")}
-    return tuple(
-        NameRecord(
-            key=each["code"],
-            zh=each["zh_short"],
-            zh_full=each["zh_full"],
-            english=tuple(form for form in (each["en_full"], short.get(each["code"], "")) if form),
-        )
-        for each in read_rows(folder / "a_share.csv")
-    )
+    listed = read_rows(folder / "a_share.csv")
+    english = {
+        each["code"]: tuple(form for form in (each["en_full"], short.get(each["code"], "")) if form) for each in listed
+    }
+    present = [
+        NameRecord(key=each["code"], zh=each["zh_short"], zh_full=each["zh_full"], english=english[each["code"]])
+        for each in listed
+    ]
+    lines = (ALIASES / "_generate" / "former_names.tsv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t")
+    former = [NameRecord(key=each["code"], zh=each["former"], english=english[each["code"]]) for each in rows]
+    return (*present, *former)
 
 
 @cache

@@ -51,7 +51,7 @@ def decide(
     best = found[0]
     if best.cost > _allowed(best):
         return Decision(status="none", reason="unknown" if best.cost > 1.2 else "weak", candidates=found)
-    if len(text) < _SHORTEST or text in ordinary or _says_little(best, len(surface.split())):
+    if len(text) < _SHORTEST or text in ordinary or _says_little(best):
         return Decision(status="none", reason="weak", candidates=found)
     rivals = [each for each in found if _is_rival(each, best)]
     preferred = set(prefer)
@@ -82,8 +82,8 @@ def _allowed(alignment: Alignment) -> float:
     return min(1.3, 0.35 * evidence)
 
 
-def _says_little(alignment: Alignment, words: int) -> bool:
-    """Return whether a surface of so many words could as well be ordinary words, a person, or another company."""
+def _says_little(alignment: Alignment) -> bool:
+    """Return whether the surface could as well be ordinary words, a person, or another company."""
     said = [each for each in alignment.pieces if each.zh and each.how not in _UNSAID]
     head = [each for each in said if each.how != "trade"]
     foreign = any(each.how == "added" and each.cost >= costs.ADD_FOREIGN for each in alignment.pieces)
@@ -92,8 +92,7 @@ def _says_little(alignment: Alignment, words: int) -> bool:
         return foreign or len(said) < 2 or (alignment.bare and short)
     if any(each.how in ("brand", "spelled") for each in said):
         alone = len(said) + alignment.has("own") < 2
-        brand = words < 2 and any(each.how == "brand" for each in said)
-        return foreign or (alone and (_is_company_of(alignment) or brand))
+        return foreign or (alone and (_is_company_of(alignment) or any(each.how == "brand" for each in said)))
     size = sum(len(each.zh) for each in head)
     unsure = [
         "near" if each.cost > costs.SOUND and each.how == "sound" and size < 4 else each.how

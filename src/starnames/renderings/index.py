@@ -138,10 +138,10 @@ class RenderingIndex:
 
 
 def _fitting(pieces: Sequence[Piece], head: tuple[int, int]) -> int:
-    """Return how many of the distinctive characters are said without a slip."""
+    """Return how many characters before the trade words are said without a slip, those of a leading place as well."""
     at = found = 0
     for piece in pieces:
-        inside = range(max(at, head[0]), min(at + len(piece.zh), head[1]))
+        inside = range(at, min(at + len(piece.zh), head[1]))
         found += len(inside) * (piece.how not in _SLIPS and piece.how != "dropped")
         at += len(piece.zh)
     return found

@@ -141,7 +141,7 @@ def lay_out(
         drops=drops,
         full=record.zh_full,
         english=letters(" ".join(record.english)),
-        trades=frozenset(key for each in forms[end:] for _, key, _, how in each if how == "trade"),
+        trades=frozenset(key for each in forms[end:] for _, key, _, how in each if how in ("trade", "legal")),
         standing=tuple(
             frozenset(key for before in forms[: at + 1] for stop, key, _, _ in before if stop > at)
             for at in range(start, end)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
 from starnames.patterns import lazy
+from starnames.resolver.plainness import Plainness
 from starnames.resolver.rendered import EXACT, Rendered
 from starnames.resolver.support import Support, is_star
 from starnames.text import bare_query, fold_name
@@ -69,6 +70,7 @@ class Resolver:
         self.kb = kb
         self.aliases = aliases
         self.rendered = Rendered(kb)
+        self._plainness = Plainness(kb)
         self._fuzzy: FuzzyIndex | None = None
         self.worked_out = functools.lru_cache(maxsize=_REMEMBERED)(self._worked_out)
 
@@ -111,7 +113,7 @@ class Resolver:
             offered = tuple(Candidate(entity=each, score=0.0, how="", form=surface) for each in taken_for)
             return self._none(name, "other-organization", offered)
         if all(each.score < SUPPORTED for each in candidates):
-            candidates = self._told_by_suffix(surface, candidates) or list(self.worked_out(surface))
+            candidates = self._told_by_name(surface, candidates) or list(self.worked_out(surface))
         if not candidates:
             return self._none(name, "not-a-name" if _is_prose(surface) else "unknown")
         companies = [link.entity for each in neighbors if (link := self.resolve(each)).entity]
@@ -135,17 +137,19 @@ class Resolver:
         bare = bare_query(unquoted.removeprefix("the "))
         return [each for each in self._owned(bare) if each.entity.kind in _WITH_SUFFIX] if bare != unquoted else []
 
-    def _told_by_suffix(self, surface: str, weak: list[Candidate]) -> list[Candidate]:
-        """Return the owner of a weak form whose full surface says more: "Jingsheng Co." is all of 晶升股份.
+    def _told_by_name(self, surface: str, weak: list[Candidate]) -> list[Candidate]:
+        """Return the owner of a weak form that says its Chinese name in full: "Jingsheng Co." is all of 晶升股份.
 
-        Without such an owner the weak candidates come back as they are.
+        Without such an owner, and where the form could be something else all the same, the weak candidates come back.
         """
         owners = {each.entity.id for each in weak}
-        if not weak or fold_name(surface) in self.kb.forms:
+        rendered = self.worked_out(surface) if len(owners) == 1 else ()
+        if not rendered or owners != {rendered[0].entity.id}:
             return weak
-        rendered = self.worked_out(surface)
-        whole = rendered and rendered[0].how == "rendering" and rendered[0].score >= EXACT
-        return [rendered[0]] if whole and owners == {rendered[0].entity.id} else weak
+        if fold_name(surface) not in self.kb.forms:
+            return [rendered[0]] if rendered[0].how == "rendering" and rendered[0].score >= EXACT else weak
+        reason = self._plainness.reason(surface, rendered[0].entity.id, rendered, supported=SUPPORTED)
+        return weak if reason else [rendered[0]]
 
     def _other(self, surface: str) -> list[str]:
         """Return the name of an organization that no record is about and the id it is mistaken for, or nothing."""

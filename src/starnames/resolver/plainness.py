@@ -1,0 +1,86 @@
+"""Why a weak form stays weak even where it is asked for as a name: the rule that docs/tables.md says in words.
+
+``weak`` is about running text, where "stone technology" may be technology of stone. Whoever asks for "Stone Technology"
+by itself says that it is a name; then it is its owner's if it renders the whole Chinese name of that company and of no
+other, unless it is one word, a description, a person, or has somebody else's name in it.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from starnames.patterns import lazy
+from starnames.text import fold_name
+from starnames.words import is_pinyin, world
+
+if TYPE_CHECKING:
+    from starnames.model import Candidate
+    from starnames.table import KnowledgeBase
+
+__all__ = ["Plainness"]
+
+#: Words that say where, or join others, as every place and trade does.
+_WHERE = frozenset("north south east west northern southern eastern western chinese the and of company co".split())
+_WORD = lazy("[a-z0-9]+")
+_VOWELS = lazy("[aeiou]+")
+_PERSON = 3
+_LONGEST = 4
+_LEVEL = 0.1
+
+
+class Plainness:
+    """Answers for the forms of one knowledge base."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        """Take the knowledge base; its morphemes are read when first needed."""
+        self._kb = kb
+
+    @functools.cached_property
+    def _describing(self) -> frozenset[str]:
+        """What places, trades and legal forms surface as, as letters."""
+        rows = self._kb.rendering_data.get("morphemes", ())
+        glosses = (gloss.lower() for _, kind, english, _ in rows if kind for gloss in english)
+        return _WHERE.union("".join(_WORD.findall(gloss)) for gloss in glosses)
+
+    def _telling(self, words: list[str]) -> list[str]:
+        """Return the words that are neither place nor trade nor legal form."""
+        telling, at = [], 0
+        while at < len(words):
+            longest = min(len(words), at + _LONGEST)
+            end = next((end for end in range(longest, at, -1) if "".join(words[at:end]) in self._describing), 0)
+            telling += [] if end else [words[at]]
+            at = end or at + 1
+        return telling
+
+    def reason(self, form: str, owner: str, rendered: tuple[Candidate, ...], *, supported: float) -> str:
+        """Return why a weak form of the entity `owner` does not name it by itself; nothing where it does.
+
+        `rendered` are the candidates by alignment. The reasons are ``word``, ``person``, ``description``, ``other``
+        (somebody else's name is in it) and ``unsaid`` (it leaves something of the Chinese name unsaid, or renders
+        another one as well).
+        """
+        words = _WORD.findall(fold_name(form))
+        if len(words) < 2:
+            return "word"
+        if len(words) == 2 and all(map(is_pinyin, words)) and _syllables(words) <= _PERSON:
+            return "person"
+        telling = " ".join(self._telling(words))
+        if not telling:
+            return "description"
+        if telling in self._kb.others or self._is_other(fold_name(form), owner):
+            return "other"
+        level = {each.entity.id for each in rendered if each.score > rendered[0].score - _LEVEL}
+        return "" if level == {owner} and rendered[0].score >= supported else "unsaid"
+
+    def _is_other(self, folded: str, owner: str) -> bool:
+        """Return whether a form, or a word of it, is the name of an entity other than `owner`."""
+        facts = world()
+        claims = (claim for word in folded.split() for claim in self._kb.forms.get(word, ()))
+        return bool(facts and folded in facts.names) or any(
+            role in {"official", "shy"} and self._kb.at(index).id != owner for index, role, _ in claims
+        )
+
+
+def _syllables(words: list[str]) -> int:
+    return sum(len(_VOWELS.findall(word)) for word in words)

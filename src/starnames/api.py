@@ -71,16 +71,20 @@ def find(
     ignore: Iterable[str] = (),
     aliases: bool = True,
     terms: bool = False,
+    min_certainty: float = 0.0,
 ) -> list[Link]:
     """Return the mentions of a text, in order: linked, ambiguous and unlinked ones; terms only when asked for.
 
-    `source` is the Chinese text that was translated; `ignore` lists phrases that are no mentions here.
+    `source` is the Chinese text that was translated; `ignore` lists phrases that are no mentions here. A link whose
+    score is below `min_certainty` (0 to 1: an official name has 1, a recorded machine-translated form 0.97, one worked
+    out or weak what its evidence makes of it) is given as ambiguous, with its candidates.
 
     >>> [(link.surface, link.entity.id) for link in find("SMIC and Tuojing Technology rose.")]
     [('SMIC', 'smic'), ('Tuojing Technology', 'piotech')]
     """
     phrases = (ignore,) if isinstance(ignore, str) else tuple(ignore)
-    links = linker_for(kb or default_base(), aliases=aliases).find(text, source=source, as_of=as_of, ignore=phrases)
+    linker = linker_for(kb or default_base(), aliases=aliases)
+    links = linker.find(text, source=source, as_of=as_of, ignore=phrases, min_certainty=min_certainty)
     return [link for link in links if terms or not _is_term(link)]
 
 

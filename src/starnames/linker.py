@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -50,15 +51,19 @@ class Linker:
         source: str | None = None,
         as_of: str | None = None,
         ignore: Iterable[str] = (),
+        min_certainty: float = 0.0,
     ) -> list[Link]:
-        """Return the links of a text, in order: linked, ambiguous and unlinked mentions, terms among them."""
+        """Return the links of a text, in order: linked, ambiguous and unlinked mentions, terms among them.
+
+        A link whose score is below `min_certainty` is given as an ambiguous mention, with its candidates.
+        """
         known = source if source is not None and is_chinese(source) else None  # an English one has no Chinese names
         around = Surroundings(self.kb, as_of or today(), known, Known())
         phrases = [phrase for each in ignore if (phrase := fold_name(each))]
         links: list[Link] = []
         for start, end in windows(text):
             links += self._window(text if end - start == len(text) else text[start:end], start, around, phrases)
-        return links
+        return [_demoted(link) if link.entity and link.score < min_certainty else link for link in links]
 
     def _window(self, text: str, base: int, around: Surroundings, ignored: Sequence[str]) -> list[Link]:
         folded = fold(text)
@@ -83,6 +88,11 @@ _start = attrgetter("start")
 def linker_for(kb: KnowledgeBase, *, aliases: bool = True) -> Linker:
     """Return the linker of a knowledge base, the same one for everybody who asks: its index is built once."""
     return Linker(kb, aliases=aliases)
+
+
+def _demoted(link: Link) -> Link:
+    """Return a link that is not certain enough as a mention that is not decided."""
+    return replace(link, status="ambiguous", reason="below min-certainty", entity=None, name="", short="", how="")
 
 
 def _phrase_spans(folded: Folded, phrases: Sequence[str], base: int) -> list[tuple[int, int]]:

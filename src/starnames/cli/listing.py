@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from starnames.cli.chosen import checked_day, chosen_base
-from starnames.cli.files import name_of, read_text, write_out
+from starnames.cli.files import Failure, name_of, read_text, write_out
 from starnames.report import as_csv, as_json_line, as_table, place_of
 from starnames.tickers import render_ticker
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from starnames.model import Figure, Link
 
@@ -44,6 +44,7 @@ def run_find(options: argparse.Namespace) -> int:
     """Run ``find``."""
     from starnames.linker import Linker  # noqa: PLC0415
 
+    _check_kinds(options.kind)
     linker = Linker(chosen_base(options.table), aliases=not options.without_aliases)
     source = read_text(options.source) if options.source else None
     day = checked_day(options.as_of)
@@ -57,7 +58,9 @@ def run_find(options: argparse.Namespace) -> int:
     def read() -> Iterator[tuple[str, str, list[Link]]]:
         for file in options.files or ["-"]:
             text = read_text(file)
-            links = linker.find(text, source=source, as_of=day, ignore=options.ignore)
+            links = linker.find(
+                text, source=source, as_of=day, ignore=options.ignore, min_certainty=options.min_certainty
+            )
             yield file, text, [link for link in links if is_wanted(link)]
 
     def found() -> Iterator[tuple[str, str, Link]]:
@@ -77,11 +80,23 @@ def run_find(options: argparse.Namespace) -> int:
             line, column = place_of(text, link.start)
             ticker = link.entity.ticker if link.entity else ""
             row = [f"{file}:{line}:{column}", link.surface, link.status, link.short, ticker, link.how]
-            rows.append([*row, f"{link.score:.2f}", link.reason, *([_evidence(link)] if options.explain else [])])
-        write_out([as_table(rows, [*head, *(["evidence"] if options.explain else [])])] if rows else [])
+            explained = [_evidence(link), _nearest(link, 3)] if options.explain else []
+            rows.append([*row, f"{link.score:.2f}", link.reason, *explained])
+        columns = [*head, *(["evidence", "candidates"] if options.explain else [])]
+        write_out([as_table(rows, columns, longest=200 if options.explain else 60)] if rows else [])
         return 0
     _write_rows(({"file": file, "record": None, **link.to_dict()} for file, _, link in found()), options, _LINK_COLUMNS)
     return 0
+
+
+def _check_kinds(kinds: Sequence[str]) -> None:
+    if not kinds:
+        return
+    from starnames.table.records import KINDS  # noqa: PLC0415 - reads YAML
+
+    for kind in kinds:
+        if kind not in KINDS:
+            raise Failure(f"--kind {kind!r}: use one of {', '.join(sorted(KINDS))}")
 
 
 def _write_rows(rows: Iterator[dict[str, Any]], options: argparse.Namespace, columns: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import starnames
 from starnames.cli.files import Failure
+from starnames.cli.settings import add_options, nearest_settings
 from starnames.errors import StarnamesError
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+def _share(text: str) -> float:
+    """Return a number from 0 to 1; argparse turns the error into a message."""
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text}: a number from 0 to 1")
+    return value
+
+
 def _text_options(parser: argparse.ArgumentParser, *formats: str) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or nothing for stdin")
     parser.add_argument("--format", choices=formats, default=formats[0], help="how results are printed")
@@ -37,7 +46,17 @@ def _table_options(parser: argparse.ArgumentParser) -> None:
         "--table", action="append", default=[], metavar="PATH", help="lay a table over the packaged one"
     )
     parser.add_argument("--without-aliases", action="store_true", help="use official names and identifiers alone")
+    parser.add_argument("--with-aliases", dest="without_aliases", action="store_false", help="(the default)")
     parser.add_argument("--as-of", metavar="DAY", help="print the names borne on a day (YYYY-MM-DD; default today)")
+
+
+def _switch(parser: argparse.ArgumentParser, name: str, *, default: bool, help: str) -> None:  # noqa: A002
+    """Add a switch and its opposite, which settings may call for; the help stands with the one that is no default."""
+    plain = "(the default)"
+    parser.add_argument(f"--{name}", action="store_true", dest=name, default=default, help=plain if default else help)
+    parser.add_argument(
+        f"--no-{name}", action="store_false", dest=name, default=default, help=help if default else plain
+    )
 
 
 def _ignore_option(parser: argparse.ArgumentParser) -> None:
@@ -67,6 +86,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_table(commands.add_parser("table", help="check, show and export the alias tables"))
     _add_serve(commands.add_parser("serve", help="a page on this machine, and a reconciliation service for OpenRefine"))
     _add_mcp(commands.add_parser("mcp", help="tools for language models, over stdin and stdout"))
+    add_options(parser)
     return parser
 
 
@@ -96,8 +116,8 @@ def _add_normalize(normalize: argparse.ArgumentParser) -> None:
     normalize.add_argument(
         "--figures", choices=("keep", "repair", "en", "zh", "plain"), default="repair", help="what is done to figures"
     )
-    normalize.add_argument("--no-terms", dest="terms", action="store_false", help="leave fixed expressions as they are")
-    normalize.add_argument("--unify", action="store_true", help="rewrite official English forms too")
+    _switch(normalize, "terms", default=True, help="leave fixed expressions as they are")
+    _switch(normalize, "unify", default=False, help="rewrite official English forms too")
     normalize.add_argument("--source", metavar="FILE", help="the Chinese text that was translated, as evidence")
     normalize.add_argument("--trail", metavar="FILE", help="save the changes, for `starnames revert`")
     normalize.add_argument("--diff", action="store_true", help="print a unified diff; exit 1 when there is one")
@@ -136,6 +156,9 @@ def _add_find(find: argparse.ArgumentParser) -> None:
     _text_options(find, "text", "jsonl", "csv", "html")
     find.add_argument("--kind", action="append", default=[], metavar="KIND", help="only mentions of this kind")
     find.add_argument("--only", choices=("linked", "ambiguous", "unlinked"), help="only mentions with this status")
+    find.add_argument(
+        "--min-certainty", type=_share, default=0.0, metavar="SCORE", help="the least score of a link (0 to 1)"
+    )
     find.add_argument("--source", metavar="FILE", help="the Chinese text that was translated, as evidence")
     find.add_argument("--explain", action="store_true", help="show the evidence")
     _ignore_option(find)
@@ -228,6 +251,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     options = build_parser().parse_args(argv)
     try:
+        if not options.isolated and (file := options.config or nearest_settings(os.getcwd())):  # noqa: PTH109
+            from starnames.cli.reading import apply_settings  # noqa: PLC0415 - where there are settings
+
+            options = apply_settings(file, options, argv, build_parser)
         run = getattr(import_module(_MODULES[options.command]), f"run_{options.command}")
         return int(run(options))
     except (Failure, StarnamesError) as error:

@@ -346,7 +346,11 @@ class Reader:
                 if char > "\u2fff" or (char == " " and text[end + 1 : end + 2] in "oap")
                 else None
             )
-            if after and not NUMBER_START.match(text, after[1] + 1):
+            if (
+                after
+                and not NUMBER_START.match(text, after[1] + (text[after[1] : after[1] + 1] == " "))
+                and not text.startswith(" than", after[1])  # "and more than" speaks of what follows
+            ):
                 qualifier = after[0]
         kind = part.kind or "count"
         outer = min(around.outer, start)

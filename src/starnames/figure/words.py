@@ -63,7 +63,10 @@ BEFORE: dict[str, tuple[str, ...]] = {
         "not below", "minimum of", "a minimum of", "≥", ">=", "as low as", "a floor of",
         "至少", "不少于", "不低于", "不小于", "最少", "起码", "最低", "不下", "不下于", "不亚于", "不止",
     ),
-    "exact": ("the above", "all the above", "the below", "those above"),
+    "exact": (
+        "the above", "all the above", "the below", "those above",
+        "add up to", "adds up to", "added up to", "adding up to", "amounted up to", "summed up to",
+    ),
     "at_most": (
         "at most", "up to", "no more than", "not more than", "not exceeding", "not exceed", "no higher than",
         "not over",

@@ -13,6 +13,7 @@ import heapq
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,13 @@ _ALL = 16  # a key that makes at most this many pairs proposes them all
 _NEAREST = 2
 _MOVED = 0.5  # the share of what it says that a sentence out of order must share
 _SHARED = 1.0  # what two neighbors share before anything is matched by its shape
+_RARE = 1.5  # what two sentences share that nothing else is matched with
 _ALIKE = 0.2
-_TELLING = 2.0  # the least that a sentence out of order must share
+_NEARLY = 0.9  # of its best score anywhere: what a sentence must share with a neighbor that it is a part of
+_TELLING = 2.0  # what a sentence out of order must share, or else nearly all of what it says
+_WHOLE = 0.9
+_BLANK = 3  # characters between two cells of a table, or between the halves of a number
+_JOINED = 2.0  # what their joined digits are worth
 _SPLIT = 4  # sentences that one sentence may be split into
 
 _FAMILY = {"x": "%", "pp": "%", "points": "%"}
@@ -70,11 +76,19 @@ def _features(sentences: Sequence[Sequence[Item]]) -> list[dict[Key, float]]:
                 keys.append(("digits", item.digits))
             for key in keys:
                 features[key] = max(weight / len(keys), features.get(key, 0.0))
+        for left, right in pairwise(items):
+            if left.digits and right.digits and 0 <= right.start - left.side.end <= _BLANK:
+                features["digits", _joined(left, right)] = _JOINED
         counts.update(features.keys())
         found.append(features)
     whole = log(len(sentences) + 1)
     rarity = {key: 1 - log(count) / whole for key, count in counts.items()}
     return [{key: weight * rarity[key] for key, weight in features.items()} for features in found]
+
+
+def _joined(left: Item, right: Item) -> str:
+    """Return the digits that two numbers have when only a blank, or nothing, is left between them."""
+    return "".join(char for each in (left, right) for char in each.side.surface if char.isdigit()).strip("0")
 
 
 class _Aligner:
@@ -85,6 +99,7 @@ class _Aligner:
         self.their_words = [candidate.words(number) for number in range(len(candidate.items))]
         self.shapes = [_shape(items) for items in reference.items], [_shape(items) for items in candidate.items]
         self.scores: dict[tuple[int, int], float] = defaultdict(float)
+        self.best: tuple[dict[int, float], dict[int, float]] = (defaultdict(float), defaultdict(float))
         self.match: dict[int, list[int]] = {}  # reference -> candidates
         self.back: dict[int, list[int]] = {}
         self.again: dict[int, int] = {}  # reference -> the candidate that it repeats
@@ -130,6 +145,9 @@ class _Aligner:
 
     def anchor(self) -> None:
         """Take the mutual first choices: those in order, and of the others those that share most."""
+        for (i, j), score in self.scores.items():
+            self.best[0][i] = max(score, self.best[0][i])
+            self.best[1][j] = max(score, self.best[1][j])
         best_ours = _first_choices((i, j, score) for (i, j), score in self.scores.items())
         best_theirs = _first_choices((j, i, score) for (i, j), score in self.scores.items())
         mutual = sorted((i, j) for i, j in best_ours.items() if best_theirs.get(j) == i)
@@ -140,7 +158,8 @@ class _Aligner:
                 self.take(i, j)
 
     def _moved(self, i: int, j: int) -> bool:
-        return self.share(i, j) >= _MOVED and self.overlap(i, j) >= _TELLING
+        overlap = self.overlap(i, j)
+        return overlap >= _SHARED and self.share(i, j) >= (_MOVED if overlap >= _TELLING else _WHOLE)
 
     def grow(self, least: float) -> None:
         """Go from what is matched to its neighbors that share `least` at least, what shares most first."""
@@ -150,6 +169,8 @@ class _Aligner:
             for a, b in _neighbors(i, j):
                 if 0 <= a < len(self.ours) and 0 <= b < len(self.theirs):
                     worth = self._neighborly(a, b)
+                    if worth < least <= _ALIKE and self._would_fill(a, b):
+                        worth = least
                     if worth >= least:
                         heapq.heappush(heap, (-worth, abs((a - i) - (b - j)), a, b))
 
@@ -169,10 +190,28 @@ class _Aligner:
         if i in self.again or j in self.again_back or (i in self.match and j in self.back):
             return 0.0
         overlap = self.overlap(i, j)
-        if i in self.match or j in self.back or overlap >= _SHARED:
-            return overlap if overlap >= _SHARED else 0.0
+        if i in self.match or j in self.back:
+            elsewhere = self.best[1][j] if i in self.match else self.best[0][i]
+            return overlap if overlap >= max(_SHARED, _NEARLY * elsewhere) else 0.0
+        if overlap >= _SHARED:
+            return overlap
         ours, theirs = self.shapes[0][i], self.shapes[1][j]
         return overlap / 2 + 0.2 + 0.2 * (ours == theirs) if set(ours) & set(theirs) else overlap / 2
+
+    def _would_fill(self, i: int, j: int) -> bool:
+        """Return whether a sentence counts what its neighbor's match counts and the neighbor does not."""
+        ours, theirs = self.shapes
+        if i in self.match and j not in self.back and j not in self.again_back:
+            said = (Counter(theirs[each]) for each in self.match[i])
+            wanted, offered = Counter(ours[i]), Counter(theirs[j])
+        elif j in self.back and i not in self.match and i not in self.again:
+            said = (Counter(ours[each]) for each in self.back[j])
+            wanted, offered = Counter(theirs[j]), Counter(ours[i])
+        else:
+            return False
+        for each in said:
+            wanted -= each
+        return bool(wanted & offered)
 
     def _may_take(self, i: int, j: int) -> bool:
         if i not in self.match and j not in self.back:
@@ -198,6 +237,17 @@ class _Aligner:
             else:
                 self.again_back[j] = i
 
+    def rescue(self, least: float) -> None:
+        """Match what is left on both sides with what it shares most with, `least` at least, wherever it stands."""
+        left = [
+            (score, i, j)
+            for (i, j), score in self.scores.items()
+            if i not in self.match and i not in self.again and j not in self.back and j not in self.again_back
+        ]
+        for _, i, j in sorted(left, key=lambda each: (-each[0], *each[1:])):
+            if i not in self.match and j not in self.back and self.overlap(i, j) >= least:
+                self.take(i, j)
+
     def groups(self) -> list[Group]:
         """Return the groups: matched, said again, and said by one side alone."""
         found = [Group((i,), (j,), repeats=True) for i, j in self.again.items()]
@@ -220,7 +270,9 @@ def aligned(reference: Reading, candidate: Reading) -> list[Group]:
     aligner.anchor()
     aligner.grow(_SHARED)
     aligner.repeat()
+    aligner.rescue(_RARE)
     aligner.grow(_ALIKE)
+    aligner.rescue(_SHARED)
     return aligner.groups()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -10,17 +9,18 @@ from starnames.comparer.alignment import aligned
 from starnames.comparer.judging import Verdict, judge
 from starnames.comparer.likely import Witness
 from starnames.comparer.mechanisms import MEANINGS
-from starnames.comparer.naming import pair_names, swapped
+from starnames.comparer.naming import bared_names, pair_names, swapped
 from starnames.comparer.pairing import pair_items
 from starnames.comparer.reading import Reading
 from starnames.comparer.sensing import sense_verdicts
 from starnames.comparison import Block, Comparison, Disagreement, Pair
 from starnames.linker import linker_for
+from starnames.patterns import lazy
 from starnames.table import default_base
 from starnames.text import is_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from starnames.comparer.alignment import Group
     from starnames.comparer.items import Item
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from starnames.table import KnowledgeBase
 
 __all__ = ["compare"]
+
+_ONE_NUMBER = 6  # digits that one printed number may well have
+_DIGITS = lazy(r"\d+")
 
 _Found = tuple[Verdict, "Item | None", "Item | None", int]
 
@@ -84,7 +87,13 @@ class _Comparer:
             self.pairs += zip(ours, theirs, strict=True)
             return
         figures = pair_items(_stated(ours), _stated(theirs))
-        names, odd = pair_names(_names(ours), _names(theirs))
+        bared = [*bared_names(figures, ours, theirs)]
+        told = {each for _, *sides in bared for each in sides}
+        names, odd = pair_names(
+            [each for each in ours if each.side.what == "name" and each not in told],
+            [each for each in theirs if each.side.what == "name" and each not in told],
+        )
+        self.found += ((verdict, one, two, two.start) for verdict, one, two in bared)
         self.pairs += figures.pairs + names
         for one, two in figures.pairs:
             self.found += ((verdict, one, two, two.start) for verdict in judge(one, two))
@@ -98,8 +107,16 @@ class _Comparer:
             self.found.append((verdict, one, two, two.start))
         del odd
         if not group.repeats:
-            self.missing += ((each, place) for each in figures.ours if each.hard and not _in_a_name(each, theirs))
-            self.extra += (each for each in figures.theirs if each.hard and not _in_a_name(each, ours))
+            named = _numbers_in_names(theirs)
+            self.missing += (
+                (each, place)
+                for each in figures.ours
+                if each.hard and each not in told and each.side.surface not in named
+            )
+            named = _numbers_in_names(ours)
+            self.extra += (
+                each for each in figures.theirs if each.hard and each not in told and each.side.surface not in named
+            )
 
     def _identical(self, group: Group) -> bool:
         return (
@@ -115,10 +132,19 @@ class _Comparer:
 
     def _joined(self, figures: Pairing) -> None:
         for ours, theirs in figures.joined:
-            mechanism = "digits_split" if len(theirs) > len(ours) else "cells_joined"
+            mechanism = self._join_mechanism(ours, theirs)
             printed = [" ".join(each.side.surface for each in side) for side in (ours, theirs)]
             words = f"{printed[0]!r} in the reference, {printed[1]!r} in the candidate: {MEANINGS[mechanism]}"
             self.found.append((Verdict("value", words, mechanism), ours[0], theirs[0], theirs[0].start))
+
+    def _join_mechanism(self, ours: Sequence[Item], theirs: Sequence[Item]) -> str:
+        """Return whether one number fell apart or two ran together: on the English side, or by how long they are."""
+        parts_are_ours = len(ours) > len(theirs)
+        if self.reference.chinese != self.candidate.chinese:
+            damaged_is_ours = self.candidate.chinese
+            return "digits_split" if damaged_is_ours == parts_are_ours else "cells_joined"
+        whole = theirs[0] if parts_are_ours else ours[0]
+        return "digits_split" if len(whole.digits) <= _ONE_NUMBER else "cells_joined"
 
     def _leftovers(self) -> None:
         """Pair what is missing in one place and too much in another, and report the rest."""
@@ -204,16 +230,10 @@ def _stated(items: Iterable[Item]) -> list[Item]:
     return [each for each in items if each.side.what != "name"]
 
 
-def _names(items: Iterable[Item]) -> list[Item]:
-    return [each for each in items if each.side.what == "name"]
-
-
-def _in_a_name(item: Item, others: Iterable[Item]) -> bool:
-    """Return whether a linked name of the other side holds the number: the top 50 are the STAR 50."""
-    surface = item.side.surface
-    if not surface.isdigit():
-        return False
-    return any(other.side.what == "name" and surface in re.findall(r"\d+", other.side.surface) for other in others)
+def _numbers_in_names(items: Iterable[Item]) -> set[str]:
+    """Return the numbers that linked names hold: the top 50 are the STAR 50."""
+    names = (each.side.surface for each in items if each.side.what == "name")
+    return {number for surface in names for number in _DIGITS.findall(surface)}
 
 
 def _called(item: Item) -> str:

@@ -45,8 +45,9 @@ _BASE: dict[str, tuple[str, int]] = {
     **dict.fromkeys(("m", "米", "meter", "meters", "metre", "metres"), ("m", 0)),
     **dict.fromkeys(("km", "公里", "千米", "kilometer", "kilometers", "kilometre", "kilometres"), ("m", 3)),
 }
+_TIMES = frozenset(("year", "month", "week", "day", "hour"))  # 年产值 is a value "a year" or not, as the words go
 _GROUPS = {"percent": "%", "points": "pp", "multiple": "x", "count": "n", "quantity": "n"}
-_SMALL = 10  # numbers up to this, spelled out, come and go between languages ("both", "a pair of")
+_SMALL = 10  # numbers up to this, spelled out, come and go between languages ("both", "more than half")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +81,8 @@ class Item:
 def _group(figure: Figure) -> tuple[str, int]:
     """Return the group of a figure's unit and the power of ten that brings it to the unit of the group."""
     if figure.kind == "money":
-        return f"money:{figure.unit}", 0
+        unit, _, per = figure.unit.partition("/")
+        return f"money:{unit if per in _TIMES else figure.unit}", 0
     if figure.unit == "index-points":
         return "points", 0
     if figure.kind == "quantity" and figure.unit in _BASE:
@@ -110,7 +112,7 @@ def figure_items(figures: Sequence[Figure], sentences: Sequence[int]) -> Iterato
         group, power = _group(figure)
         if value is not None and power:
             value, high = value.scaleb(power), None if high is None else high.scaleb(power)
-        spelled = group == "n" and _SPELLED.fullmatch(figure.surface) is not None
+        spelled = group in {"n", "x"} and _SPELLED.fullmatch(figure.surface) is not None
         yield Item(
             side=Side(start=figure.start, end=figure.end, surface=figure.surface, what="figure", figure=figure),
             sentence=sentence,

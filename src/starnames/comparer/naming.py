@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from typing import TYPE_CHECKING
 
+from starnames.comparer.judging import Verdict
+from starnames.comparer.mechanisms import MEANINGS
+from starnames.patterns import lazy
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from starnames.comparer.items import Item
+    from starnames.comparer.pairing import Pairing
 
-__all__ = ["pair_names", "swapped"]
+__all__ = ["bared_names", "pair_names", "swapped"]
 
-_CROWD = 60
+_CROWD = 60  # more names or figures than this in one group are a table or a list
+_NUMBER = lazy(r"\d+")
 
 
 def pair_names(reference: Sequence[Item], candidate: Sequence[Item]) -> tuple[list[tuple[Item, Item]], list[Item]]:
@@ -39,6 +45,34 @@ def pair_names(reference: Sequence[Item], candidate: Sequence[Item]) -> tuple[li
         now = {each for pair in pairs for each in pair}
         left += [each for side in fresh for each in side if each not in now]
     return pairs, left
+
+
+def bared_names(
+    figures: Pairing, reference: Sequence[Item], candidate: Sequence[Item]
+) -> Iterator[tuple[Verdict, Item, Item]]:
+    """Yield the numbers that are all that is left of the name of an index on the other side, with that name."""
+    for left, others, own, is_ours in (
+        (figures.theirs, reference, candidate, False),
+        (figures.ours, candidate, reference, True),
+    ):
+        kept = {each.key for each in own}
+        indices = [each for each in others if each.group == "name:index" and each.key not in kept]
+        for item in left if indices else ():
+            if item.figure is None or item.value is None or not item.figure.unit or item.group != "n":
+                continue
+            for other in indices[:_CROWD]:
+                if _ends_in(other, item):
+                    words = f"{item.side.surface!r} for {other.side.surface!r}: {MEANINGS['name_as_number']}"
+                    one, two = (item, other) if is_ours else (other, item)
+                    blamed = "reference" if is_ours else "candidate"
+                    yield Verdict("name", words, "name_as_number", "", blamed), one, two
+                    break
+
+
+def _ends_in(name: Item, number: Item) -> bool:
+    entity = name.side.link.entity if name.side.link else None
+    printed = f"{name.side.surface} {entity.short if entity else ''}"
+    return f"{number.value:f}" in _NUMBER.findall(printed)
 
 
 def _equal(reference: Sequence[Item], candidate: Sequence[Item]) -> list[tuple[Item, Item]]:
@@ -92,7 +126,11 @@ def swapped(
     owners: list[tuple[Item, Item, Item, Item]] = []
     firsts = [one for one, _ in names if one.group == "name:company"]
     seconds = [two for _, two in names if two.group == "name:company"]
-    if len({each.key for each in firsts}) != 2 or not _same_names(firsts, seconds):
+    if (
+        max(len(names), len(figures)) > _CROWD
+        or len({each.key for each in firsts}) != 2
+        or not _same_names(firsts, seconds)
+    ):
         return []
     for one, two in figures:
         mine, yours = _owner(firsts, one), _owner(seconds, two)

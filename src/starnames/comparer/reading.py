@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from starnames.comparer.items import Item, figure_items, name_items, year_items
 from starnames.comparison import Side
 from starnames.damage.page import Page
+from starnames.patterns import lazy
 from starnames.reader import figures
 from starnames.text import is_chinese
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Reading"]
 
+_POINT = lazy(r"(?:.?\D)?\D?\d{1,3}\. \d")
 #: A source is searched for the Chinese name of every doubtful mention, so only one window of it can be.
 _SOURCE = 262_144
 
@@ -41,7 +43,7 @@ class Reading:
 
     def _gather(self) -> None:
         text = self.text
-        ends = Page(text, ()).ends
+        ends = [each for each in Page(text, ()).ends if not _is_point(text, each)]
         linked = [each for each in self._links if each.entity is not None]
         own = _outside(self._figures, linked)
         taken = sorted([*((x.start, x.end) for x in own), *((x.start, x.end) for x in self._links)])
@@ -75,6 +77,11 @@ class Reading:
         """Return a sentence, blanks drawn together."""
         start, end = self.sentences[number]
         return " ".join(self.text[start:end].split())
+
+
+def _is_point(text: str, end: int) -> bool:
+    """Return whether a full stop may be the point of a number with a blank behind it: 47. 36, but not 2024. 36."""
+    return _POINT.match(text, max(0, end - 5), end + 2) is not None
 
 
 def _is_term(link: Link) -> bool:

@@ -1,138 +1,136 @@
-"""Words that turn the sense of a figure, in Chinese and English, by table: what is compared is only what they say.
+"""What the words around figures say of them, in Chinese and English, by the tables of `sense_words`.
 
-A figure's result (profit or loss) and direction (up or down) are those of the nearest word before it in its sentence.
-The basis of a rate (year, quarter or month before) and whether it is a median are asked of whole sentences, since
-word order moves them about.
+A figure's result (profit or loss) is that of the nearest word before it in its sentence, its direction (up or down)
+that of the nearest word behind the figure before it. The basis of a rate (year, quarter or month before) and whether
+it is a median are asked of whole sentences, since word order moves them about.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from starnames.comparer.sense_words import CHINESE, ENGLISH, NOT_UP_BEHIND, PHRASES, TRIGGERS
+from starnames.han import SIMPLIFIED
+from starnames.patterns import lazy
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["WORDS", "Senses"]
+__all__ = ["Senses"]
 
-_THAN = "(?:over|from|on|than|compared (?:with|to)|versus|against)"
-_THAT_OF = "(?:(?:that|those|the level) (?:of|in) )?"
-_BEFORE = "(?:last |previous |prior |preceding )?"
-_EARLIER = "(?: before| earlier| ago)?"
+_Said = tuple[str, str]
+_Word = tuple[int, int, str]  # where it starts and ends, what it says
 
-#: Dimension -> what is said -> the words that say it. Longer expressions first where one holds another.
-WORDS: dict[str, dict[str, tuple[str, ...]]] = {
-    "turn": {
-        "to profit": (
-            r"(?:turn\w*|swung|swing\w*|mov\w+|went) (?:\w+ ){0,2}loss(?:es)? (?:in)?to (?:\w+ )?profits?",
-            r"(?:from )?(?:\w+ )?loss(?:es)? (?:was |were )?(?:turned )?(?:in)?to (?:a )?(?:net )?profits?",
-            r"turn\w* (?:\w+ )?profitable",
-            r"turn\w* losses around",
-            r"turnarounds?(?: from losses)?",
-            "扭亏为盈",
-            "扭亏",
-            "转亏为盈",
-        ),
-        "to loss": (
-            r"(?:turn\w*|swung|swing\w*) (?:from )?profits? (?:in)?to (?:\w+ )?loss(?:es)?",
-            "由盈转亏",
-            "转亏",
-        ),
-    },
-    "result": {
-        "loss": (r"loss(?:es)?", "deficits?", "净亏损", "亏损", "减亏", "增亏", "续亏", "预亏", "巨亏"),
-        "profit": (r"profits?", "net income", "earnings", "净利润", "利润", "盈利"),
-    },
-    "direction": {
-        "up": (
-            r"increas\w*", r"ris(?:e|es|en|ing)", "rose", r"gr[eo]wn?", "growth", "growing", "up(?! to)",
-            r"gain(?:s|ed)?", r"climb\w*", r"jump\w*", r"surg\w*", r"soar\w*", r"widen\w*", "higher",
-            "增长", "增加", "增至", "上升", "上涨", "提高", "提升", "扩大", "大涨", "增亏",
-        ),
-        "down": (
-            r"decreas\w*", r"declin\w*", r"drop(?:s|ped|ping)?", r"f[ae]ll(?:s|en|ing)?", "down", r"reduc\w*",
-            r"narrow\w*", r"shr[aiu]nk\w*", r"slump\w*", r"plung\w*", r"tumbl\w*", "lower", r"slid(?:e|es)?",
-            "下降", "减少", "下滑", "下跌", "降低", "回落", "收窄", "减亏", "缩减", "萎缩", "大跌",
-        ),
-    },
-    "basis": {
-        "year": (
-            r"year[ -](?:on|over|to)[ -]year", "yoy", "y/y", "y-o-y",
-            rf"{_THAN} {_THAT_OF}(?:the |a |last )?(?:same period (?:of |in |a )?)?(?:the )?{_BEFORE}year{_EARLIER}",
-            "同比", "较上年", "比上年", "较去年", "比去年", "按年",
-        ),
-        "quarter": (
-            r"quarter[ -](?:on|over|to)[ -]quarter", "qoq", "q/q", "q-o-q", r"sequential(?:ly)?",
-            rf"{_THAN} {_THAT_OF}(?:the |a )?{_BEFORE}quarter{_EARLIER}",
-        ),
-        "month": (
-            r"month[ -](?:on|over|to)[ -]month", "mom", "m/m", "m-o-m",
-            rf"{_THAN} {_THAT_OF}(?:the |a )?{_BEFORE}month{_EARLIER}", "按月",
-        ),
-        "period": ("环比",),
-    },
-    "statistic": {
-        "median": ("medians?", "中位数", "中位數", "中值"),
-        "average": ("averages?", "averag(?:ed|ing)", "mean(?= of| value)", "平均", "均值", "人均", "户均"),
-    },
-}  # fmt: skip
+_WORDS: dict[str, _Said] = {word: said for said, words in ENGLISH.items() for word in words.split()}
+_CHARACTERS: dict[str, list[_Said]] = {}
+for _said, _words in CHINESE.items():
+    for _word in _words.split():
+        _CHARACTERS.setdefault(_word, []).append(_said)
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTERS = lazy("[a-z]+")
+_LISTED = lazy(r"\s*(?:[,，、]?\s*(?:and|to|及|和|与|至|以及)|[,，、])\s*(?:by\s*)?")
+_SIMPLER = {ord(old): new for old, new in SIMPLIFIED.items() if len(new) == 1}
+_LIST = 12  # figures of a list that share a word
 _FAR = 160  # a word further before a figure than this says nothing of it
 
 
-def _pattern(dimension: str) -> re.Pattern[str]:
-    groups = []
-    for number, words in enumerate(WORDS[dimension].values()):
-        english = "|".join(each for each in words if not _HAN.search(each))
-        chinese = "|".join(sorted((each for each in words if _HAN.search(each)), key=len, reverse=True))
-        sides = [rf"\b(?:{english})\b"] * bool(english) + [chinese] * bool(chinese)
-        groups.append(f"(?P<s{number}>{'|'.join(sides)})")
-    return re.compile("|".join(groups), re.IGNORECASE)
+@functools.cache
+def _chinese() -> re.Pattern[str]:
+    """Return the pattern of the Chinese words; what begins none of them is passed over at once."""
+    firsts = "".join(sorted({word[0] for word in _CHARACTERS}))
+    return re.compile(f"(?=[{firsts}])(?:{'|'.join(sorted(_CHARACTERS, key=len, reverse=True))})")
 
 
-_PATTERNS: Mapping[str, re.Pattern[str]] = {dimension: _pattern(dimension) for dimension in WORDS}
-_NAMES: Mapping[str, tuple[str, ...]] = {dimension: tuple(said) for dimension, said in WORDS.items()}
+@functools.cache
+def _phrases(dimension: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return the pattern of the English expressions of a dimension, a group for each thing they say."""
+    said = {what: each for (of, what), each in PHRASES.items() if of == dimension}
+    groups = (f"(?P<s{number}>{'|'.join(each)})" for number, each in enumerate(said.values()))
+    return re.compile(rf"\b(?:{'|'.join(groups)})\b"), tuple(said)
 
 
 class Senses:
     """The words of sense of some sentences, by dimension, with where they stand."""
 
-    def __init__(self, text: str, spans: tuple[tuple[int, int], ...]) -> None:
-        """Look through the spans of a text."""
-        turns = _found(text, spans, "turn")
-        self._found = {"turn": turns}
-        for dimension in ("result", "direction", "basis", "statistic"):
-            found = _found(text, spans, dimension)
-            if dimension == "result":
-                found = [each for each in found if not _inside(each[0], turns)]
-            self._found[dimension] = found
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]], figures: Sequence[tuple[int, int]]) -> None:
+        """Look through the spans of a text, in which figures stand at `figures`, in order."""
+        self._text = text
+        self._figures = figures
+        self._found: dict[str, list[_Word]] = {}
+        for start, end in spans:
+            self._look(text[start:end], start)
+        for words in self._found.values():
+            words.sort()
+        if turns := self._found.get("turn"):
+            results = self._found.get("result", [])
+            self._found["result"] = [x for x in results if not any(start <= x[0] < end for start, end, _ in turns)]
 
-    def before(self, dimension: str, place: int, floor: int) -> str:
-        """Return what the nearest word of a dimension between `floor` and `place` says, empty without one."""
-        found = self._found[dimension]
-        at = bisect_left(found, (place, 0, "")) - 1
-        if at < 0 or found[at][0] < max(floor, place - _FAR):
+    def _look(self, sentence: str, start: int) -> None:
+        low = sentence.lower()
+        if len(low) != len(sentence):  # a letter whose small form is longer: places would not hold
+            low = "".join(char.lower() if char.isascii() else char for char in sentence)
+        for dimension, said, left, right in _english(low):
+            self._found.setdefault(dimension, []).append((start + left, start + right, said))
+        if sentence.isascii():
+            return
+        simple = sentence.translate(_SIMPLER)
+        for found in _chinese().finditer(simple):
+            for dimension, said in _CHARACTERS[found[0]]:
+                what = _basis(simple) if said == "period" else said
+                self._found.setdefault(dimension, []).append((start + found.start(), start + found.end(), what))
+
+    def result(self, place: int, floor: int) -> str:
+        """Return whether the nearest word before a figure that says what it measures is profit or loss."""
+        return self._before("result", place, max(floor, place - _FAR)).replace("other", "")
+
+    def direction(self, place: int, floor: int) -> str:
+        """Return up or down, as the words between a figure and the one before it say; a list shares its word."""
+        if "direction" not in self._found:
             return ""
-        return found[at][2]
+        at = bisect_left(self._figures, (place,))
+        first = max(0, at - _LIST)
+        while at > first and self._figures[at - 1][0] >= floor:
+            end = self._figures[at - 1][1]
+            if said := self._before("direction", place, max(end, place - _FAR)):
+                return said
+            if not _LISTED.fullmatch(self._text, end, place):
+                return ""
+            at -= 1
+            place = self._figures[at][0]
+        return self._before("direction", place, max(floor, place - _FAR))
+
+    def _before(self, dimension: str, place: int, floor: int) -> str:
+        found = self._found.get(dimension, ())
+        at = bisect_left(found, (place, 0, "")) - 1
+        return found[at][2] if at >= 0 and found[at][0] >= floor else ""
 
     def said(self, dimension: str) -> dict[str, list[tuple[int, int]]]:
         """Return what the sentences say in a dimension, with the spans of the words."""
         said: dict[str, list[tuple[int, int]]] = {}
-        for start, end, what in self._found[dimension]:
+        for start, end, what in self._found.get(dimension, ()):
             said.setdefault(what, []).append((start, end))
         return said
 
 
-def _found(text: str, spans: tuple[tuple[int, int], ...], dimension: str) -> list[tuple[int, int, str]]:
-    pattern, names = _PATTERNS[dimension], _NAMES[dimension]
-    return [
-        (found.start(), found.end(), names[int((found.lastgroup or "s0")[1:])])
-        for start, end in spans
-        for found in pattern.finditer(text, start, end)
-    ]
+def _english(low: str) -> Iterator[tuple[str, str, int, int]]:
+    last = ""
+    for found in _LETTERS.finditer(low):
+        word = found[0]
+        said = _WORDS.get(word)
+        if said is not None and not (word == "up" and (last in NOT_UP_BEHIND or low.startswith(" to ", found.end()))):
+            net = last == "net" and word == "income"
+            yield said[0], "profit" if net else said[1], found.start(), found.end()
+        last = word
+    for dimension, triggers in TRIGGERS.items():
+        if any(each in low for each in triggers):
+            pattern, names = _phrases(dimension)
+            for found in pattern.finditer(low):
+                yield dimension, names[int((found.lastgroup or "s0")[1:])], found.start(), found.end()
 
 
-def _inside(place: int, spans: list[tuple[int, int, str]]) -> bool:
-    return any(start <= place < end for start, end, _ in spans)
+def _basis(sentence: str) -> str:
+    """Return what 环比 is in a sentence: the quarter or the month that it speaks of."""
+    return "quarter" if "季" in sentence else "month" if "月" in sentence else "period"

@@ -8,7 +8,7 @@ from starnames.comparer.judging import Verdict
 from starnames.comparer.senses import Senses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from starnames.comparer.alignment import Group
     from starnames.comparer.items import Item
@@ -30,18 +30,17 @@ def sense_verdicts(
     figures = [(one, two) for one, two in pairs if one.side.what == "figure"]
     if not figures:
         return
-    ours = Senses(reference.text, tuple(reference.sentences[number] for number in group.reference))
-    theirs = Senses(candidate.text, tuple(candidate.sentences[number] for number in group.candidate))
+    ours, theirs = _senses(reference, group.reference), _senses(candidate, group.candidate)
     for one, two in figures:
-        floors = _floor(reference, group.reference, one), _floor(candidate, group.candidate, two)
-        said = [
-            (ours.before(dimension, one.start, floors[0]), theirs.before(dimension, two.start, floors[1]))
-            for dimension in ("result", "direction")
-        ]
-        if verdict := _turned(said, one, two):
+        mine, yours = _floor(reference, group.reference, one), _floor(candidate, group.candidate, two)
+        result = ours.result(one.start, mine), theirs.result(two.start, yours)
+        direction = ours.direction(one.start, mine), theirs.direction(two.start, yours)
+        if verdict := _turned(result, direction, one, two):
             yield verdict, one, two
-    yield from _whole(ours, theirs, figures, "basis")
-    yield from _whole(ours, theirs, figures, "statistic")
+    for dimension in ("basis", "statistic"):
+        for verdict, one, two in _whole(ours, theirs, figures, dimension):
+            if not (group.repeats and verdict.mechanism == "word_lost"):  # a part said again need not say it all
+                yield verdict, one, two
 
 
 def _floor(reading: Reading, numbers: Sequence[int], item: Item) -> int:
@@ -50,8 +49,17 @@ def _floor(reading: Reading, numbers: Sequence[int], item: Item) -> int:
     )
 
 
-def _turned(said: Sequence[tuple[str, str]], one: Item, two: Item) -> Verdict | None:
-    result, direction = said
+def _senses(reading: Reading, numbers: Sequence[int]) -> Senses:
+    figures = [
+        (item.start, item.side.end)
+        for number in numbers
+        for item in reading.items[number]
+        if item.side.what == "figure"
+    ]
+    return Senses(reading.text, tuple(reading.sentences[number] for number in numbers), figures)
+
+
+def _turned(result: tuple[str, str], direction: tuple[str, str], one: Item, two: Item) -> Verdict | None:
     results_differ = bool(result[0] and result[1] and result[0] != result[1])
     directions_differ = bool(direction[0] and direction[1] and direction[0] != direction[1])
     if results_differ and directions_differ:
@@ -76,17 +84,21 @@ def _whole(
     mine = [each for each in left if each not in right]
     yours = [each for each in right if each not in left]
     if dimension == "basis":
-        mine, yours = _sequential(mine, yours)
+        _without_sequential(mine, yours, left, right)
     for what in mine:
-        one, two = min(figures, key=lambda pair: abs(pair[0].start - left[what][0][0]))
+        place = left[what][0][0]
         if yours:
             other = yours.pop(0)
+            there = right[other][0][0]
+            one, two = min(figures, key=lambda pair: abs(pair[0].start - place) + abs(pair[1].start - there))
             yield Verdict("sense", f"{_word(what)} in the reference, {_word(other)} in the candidate"), one, two
         elif _telling(what):
+            one, two = min(figures, key=lambda pair: abs(pair[0].start - place))
             yield Verdict("sense", f"{_word(what)} in the reference alone", "word_lost"), one, two
     for what in yours:
-        one, two = min(figures, key=lambda pair: abs(pair[1].start - right[what][0][0]))
         if _telling(what):
+            place = right[what][0][0]
+            one, two = min(figures, key=lambda pair: abs(pair[1].start - place))
             yield Verdict("sense", f"{_word(what)} in the candidate alone", "word_lost"), one, two
 
 
@@ -98,13 +110,13 @@ def _word(what: str) -> str:
     return _BASES.get(what, what)
 
 
-def _sequential(mine: list[str], yours: list[str]) -> tuple[list[str], list[str]]:
-    """Return the bases without 环比 where the other side has a quarter or a month for it."""
-    for one, two in ((mine, yours), (yours, mine)):
-        if "period" in one:
-            for basis in ("quarter", "month"):
-                if basis in two:
-                    one.remove("period")
-                    two.remove(basis)
-                    break
-    return mine, yours
+def _without_sequential(
+    mine: list[str], yours: list[str], left: Mapping[str, object], right: Mapping[str, object]
+) -> None:
+    """Take out 环比 where the other side has a quarter or a month for it, and what stands for it there."""
+    for one, other, said in ((mine, yours, right), (yours, mine, left)):
+        basis = next((each for each in ("quarter", "month") if each in said), "")
+        if "period" in one and basis:
+            one.remove("period")
+            if basis in other:
+                other.remove(basis)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from starnames.comparison import Block
 from starnames.pages.document import document, tally
 from starnames.pages.markup import Mark, chinese, marked, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from starnames.comparison import Block, Comparison, Disagreement, Side
-
-    Spans = tuple[tuple[int, int], ...]
+    from starnames.comparison import Comparison, Disagreement, Side
 
 __all__ = ["ComparedTexts", "compared_page"]
 
@@ -35,12 +34,6 @@ class ComparedTexts(NamedTuple):
     reference: str
     candidate: str
     comparison: Comparison
-
-
-class _Row(NamedTuple):
-    reference: Spans
-    candidate: Spans
-    repeats: bool = False
 
 
 def compared_page(texts: Sequence[ComparedTexts]) -> str:
@@ -111,28 +104,16 @@ class _View:
             add(1, pair.candidate, "agreed", f"{_KEYS[0]}-{self.number}-{pair.reference.start}", "agrees")
         return _in_order(sides[0]), _in_order(sides[1])
 
-    def rows(self) -> Iterator[_Row]:
-        """Yield the blocks in the order of the reference, and what stands in no block where it belongs."""
+    def rows(self) -> Iterator[Block]:
+        """Yield the blocks, and last whatever stands in none: no word of either text is left out."""
         blocks = self.of.comparison.blocks
-        spare_reference = _spare(self.of.reference, (span for each in blocks for span in each.reference))
-        spare_candidate = _spare(self.of.candidate, (span for each in blocks for span in each.candidate))
-        rows = [_Row(each.reference, each.candidate, each.repeats) for each in blocks]
-        rows += [_Row((span,), ()) for span in spare_reference]
-        rows.sort(key=lambda row: row.reference[0][0] if row.reference else 0)
-        for row in rows:
-            yield row
-            reach = max((end for _, end in row.candidate), default=-1)
-            after = [span for span in spare_candidate if reach >= 0 and self._follows(span, reach)]
-            for span in after:
-                spare_candidate.remove(span)
-                yield _Row((), (span,))
-        for span in spare_candidate:
-            yield _Row((), (span,))
+        yield from blocks
+        for span in _spare(self.of.reference, (span for each in blocks for span in each.reference)):
+            yield Block(reference=(span,), candidate=())
+        for span in _spare(self.of.candidate, (span for each in blocks for span in each.candidate)):
+            yield Block(reference=(), candidate=(span,))
 
-    def _follows(self, span: tuple[int, int], reach: int) -> bool:
-        return span[0] >= reach and not self.of.candidate[reach : span[0]].strip()
-
-    def row(self, row: _Row) -> str:
+    def row(self, row: Block) -> str:
         cells = []
         for which, (text, spans) in enumerate(((self.of.reference, row.reference), (self.of.candidate, row.candidate))):
             pieces = [self.stretch(which, text, start, end) for start, end in spans]
@@ -202,7 +183,7 @@ def _spare(text: str, taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]
     return spare
 
 
-def _tells(finding: Disagreement, row: _Row | Block) -> bool:
+def _tells(finding: Disagreement, row: Block) -> bool:
     """Return whether a finding speaks of something in a row."""
     for side, spans in ((finding.candidate, row.candidate), (finding.reference, row.reference)):
         if side is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from starnames.figure import find_figures
+from starnames.figure.building import move_figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,10 @@ class _Edit:
     left: int
     right: int
     origin: Figure
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
 
 
 class Edited:
@@ -45,7 +50,6 @@ class Edited:
         self.text = "".join(parts)
         self._lefts = [each.left for each in self.edits]
         self._rights = [each.right for each in self.edits]
-        self._starts = [each.origin.start for each in self.edits]
 
     def figures(self, original: Sequence[Figure], *, locale: str | None = None) -> list[Figure]:
         r"""Return the figures of the new text: those of untouched lines moved, those of the others read again.
@@ -57,30 +61,21 @@ class Edited:
         >>> [(each.start, each.surface) for each in edited.figures(find_figures(text))]
         [(7, '3'), (19, '12 sites'), (37, '7%')]
         """
-        spans: list[tuple[int, int]] = []
         found: list[Figure] = []
-        for edit in self.edits:
-            if spans and edit.left < spans[-1][1]:
-                continue
+        index = shift = last = 0
+        for number, edit in enumerate(self.edits):
+            if number and edit.left < last:
+                continue  # of a line that has been read again
             start = self.text.rfind("\n", 0, edit.left) + 1
-            end = self.text.find("\n", edit.right)
-            end = len(self.text) if end < 0 else end
-            spans.append((start, end))
-            line = self.text[start:end]
-            found += (
-                replace(each, start=each.start + start, end=each.end + start)
-                for each in find_figures(line, locale=locale)
-            )
-        starts = [each[0] for each in spans]
-        for figure in original:
-            index = bisect_right(self._starts, figure.start)
-            if index and figure.start < self.edits[index - 1].origin.end:
-                continue
-            shift = self._shift(index)
-            place = bisect_right(starts, figure.start + shift)
-            if not place or spans[place - 1][1] <= figure.start + shift:
-                found.append(replace(figure, start=figure.start + shift, end=figure.end + shift))
-        return sorted(found, key=lambda each: each.start)
+            last = self.text.find("\n", edit.right)
+            last = len(self.text) if last < 0 else last
+            stop = bisect_left(original, start - shift, key=_start)
+            found += (move_figure(each, shift) for each in original[index:stop])
+            found += (move_figure(each, start) for each in find_figures(self.text[start:last], locale=locale))
+            shift = self._shift(bisect_left(self._lefts, last))
+            index = bisect_left(original, last - shift, key=_start)
+        found += (move_figure(each, shift) for each in original[index:])
+        return found
 
     def _shift(self, count: int) -> int:
         """Return how far the text behind the first `count` edits has moved."""

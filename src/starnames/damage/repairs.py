@@ -7,7 +7,9 @@ slip of its own, and what a second pass would apply is composed into the first.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from starnames.damage.codes import find_codes
@@ -123,16 +125,14 @@ def _settled(known: Figure, other: Figure) -> Figure:
 
 def _merged(figures: Sequence[Figure], found: Iterable[Figure]) -> tuple[Figure, ...]:
     """Return the figures with the found ones in place of those they overlap; of found ones the first stays."""
-    kept: dict[int, Figure] = {}
-    taken = _disjoint(tuple(found))
+    kept: list[Figure] = []
     place = 0
-    for figure in figures:
-        while place < len(taken) and taken[place].end <= figure.start:
-            place += 1
-        if place == len(taken) or figure.end <= taken[place].start:
-            kept[figure.start] = figure
-    kept.update((each.start, each) for each in taken)
-    return tuple(kept[start] for start in sorted(kept))
+    for each in _disjoint(tuple(found)):
+        stop = bisect_right(figures, each.start, key=attrgetter("end"))
+        kept += figures[place:stop]
+        kept.append(each)
+        place = max(stop, bisect_left(figures, each.end, key=attrgetter("start")))
+    return (*kept, *figures[place:])
 
 
 def _disjoint(found: Sequence[Figure]) -> list[Figure]:

@@ -13,7 +13,7 @@ from starnames.model import Figure
 if TYPE_CHECKING:
     from decimal import Decimal
 
-__all__ = ["build_figure"]
+__all__ = ["build_figure", "move_figure"]
 
 
 class _Draft:
@@ -73,3 +73,17 @@ def build_figure(  # noqa: PLR0913, PLR0917 - the fields, in their order
     draft.suspect = None
     draft.__class__ = Figure  # type: ignore[assignment]
     return cast("Figure", draft)
+
+
+def move_figure(figure: Figure, shift: int) -> Figure:
+    """Return the figure so many characters further on, its suspect left behind.
+
+    >>> move_figure(build_figure(0, 2, "3%", "percent", None, None, "%", "exact", "", "", "vague", 1, "en"), 5).start
+    5
+    """
+    if not shift and figure.suspect is None:
+        return figure
+    return build_figure(
+        figure.start + shift, figure.end + shift, figure.surface, figure.kind, figure.value, figure.high, figure.unit,
+        figure.qualifier, figure.direction, figure.fraction, figure.reason, figure.digits, figure.language,
+    )  # fmt: skip

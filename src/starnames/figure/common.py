@@ -25,10 +25,11 @@ Tail = tuple[str, str, int, bool, bool, int]
 _Followers = tuple[frozenset[str], frozenset[str]]
 
 _TAIL = lazy(r"(%| (?:million|billion|trillion)(?![A-Za-z]))?(?: ([A-Za-z]++))?(?: ([A-Za-z]++))?(?: ([A-Za-z]++))?")
-_WORDS = lazy(r"([A-Za-z]++)(?: ([A-Za-z]++))?")
+_WORDS = lazy(r"([A-Za-z]++)(?: ([A-Za-z]++))?(?: ([A-Za-z]++))?")
 _SCALES = {" million": 6, " billion": 9, " trillion": 12}
 _SCALES_ZH = {"": 0, "万": 4, "亿": 8, "万亿": 12, "千万": 7, "百万": 6}
 _TO = lazy(r" to [0-9,]++(?:\.[0-9]++)?")
+_BETWEEN = 64  # farther before the end of a number no "between" is looked for
 _STOPS = frozenset(",.;:")
 _BEGIN = frozenset(" %")
 # Units that the grammar weighs against something else: calendar years, school marks, hours, tenths, rates.
@@ -211,7 +212,11 @@ def _is_over(text: str, end: int, kind: str, followers: tuple[frozenset[str], fr
         return word not in followers[0]
     second = found[2]
     if second is None:
+        if word == "and" and kind:  # a list, unless it is between 3% and 5%
+            return text.rfind("etween", max(0, end - _BETWEEN), end) < 0
         return word == "to" and kind != "" and _is_no_range(text, end, kind)
+    if second in ("a", "an") and word in ("and", "or"):
+        second = found[3] or second
     return second.lower() not in _numberlike() and find_longest(tables.behind(), text, end) is None
 
 

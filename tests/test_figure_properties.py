@@ -102,8 +102,10 @@ def test_width_case_and_spaces_around_change_nothing(figure: Figure, style: str)
 def test_digits_round_by_less_than_one_unit_of_the_last(digits: int, value: Decimal) -> None:
     figure = Figure(start=0, end=0, surface="", kind="money", value=value, unit="CNY")
     for style in ("en", "en-short", "zh", "plain"):
-        again = parse_figure(render_figure(figure, style=style, digits=digits)).value
+        printed = render_figure(figure, style=style, digits=digits)
+        again = parse_figure(printed).value
         assert again is not None
+        assert again - value == printed.error
         if value:
             assert abs(again - value) <= Decimal(5).scaleb(value.adjusted() - digits)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from decimal import Decimal
 
 import pytest
@@ -103,3 +104,29 @@ def test_capitals_read_back(value: str) -> None:
     capitals = spell_capitals(Decimal(value))
     assert capitals is not None
     assert parse_figure(capitals).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits", "error"),
+    [
+        ("14221.70亿元", None, "0"),
+        ("14221.70亿元", 6, "0"),
+        ("14221.70亿元", 3, "-2170000000"),
+        ("99.96%", 3, "0.04"),
+        ("-99.96%", 3, "-0.04"),
+        ("10.4亿元至15.6亿元", 2, "-40000000"),
+        ("a third", 2, "0"),
+        ("0元", 1, "0"),
+    ],
+)
+def test_what_was_rounded_says_so(text: str, digits: int | None, error: str) -> None:
+    for style in ("en", "en-short", "zh", "plain", "si", "iso"):
+        printed = render_figure(parse_figure(text), style=style, digits=digits)
+        assert (printed.error, printed.exact) == (Decimal(error), error == "0")
+        again = pickle.loads(pickle.dumps(printed))  # noqa: S301 - our own
+        assert (again, again.error) == (printed, printed.error)
+
+
+def test_rounded_capitals_say_so() -> None:
+    assert render_figure(parse_figure("123.45元"), style="zh-capital").exact
+    assert render_figure(parse_figure("123.45元"), style="zh-capital", digits=3).error == Decimal("-0.45")

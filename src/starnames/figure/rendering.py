@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from starnames.errors import FigureError
 from starnames.figure.capitals import spell_capitals, spell_whole
 from starnames.figure.exact import shift
+from starnames.figure.rendered import Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,10 +78,11 @@ class _Style:
     scaled_counts: bool = True
 
 
-def render_figure(figure: Figure, *, style: str = "en", digits: int | None = None, grouping: bool = True) -> str:
+def render_figure(figure: Figure, *, style: str = "en", digits: int | None = None, grouping: bool = True) -> Rendered:
     """Return the figure in a style: ``en``, ``en-short``, ``zh``, ``zh-capital``, ``plain``, ``si`` or ``iso``.
 
-    `digits` rounds to so many significant digits (half to even); without it every digit is kept. `grouping` puts
+    `digits` rounds to so many significant digits (half to even); without it every digit is kept. What comes back is
+    the printed string; its `exact` says whether every digit is in it, its `error` what rounding added. `grouping` puts
     commas between thousands where the style groups at all.
 
     >>> from starnames.figure import parse_figure
@@ -91,13 +93,28 @@ def render_figure(figure: Figure, *, style: str = "en", digits: int | None = Non
     ('14221.70亿元', '1.42万亿元')
     >>> render_figure(figure, style="plain")
     '1422170000000 CNY'
+    >>> short = render_figure(figure, style="en-short", digits=3)
+    >>> short.exact, f"{short.error:f}"
+    (False, '-2170000000')
     """
-    if style == "zh-capital":
-        return _render_capitals(figure, digits)
-    if style not in _STYLES:
+    if style not in _STYLES and style != "zh-capital":
         raise TypeError(f"style is one of {', '.join(sorted([*_STYLES, 'zh-capital']))}, not {style!r}")
     if digits is not None and digits < 1:
         raise TypeError(f"digits is at least 1, not {digits}")
+    text = (
+        _render_capitals(figure, digits) if style == "zh-capital" else _render(figure, style, digits, grouping=grouping)
+    )
+    return Rendered(text) if digits is None else Rendered(text, _error(figure, digits))
+
+
+def _error(figure: Figure, digits: int) -> Decimal:
+    """Return what rounding adds to the figure, of a range at the end where it adds or takes more."""
+    ends = [each for each in (figure.value, figure.high) if each is not None]
+    errors = (_ENOUGH.subtract(_round(each, digits), each) for each in ends)
+    return max(errors, key=abs, default=Decimal(0))
+
+
+def _render(figure: Figure, style: str, digits: int | None, *, grouping: bool) -> str:
     rules = _STYLES[style]
     text = rules.qualifiers[figure.qualifier]
     if figure.fraction and figure.value is None:

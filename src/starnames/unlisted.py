@@ -31,6 +31,8 @@ _BLANKS = frozenset(" \n\t")
 _REACH = 200
 _LEADS = cues.OPENERS | {"share", "shares", "stock", "stocks"}
 _SHORTEST = 3
+_LEGAL_SUFFIX = Evidence(name="legal-suffix", weight=0.0)
+_TICKER_BEHIND = Evidence(name="ticker-behind", weight=0.0)
 
 
 def unlisted_names(text: str, blocked: Sequence[tuple[int, int]], table: str, *, base: int = 0) -> Iterator[Link]:
@@ -52,7 +54,7 @@ def unlisted_names(text: str, blocked: Sequence[tuple[int, int]], table: str, *,
             surface=text[start:stop],
             status="unlinked",
             reason="unknown",
-            evidence=(Evidence(name="legal-suffix" if suffix else "ticker-behind", weight=0.0),),
+            evidence=(_LEGAL_SUFFIX if suffix else _TICKER_BEHIND,),
             table=table,
         )
 

@@ -131,7 +131,7 @@ class Window:
             if not owners:
                 continue
             if owner := next((each for each in candidates if each.entity in owners), None):
-                evidence = (Evidence(name=f"ticker: {ticker}", weight=0.55),)
+                evidence = (Evidence(name=f"ticker: {ticker}", weight=cues.WEIGHTS["ticker"]),)
                 return self._linked(number, replace(owner, score=1.0), evidence, candidates)
             if len(candidates) == 1 and best.entity.codes:
                 bearer = Candidate(entity=owners[0], score=0.9, how="identifier", form=ticker)

@@ -107,6 +107,18 @@ def test_composed_and_decomposed_fold_alike(text: str) -> None:
         ("`AMEC` and ```\nAMEC\n``` AMEC", ["`AMEC`", "```\nAMEC\n```"]),
         ("``` AMEC", ["```"]),
         ("3 < 4 AMEC > 2", []),
+        ('<img alt="a > b" src=x> AMEC', ['<img alt="a > b" src=x>']),
+        ("<p title='AMEC>'>AMEC</p>", ["<p title='AMEC>'>", "</p>"]),
+        ('<a title="AMEC>AMEC', ['<a title="AMEC>']),
+        ("<code class=x>AMEC</code> AMEC", ["<code class=x>AMEC</code>"]),
+        ("<?php echo 'AMEC' ?> AMEC", ["<?php echo 'AMEC' ?>"]),
+        ("~~~\nAMEC\n~~~\nAMEC ~~~", ["~~~\nAMEC\n~~~"]),
+        ("``AMEC ` AMEC`` AMEC", ["``AMEC ` AMEC``"]),
+        ("[AMEC](docs/AMEC (1).md) AMEC", ["](docs/AMEC (1).md)"]),
+        ("![AMEC](AMEC.png 'AMEC') AMEC", ["](AMEC.png 'AMEC')"]),
+        ("[AMEC][AMEC] AMEC", ["][AMEC]"]),
+        ('[AMEC]: /docs/AMEC "AMEC"\n[AMEC]: AMEC rose', ['[AMEC]: /docs/AMEC "AMEC"']),
+        ("ftp://amec.com/AMEC file:///AMEC", ["ftp://amec.com/AMEC", "file:///AMEC"]),
         ("a lone ` AMEC", []),
     ],
 )
@@ -123,7 +135,35 @@ def test_protected_spans_are_sorted_and_disjoint(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<", "`", "<!--", "```", "<a ", "@", "a@", "a.b@", "www.", "https://", "<script>", "</", "a@b."]
+    "piece",
+    [
+        "<",
+        "`",
+        "<!--",
+        "```",
+        "<a ",
+        "@",
+        "a@",
+        "a.b@",
+        "www.",
+        "https://",
+        "<script>",
+        "</",
+        "a@b.",
+        '<a "',
+        "<a '",
+        "](",
+        "][",
+        "[",
+        "](a(",
+        "``",
+        "``a`",
+        "~~~\n",
+        "<code>",
+        "<?a",
+        "[a]: ",
+        "a_",
+    ],
 )
 def test_nothing_is_slow(piece: str) -> None:
     start = time.monotonic()

@@ -203,6 +203,8 @@ def _open_before(searched: str, start: int) -> bool:
     """Return whether a form may begin here: at an edge of a word, or glued to a six-digit code."""
     if not start or not (is_word(searched[start]) and is_word(searched[start - 1])):
         return True
+    if searched[start - 1] == "_":  # emphasis of Markdown, or a part of an identifier
+        return not searched[max(0, start - 4) : start].rstrip("_")[-1:].isalnum()
     return searched[start - 1].isdigit() and bool(_CODE_BEFORE.search(searched, max(0, start - 7), start))
 
 
@@ -211,6 +213,8 @@ def _open_behind(searched: str, end: int) -> bool:
     last = searched[end - 1]
     if end >= len(searched) or not is_word(last):
         return True
+    if searched[end] == "_":
+        return not searched[end : end + 4].lstrip("_")[:1].isalnum()
     if last.isdigit():
         return not is_word(searched[end]) and not _NUMBER_GOES_ON.match(searched, end)
     return not is_word(searched[end]) or (last.isascii() and bool(_FIGURE_BEHIND.match(searched, end)))

@@ -76,19 +76,27 @@ _RARE = lazy(rf"[{_BLANK}][ {_BLANK}]*")
 _UNEVEN = lazy(rf"[ {_BLANK}][ {_BLANK}{_DROPPED}]*[ {_BLANK}]|[{_BLANK}]|{_DROPPED}+")
 
 _ADDRESS = (
-    r"https?://[^\s<>\"'，。；、）)]+"
+    r"(?:https?|ftps?|file|git|ssh|wss?)://[^\s<>\"'，。；、）)]+"
     r"|\bwww\.[^\s<>\"'，。；、）)]+"
     r"|(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
     r"|(?<![\w#@&/])[#@][A-Za-z_]\w*"
 )
-_PROTECTED = lazy(_ADDRESS + r"|```|`[^`\n]*`|<!--|</?[A-Za-z][^<>]*>")
-_MAY_PROTECT = ("<", "`", "@", "#", "://", "www.")
-_OPENER = lazy(r"```|<!--|<(?:script|style)\b", re.IGNORECASE)
+_CODE = r"|```|^~~~|``[^`\n](?:[^`\n]|`(?!`))*``|`[^`\n]*`"
+_TAG = r"|<!--|<\?[A-Za-z]|</?[A-Za-z](?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*>|</?[A-Za-z][^<>]*>"
+#: What stands behind the text of a Markdown link, and what defines one: "](target)", "][label]", "[label]: target".
+_LINK = (
+    r"|\]\([^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)|\]\[[^\[\]\n]{1,200}\]"
+    r"|^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]*<?[^\s<>/#]{0,200}[/#]\S*(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?"
+)
+_PROTECTED = lazy(_ADDRESS + _CODE + _TAG + _LINK, re.MULTILINE)
+_MAY_PROTECT = ("<", "`", "@", "#", "://", "www.", "~~~", "](", "][", "]:")
+_OPENER = lazy(r"```|~~~|<!--|<\?|<(?:code|kbd|samp|script|style)\b", re.IGNORECASE)
 _CLOSERS = {
     "```": lazy("```"),
+    "~~~": lazy("^~~~", re.MULTILINE),
     "<!--": lazy("-->"),
-    "<script": lazy("</script>", re.IGNORECASE),
-    "<style": lazy("</style>", re.IGNORECASE),
+    "<?": lazy(r"\?>"),
+    **{f"<{tag}": lazy(f"</{tag}>", re.IGNORECASE) for tag in ("code", "kbd", "samp", "script", "style")},
 }
 
 

@@ -226,6 +226,20 @@ def _add_table(table: argparse.ArgumentParser) -> None:
         "suggest", help="names in texts that did not resolve, as records to complete and paste"
     )
     suggest.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or nothing for stdin")
+    add = actions.add_parser("add", help="write an alias into its place in a table, with its examples")
+    add.add_argument("form", metavar="FORM", help="the name as the translation prints it")
+    add.add_argument("--entity", required=True, metavar="WHO", help="who is meant: id, ticker, Chinese or English name")
+    add.add_argument(
+        "--in", dest="inside", action="append", required=True, metavar="SENTENCE", help="where it must be found"
+    )
+    add.add_argument(
+        "--not", dest="unless", action="append", default=[], metavar="SENTENCE", help="what must stay as it is"
+    )
+    add.add_argument("--weak", action="store_true", help="the form is an ordinary word or somebody else's name as well")
+    add.add_argument(
+        "--source", metavar="TEXT", help="where the form was seen, if not where the record's facts are from"
+    )
+    add.add_argument("--to", metavar="PATH", help="the table, or a folder of tables (default: the packaged ones)")
     for each in (show, stats, export, suggest):
         each.add_argument(
             "--table", action="append", default=[], metavar="PATH", help="lay a table over the packaged one"

@@ -31,6 +31,10 @@ def run_table(options: argparse.Namespace) -> int:
     """Run one of the table actions."""
     if options.action == "lint":
         return _lint(options)
+    if options.action == "add":
+        from starnames.cli.adding import run_add  # noqa: PLC0415
+
+        return run_add(options)
     kb = chosen_base(options.table)
     if options.action == "show":
         return _show(options, kb)

@@ -1,0 +1,142 @@
+"""``table add``: the alias stands in its place, nothing else moves, and what would not hold is refused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from starnames import TableError
+from starnames.cli import main
+from starnames.lint import lint_tables
+from starnames.table import default_base
+from starnames.table.loading import source_folder, table_files
+from starnames.table.nodes import Mapping, Sequence, read_nodes
+from starnames.table.placing import Addition, placed
+from starnames.table.records import read_records
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FORM = "Tuothorn Technology"
+_IN = "Tuothorn Technology rose 3%."
+
+TABLE = """\
+# Ours.
+- id: amec
+  aliases: [Zongwei Firm, Aawei]  # flow
+- id: piotech
+  name: Piotech Inc.
+  # a remark
+  aliases:
+    Abc Quibble: expected
+    Zyx Quibble: expected
+  note: kept
+  examples:
+    - in: Abc Quibble rose.
+- id: smic
+"""
+
+
+def added(text: str, entity: str, form: str = _FORM, role: str = "aliases", source: str | None = "expected") -> str:
+    addition = Addition(
+        entity=default_base()[entity], role=role, form=form, source=source, examples=((f"{form} rose.", "X rose."),)
+    )
+    new, line = placed(text, "mine.yaml", addition, whole=False)
+    assert form.split(maxsplit=1)[0] in new.splitlines()[line - 1]
+    return new
+
+
+def test_a_form_goes_between_its_neighbors() -> None:
+    new = added(TABLE, "piotech")
+    assert "    Abc Quibble: expected\n    Tuothorn Technology: expected\n    Zyx Quibble: expected\n" in new
+    assert "    - in: Abc Quibble rose.\n    - in: Tuothorn Technology rose.\n      out: X rose.\n- id: smic" in new
+    assert [line for line in TABLE.splitlines() if line not in new.splitlines()] == []
+
+
+def test_a_list_on_one_line_is_opened() -> None:
+    new = added(TABLE, "amec", source=None)
+    assert "- id: amec\n  aliases:\n    - Aawei\n    - Tuothorn Technology\n    - Zongwei Firm\n  examples:\n" in new
+
+
+def test_a_key_that_is_missing_stands_in_order() -> None:
+    new = added(TABLE, "piotech", role="weak")
+    assert "    Zyx Quibble: expected\n  weak:\n    Tuothorn Technology: expected\n  note: kept\n" in new
+
+
+def test_a_record_that_is_missing_stands_in_order() -> None:
+    new = added(TABLE, "hygon", source=None)
+    assert "- id: hygon\n  aliases:\n    - Tuothorn Technology\n  examples:\n" in new
+    assert new.index("id: amec") < new.index("id: hygon") < new.index("id: piotech")
+    assert added("", "hygon", source=None).startswith("- id: hygon\n  aliases:\n")
+
+
+def test_what_is_no_table_is_refused() -> None:
+    with pytest.raises(TableError, match=r"mine\.yaml:1:1: syntax: a table is a list"):
+        added("a: b\n", "hygon")
+    with pytest.raises(TableError, match="stands on one line"):
+        added("- {id: hygon, name: x}\n\n", "hygon")
+
+
+@settings(max_examples=40, deadline=None)
+@given(form=st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12))
+def test_any_form_reads_back(form: str) -> None:
+    addition = Addition(entity=default_base()["piotech"], role="weak", form=form, source="made up", examples=())
+    text, _ = placed("", "mine.yaml", addition, whole=False)
+    root = read_nodes(text, "mine.yaml")
+    assert isinstance(root, Sequence)
+    record = root.nodes[0]
+    assert isinstance(record, Mapping)
+    forms = record.get("weak")
+    assert isinstance(forms, Mapping)
+    assert [key.text for key, _ in forms.pairs] == [form]
+
+
+def test_every_packaged_table_takes_a_form_and_keeps_all_it_had() -> None:
+    folder = source_folder()
+    assert folder is not None
+    for file in table_files(folder):
+        text = file.read_text(encoding="utf-8")
+        entity = text.split("- id: ", 2)[-1].split()[0]
+        new = added(text, entity)
+        gone = Counter(text.splitlines()) - Counter(new.splitlines())
+        assert all(line.startswith(("    - ", "  aliases: [")) for line in gone), file
+        faults: list[TableError] = []
+        assert read_records(new, str(file), faults)
+        assert not faults
+
+
+def test_the_command_lays_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = tmp_path / "mine.yaml"
+    assert main(["table", "add", _FORM, "--entity", "拓荆科技", "--in", _IN, "--to", str(mine)]) == 0
+    weak = ["--in", "SMIC, AMEC and Thornwork (688072.SH) rose.", "--not", "A thornwork of roses."]
+    assert main(["table", "add", "Thornwork", "--weak", "--entity", "piotech", "--to", str(mine), *weak]) == 0
+    capsys.readouterr()
+    assert main(["resolve", "--table", str(mine), "--format", "csv", _FORM, "Thornwork"]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert "688072.SH" in rows[1]
+    assert "weak" in rows[2]
+    assert not lint_tables([mine])
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (["X Y Corp", "--entity", "nobody at all", "--in", "X Y Corp rose."], "no entity has this"),
+        ([_FORM, "--entity", "piotech", "--in", "Nobody rose."], "is not found there"),
+        (["Thorn", "--weak", "--entity", "piotech", "--in", "Thorn (688072.SH) rose."], "needs a sentence"),
+        (["SMIC", "--entity", "piotech", "--in", "SMIC rose."], "smic"),
+    ],
+)
+def test_the_command_refuses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], problem: str
+) -> None:
+    mine = tmp_path / "mine.yaml"
+    assert main(["table", "add", *words, "--to", str(mine)]) == 2
+    assert problem in capsys.readouterr().err
+    assert not mine.exists()
+    assert main(["table", "add", "A B", "--entity", "piotech", "--in", "A B.", "--to", str(tmp_path)]) == 2
+    assert "say with --to FILE" in capsys.readouterr().err

@@ -24,12 +24,12 @@ _ATTRIBUTABLE = lazy(r"attribut(?:able|ed) to")
 _PIECE = lazy(r"[A-Za-z/-]+|[^\sA-Za-z]")
 _AFTER = lazy(
     r"[ ](?:year-on-year |y/y |yoy |sharp |slight )?"
-    r"(?:drop|decline|decrease|fall|reduction|slump|plunge|slide|contraction|cut|dip)\b"
+    r"(?:drop|decline|decrease|fall|reduction|slump|plunge|slide|contraction|cut|dip|lower)\b"
     r"|的(?:降幅|跌幅|下降|下滑|跌)",
     re.IGNORECASE,
 )
 # What the two characters behind a figure must be for `direction_after` to have anything to say.
-AFTER_BEGINS = frozenset([f" {letter}" for letter in "drfspcyDRFSPCY"] + ["的降", "的跌", "的下"])
+AFTER_BEGINS = frozenset([f" {letter}" for letter in "drfspcylDRFSPCYL"] + ["的降", "的跌", "的下"])
 
 
 def direction_before(text: str, word_end: int, start: int, says: str, kind: str) -> str:

@@ -352,6 +352,8 @@ class Reader:
                 and not text.startswith(" than", after[1])  # "and more than" speaks of what follows
             ):
                 qualifier = after[0]
+            elif char == "+" and not text[end + 1 : end + 2].strip("(").isalnum():
+                qualifier = "at_least"  # 15%+
         kind = part.kind or "count"
         outer = min(around.outer, start)
         direction = self._direction(outer, end, kind) if kind != "multiple" else ""

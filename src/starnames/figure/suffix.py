@@ -169,8 +169,10 @@ def _take_unit(part: Part, text: str, meaning: tuple[str, str, str | None, int],
     _, kind, unit, exponent = meaning
     part.unit_start = start
     word = text[start:stop].lstrip(" -\u00a0\u2009\u202f\n")
-    if word in ("x", "X", "×") and text[stop : stop + 2].strip()[:1].isdigit():
-        return
+    if word in ("x", "X", "×") and (
+        text[stop : stop + 1].isdigit() or (text[start] == " " and text[stop + 1 : stop + 2].isdigit())
+    ):
+        return  # 3x4, 3 x 4
     part.is_chinese = part.is_chinese or word[-1] > "\u2fff"
     part.kind, part.unit, part.unit_exponent, part.word = (
         kind,

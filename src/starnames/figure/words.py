@@ -110,7 +110,7 @@ DOWN: tuple[str, ...] = (
     "plunged",
     "tumbled", "sank", "contracted", "contraction", "dipped", "cut", "retreated", "shed", "eased",
     "下降", "减少", "下跌", "下滑", "降低", "回落", "缩减", "下调", "大跌", "跌", "缩水", "降", "减", "暴跌", "重挫",
-    "走低", "收跌", "萎缩", "降幅", "跌幅", "降准", "降息",
+    "走低", "收跌", "萎缩", "降幅", "跌幅", "降准", "降息", "下行",
 )  # fmt: skip
 
 LOSS: tuple[str, ...] = (
@@ -167,7 +167,7 @@ LABELS: tuple[str, ...] = (
     "volume", "vol.",
     "vol", "issue", "phase", "class", "type", "tier", "grade", "rule", "highlight", "note", "step", "form", "series",
     "category", "line",
-    "room", "building", "version", "ver.", "v", "windows", "model", "gen", "generation", "episode", "lesson",
+    "level", "room", "building", "version", "ver.", "v", "windows", "model", "gen", "generation", "episode", "lesson",
     "question", "rank", "ranked",
     "ranks", "ranking", "gate", "platform", "formula", "python", "iphone", "boeing", "airbus", "route", "highway",
     "flight", "web",
@@ -258,7 +258,7 @@ IDIOMS: tuple[str, ...] = (
     "一边", "一时", "一同",
     "一共", "一并", "一味", "一贯", "一再", "一行", "一部分", "一会儿", "一生", "一面", "一道", "一门心思", "一口气",
     "一路",
-    "三番五次",
+    "三番五次", "三伏",
     "三元股份", "三元生物", "三元材料", "三元正极", "五菱", "六氟", "一品红", "一汽", "一汽解放", "十四五", "十三五",
     "十五五", "十二五", "五年规划", "五年计划", "百家争鸣", "万众一心", "三甲", "三亚", "九江",
     "二十大", "十八大", "十九大", "三中全会", "二十届", "四中全会", "两个维护", "四个意识", "两步走", "百科",

@@ -1,8 +1,8 @@
 """What stands around a mention, seen so that it does not depend on how the mentions are printed.
 
-Every mention counts as one word, together with a gloss in brackets that repeats it and a ticker beside it. Words are
-counted outside mentions only. A canonical name in place of a machine-translated one therefore leaves the evidence for
-all the others as it was.
+Every mention counts as one word, together with a gloss in brackets that repeats it and a ticker beside it; a term
+speaks with the words of its canonical name, whatever it is printed as. Other words are counted outside mentions only.
+A canonical name in place of a machine-translated one therefore leaves the evidence for all the others as it was.
 """
 
 from __future__ import annotations
@@ -176,6 +176,18 @@ class Context:
                 words += _TOKEN.findall(segment.lower())[::-1]
             if stopped or not 0 <= following < len(self.spans):
                 break
-            words.append(f"@{following}")
+            words += self._said(following)[::step]
             place = self._groups[following][1 if step > 0 else 0]
         return words[: cues.REACH]
+
+    def _said(self, number: int) -> list[str]:
+        """Return the words that a mention counts as: its number, or the canonical name of a term, which is prose.
+
+        A term that has weak forms is no witness: it would speak for itself wherever two of them stand together.
+        """
+        claims = self.spans[number].claims
+        if len(claims) == 1 and self.kb.kind_at(only := next(iter(claims))) == "term":
+            term = self.kb.at(only)
+            if not any(each.weak for each in term.aliases):
+                return _TOKEN.findall(term.name.lower())
+        return [f"@{number}"]

@@ -117,6 +117,18 @@ def test_lone_surrogates_come_out_as_what_can_be_seen() -> None:
     assert "U+DCFF" in normalized("Lanqi Technology \udcff rose.").text
 
 
+def test_two_doubts_at_one_place_and_a_doubt_about_a_change() -> None:
+    text = "Revenue was 91.62亿元.\nThe firm raised 2,641,123 billion yuan, and 91.62 billion yuan."
+    source = "海光信息2024年实现营业收入91.62亿元，同比增长52.4%。\n公司净亏损4.52亿元。"
+    normalizer = Normalizer(figures="en")
+    links = normalizer.linker.find(text, source=source)
+    done = normalizer.normalize(text, source=source)
+    spans = [(each.start, each.end) for each in done.left]
+    assert len(spans) > len(set(spans)) or {each.start for each in done.left} & {each.start for each in done.changes}
+    page = read_page(normalized_page([NormalizedText("a.txt", text, done, links)]))
+    assert page.text.count("Show in the text") == len(done.changes) + len(done.left)
+
+
 def test_mentions() -> None:
     page = found(_SAMPLE + "\nQuxi Optics Co., Ltd. rose.")
     assert "22 linked" in page.text

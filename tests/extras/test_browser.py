@@ -299,6 +299,7 @@ def test_what_a_screen_reader_is_told(name: str, browser: webdriver.Chrome, page
         assert {"deletion", "insertion", "mark", "DisclosureTriangle"} <= set(roles)
         assert ("link", "Haiguang Information [name, changed]") in nodes
         assert ("link", "Alice [in doubt]") in nodes
+        assert ("StaticText", "Before") in nodes
     if name != "attack":
         assert browser.find_elements(By.CSS_SELECTOR, "[lang=zh]")
 

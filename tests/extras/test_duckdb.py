@@ -62,5 +62,10 @@ def test_the_exported_table_joins(connection: duckdb.DuckDBPyConnection, tmp_pat
     assert connection.execute(query, [str(file)]).fetchall() == [("688041.SH",)]
 
 
+def test_importing_starnames_imports_no_duckdb() -> None:
+    code = "import starnames, sys; starnames.resolve('Hygon'); print('duckdb' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
 def test_the_page() -> None:
     run_page("duckdb")

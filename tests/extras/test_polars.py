@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import polars as pl
 import pytest
 
@@ -61,6 +64,11 @@ def test_anything_but_strings_is_an_error() -> None:
 def test_nothing_to_do(values: list[None]) -> None:
     frame = pl.DataFrame({"a": values}, schema={"a": pl.String})
     assert frame.select(resolve("a"), normalize("a").alias("b")).height == len(values)
+
+
+def test_importing_starnames_imports_no_polars() -> None:
+    code = "import starnames, sys; starnames.resolve('Hygon'); print('polars' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
 
 
 def test_the_page() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from starnames.comparison import Block
 from starnames.pages.document import document, tally
-from starnames.pages.markup import Mark, chinese, marked, shown
+from starnames.pages.markup import Mark, Marks, chinese, is_chinese, marked, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,64 +66,68 @@ def compared_page(texts: Sequence[ComparedTexts]) -> str:
 
 
 class _View:
+    """The parts of the page that show one comparison; ids carry its number, so that comparisons do not share them."""
+
     def __init__(self, number: int, of: ComparedTexts) -> None:
         self.number = number
         self.of = of
         self.name = f"{of.reference_name} ↔ {of.candidate_name}"
-        self.sides = self.marks()
-        self.told: set[int] = set()
+        self.texts = (of.reference, of.candidate)
+        self.rows = list(_rows(of))
+        self.places = (_Places(each.reference for each in self.rows), _Places(each.candidate for each in self.rows))
+        self.counterparts: dict[str, Side] = {}
+        self.marks = (Marks(self.asked(0)), Marks(self.asked(1)))
         self.drawn: set[str] = set()
+        self.told: dict[int | None, list[int]] = {}
+        for at, finding in enumerate(of.comparison.findings):
+            self.told.setdefault(self.row_of(finding), []).append(at)
+
+    def asked(self, which: int) -> Iterator[Mark]:
+        """Yield the marks of one of the texts: findings lead to their cards, what agrees to its counterpart."""
+        for at, finding in enumerate(self.of.comparison.findings):
+            side = (finding.reference, finding.candidate)[which]
+            if side is not None and self.places[which].holds(side):
+                yield self.mark(which, side, "finding", f"finding-{self.number}-{at}", f"{finding.kind} disagrees")
+        for pair in self.of.comparison.pairs:
+            side, other = (pair.reference, pair.candidate) if which == 0 else (pair.candidate, pair.reference)
+            if self.places[which].holds(side):
+                mark = self.mark(which, side, "agreed", "", "agrees")
+                self.counterparts.setdefault(mark.id, other)
+                yield mark
+
+    def mark(self, which: int, side: Side, kind: str, target: str, label: str) -> Mark:
+        name = f"{_KEYS[which]}-{self.number}-{side.start}"
+        return Mark(start=side.start, end=side.end, tag="mark", kind=kind, target=target, label=label, id=name)
+
+    def row_of(self, finding: Disagreement) -> int | None:
+        for which, side in ((1, finding.candidate), (0, finding.reference)):
+            if side is not None:
+                return self.places[which].row(side)
+        return None
 
     def section(self, *, named: bool) -> str:
         heading = f"<h2>{shown(self.name)}</h2>" if named else '<h2 class="aside">Reference and candidate</h2>'
         names = (f"Reference: {self.of.reference_name}", f"Candidate: {self.of.candidate_name}")
         columns = "".join(f"<span>{shown(each)}</span>" for each in names)
         head = f'<div class="columns" aria-hidden="true">{columns}</div>'
-        rows = "".join(self.row(each) for each in self.rows()) or '<p class="empty">There is no text.</p>'
-        cards = "".join(self.card(at) for at in range(len(self.of.comparison.findings)) if at not in self.told)
+        rows = "".join(self.row(at, each) for at, each in enumerate(self.rows))
+        cards = "".join(map(self.card, self.told.get(None, ())))
         rest = (
             f'<section class="doubts"><h3>Further disagreements</h3><ol class="cards">{cards}</ol></section>'
             if cards
             else ""
         )
-        return f'<section id="text-{self.number}">{heading}{head}{rows}{rest}</section>'
+        body = rows or '<p class="empty">There is no text.</p>'
+        return f'<section id="text-{self.number}">{heading}{head}{body}{rest}</section>'
 
-    def marks(self) -> tuple[list[Mark], list[Mark]]:
-        """Return the marks of both texts: findings lead to their cards, what agrees to its counterpart."""
-        sides: tuple[dict[tuple[int, int], Mark], dict[tuple[int, int], Mark]] = ({}, {})
-
-        def add(which: int, side: Side, kind: str, target: str, label: str) -> None:
-            name = f"{_KEYS[which]}-{self.number}-{side.start}"
-            mark = Mark(start=side.start, end=side.end, tag="mark", kind=kind, target=target, label=label, id=name)
-            sides[which].setdefault((side.start, side.end), mark)
-
-        for at, finding in enumerate(self.of.comparison.findings):
-            for which, side in enumerate((finding.reference, finding.candidate)):
-                if side is not None:
-                    add(which, side, "finding", f"finding-{self.number}-{at}", f"{finding.kind} disagrees")
-        for pair in self.of.comparison.pairs:
-            add(0, pair.reference, "agreed", f"{_KEYS[1]}-{self.number}-{pair.candidate.start}", "agrees")
-            add(1, pair.candidate, "agreed", f"{_KEYS[0]}-{self.number}-{pair.reference.start}", "agrees")
-        return _in_order(sides[0]), _in_order(sides[1])
-
-    def rows(self) -> Iterator[Block]:
-        """Yield the blocks, and last whatever stands in none: no word of either text is left out."""
-        blocks = self.of.comparison.blocks
-        yield from blocks
-        for span in _spare(self.of.reference, (span for each in blocks for span in each.reference)):
-            yield Block(reference=(span,), candidate=())
-        for span in _spare(self.of.candidate, (span for each in blocks for span in each.candidate)):
-            yield Block(reference=(), candidate=(span,))
-
-    def row(self, row: Block) -> str:
+    def row(self, number: int, row: Block) -> str:
         cells = []
-        for which, (text, spans) in enumerate(((self.of.reference, row.reference), (self.of.candidate, row.candidate))):
-            pieces = [self.stretch(which, text, start, end) for start, end in spans]
+        for which, spans in enumerate((row.reference, row.candidate)):
+            pieces = [self.stretch(which, start, end) for start, end in spans]
             inside = "<br>".join(pieces) or '<span class="none">nothing stands against it</span>'
             name = ("Reference", "Candidate")[which]
             cells.append(f'<div class="cell"><span class="side">{name}</span><p>{inside}</p></div>')
-        told = [at for at, each in enumerate(self.of.comparison.findings) if at not in self.told and _tells(each, row)]
-        self.told.update(told)
+        told = self.told.get(number, [])
         count = len(told)
         notes = (
             f'<details class="notes" open><summary>{count} disagreement{"s" * (count != 1)}</summary>'
@@ -132,17 +138,19 @@ class _View:
         again = '<p class="place">said before</p>' if row.repeats else ""
         return f'<div class="row{"" if told else " same"}">{"".join(cells)}{again}{notes}</div>'
 
-    def stretch(self, which: int, text: str, start: int, end: int) -> str:
+    def stretch(self, which: int, start: int, end: int) -> str:
         """Return a stretch of a text with its marks; an id is given once, also where a stretch is shown twice."""
+        text = self.texts[which]
         start, end = end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
         marks = []
-        for mark in self.sides[which]:
-            if start <= mark.start and mark.end <= end:
-                fresh = mark.id not in self.drawn
-                self.drawn.add(mark.id)
-                marks.append(mark if fresh else replace(mark, id=""))
+        for mark in self.marks[which].within(start, end):
+            other = self.counterparts.get(mark.id) if mark.kind == "agreed" else None
+            there = self.marks[1 - which].at(other.start, other.end) if other else None
+            target = mark.target or (there.id if there else mark.id)
+            marks.append(replace(mark, target=target, id="" if mark.id in self.drawn else mark.id))
+            self.drawn.add(mark.id)
         inside = marked(text, start, end, marks)
-        return f'<span lang="zh">{inside}</span>' if chinese(text[start:end]).startswith("<span lang") else inside
+        return f'<span lang="zh">{inside}</span>' if is_chinese(text[start:end]) else inside
 
     def card(self, at: int) -> str:
         finding = self.of.comparison.findings[at]
@@ -154,9 +162,9 @@ class _View:
         factor = f" · × {shown(finding.factor)}" if finding.factor else ""
         reason = f" {shown(finding.reason[:1].upper() + finding.reason[1:])}." if finding.reason else ""
         backs = [
-            f'<a href="#{key}-{self.number}-{side.start}">Show in the {word}</a>'
-            for key, word, side in (("r", "reference", finding.reference), ("c", "candidate", finding.candidate))
-            if side
+            f'<a href="#{mark.id}">Show in the {word}</a>'
+            for which, word, side in ((0, "reference", finding.reference), (1, "candidate", finding.candidate))
+            if side and (mark := self.marks[which].at(side.start, side.end))
         ]
         return (
             f'<li class="card finding" id="finding-{self.number}-{at}">'
@@ -168,24 +176,41 @@ class _View:
         )
 
 
-def _in_order(marks: dict[tuple[int, int], Mark]) -> list[Mark]:
-    return sorted(marks.values(), key=lambda mark: (mark.start, -mark.end))
+class _Places:
+    """Which row shows a place of a text: the first that does."""
+
+    def __init__(self, rows: Iterable[Sequence[tuple[int, int]]]) -> None:
+        spans: dict[tuple[int, int], int] = {}
+        for number, row in enumerate(rows):
+            for span in row:
+                spans.setdefault(span, number)
+        self.spans = sorted(spans)
+        self.numbers = [spans[span] for span in self.spans]
+
+    def row(self, side: Side) -> int | None:
+        at = bisect_right(self.spans, (side.start, sys.maxsize)) - 1
+        return self.numbers[at] if at >= 0 and side.start < self.spans[at][1] else None
+
+    def holds(self, side: Side) -> bool:
+        """Return whether a row shows a side whole."""
+        at = bisect_right(self.spans, (side.start, sys.maxsize)) - 1
+        return at >= 0 and side.end <= self.spans[at][1]
 
 
-def _spare(text: str, taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the stretches of a text that no block has."""
-    spare = []
+def _rows(of: ComparedTexts) -> Iterator[Block]:
+    """Yield the blocks, and last whatever stands in none: no word of either text is left out."""
+    blocks = of.comparison.blocks
+    yield from blocks
+    for span in _spare(of.reference, (span for each in blocks for span in each.reference)):
+        yield Block(reference=(span,), candidate=())
+    for span in _spare(of.candidate, (span for each in blocks for span in each.candidate)):
+        yield Block(reference=(), candidate=(span,))
+
+
+def _spare(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text that no block has."""
     at = 0
     for start, end in [*sorted(taken), (len(text), len(text))]:
         if text[at:start].strip():
-            spare.append((at, start))
+            yield at, start
         at = max(at, end)
-    return spare
-
-
-def _tells(finding: Disagreement, row: Block) -> bool:
-    """Return whether a finding speaks of something in a row."""
-    for side, spans in ((finding.candidate, row.candidate), (finding.reference, row.reference)):
-        if side is not None:
-            return any(start <= side.start < end for start, end in spans)
-    return False

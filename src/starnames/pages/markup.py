@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Mark", "chinese", "marked", "plain", "rows_of", "shown"]
+__all__ = ["Mark", "Marks", "chinese", "is_chinese", "marked", "plain", "rows_of", "shown"]
 
 #: Controls, lone surrogates, what is no character, and what turns the direction of writing.
 _UNSEEN = re.compile(
@@ -53,18 +54,48 @@ def shown(text: str) -> str:
     return _UNSEEN.sub(lambda found: f'<span class="unseen">U+{ord(found[0]):04X}</span>', escape(text))
 
 
+def is_chinese(text: str) -> bool:
+    """Return whether a text has Chinese in it."""
+    return bool(_HAN.search(text))
+
+
 def chinese(text: str) -> str:
     """Return a text for the page, its language said where it is Chinese."""
-    return f'<span lang="zh">{shown(text)}</span>' if _HAN.search(text) else shown(text)
+    return f'<span lang="zh">{shown(text)}</span>' if is_chinese(text) else shown(text)
+
+
+class Marks:
+    """The marks that are drawn of those that are asked for: in order, and of two that overlap the first asked for."""
+
+    def __init__(self, asked: Iterable[Mark]) -> None:
+        """Choose among the marks that are asked for."""
+        chosen: list[Mark] = []
+        starts: list[int] = []
+        for mark in asked:
+            at = bisect_left(starts, mark.start)
+            is_free = at == len(chosen) or chosen[at].start >= mark.end
+            if is_free and (not at or chosen[at - 1].end <= mark.start) and starts[at : at + 1] != [mark.start]:
+                chosen.insert(at, mark)
+                starts.insert(at, mark.start)
+        self._chosen = chosen
+        self._starts = starts
+
+    def within(self, start: int, end: int) -> list[Mark]:
+        """Return the marks within a stretch."""
+        found = self._chosen[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [mark for mark in found if mark.end <= end]
+
+    def at(self, start: int, end: int) -> Mark | None:
+        """Return the mark that is drawn at a span, or over some of it."""
+        index = bisect_left(self._starts, max(end, start + 1)) - 1
+        return self._chosen[index] if index >= 0 and self._chosen[index].end > start else None
 
 
 def marked(text: str, start: int, end: int, marks: Iterable[Mark]) -> str:
-    """Return a stretch of a text with its marks as links; of two marks that overlap the first stands."""
+    """Return a stretch of a text with marks that stand in order, as links."""
     pieces = []
     at = start
     for mark in marks:
-        if mark.start < at or mark.end > end:
-            continue
         name = f' id="{mark.id}"' if mark.id else ""
         pieces.append(shown(text[at : mark.start]))
         inside = shown(text[mark.start : mark.end]) or '<span class="unseen">nothing</span>'

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from starnames.pages.document import document, tally
-from starnames.pages.markup import Mark, marked, rows_of, shown
+from starnames.pages.markup import Mark, Marks, marked, rows_of, shown
 from starnames.pages.people import candidates_of, identity_of, reason_of, who_is_who, why
 from starnames.report import place_of
 
@@ -64,6 +64,7 @@ class _View:
         self.of = of
         self.links = sorted(of.links, key=lambda each: each.start)
         self.starts = [each.start for each in self.links]
+        self.before = Marks([*self.before_marks(), *self.doubt_marks(0)])
 
     def name_of(self, what: str, at: int | None = None) -> str:
         return f"{what}-{self.number}" + ("" if at is None else f"-{at}")
@@ -95,26 +96,16 @@ class _View:
     def rows(self) -> Iterator[str]:
         text, result = self.of.text, self.of.result
         changes = result.changes
-        before = [*self.before_marks(), *self.doubt_marks(0)]
-        after = [*self.after_marks(), *self.doubt_marks(1)]
-        before.sort(key=lambda mark: mark.start)
-        after.sort(key=lambda mark: mark.start)
-        shift = at = seen = seen_after = 0
+        after = Marks([*self.after_marks(), *self.doubt_marks(1)])
+        shift = at = 0
         for start, end in rows_of(text, [(each.start, each.end) for each in changes]):
             first = at
             new_start = start + shift
             while at < len(changes) and changes[at].start < end:
                 shift += len(changes[at].after) - (changes[at].end - changes[at].start)
                 at += 1
-            new_end = end + shift
-            upto, upto_after = seen, seen_after
-            while upto < len(before) and before[upto].start < end:
-                upto += 1
-            while upto_after < len(after) and after[upto_after].start < new_end:
-                upto_after += 1
-            old = marked(text, start, end, before[seen:upto])
-            new = marked(result.text, new_start, new_end, after[seen_after:upto_after])
-            seen, seen_after = upto, upto_after
+            old = marked(text, start, end, self.before.within(start, end))
+            new = marked(result.text, new_start, end + shift, after.within(new_start, end + shift))
             cards = "".join(self.card(number, changes[number]) for number in range(first, at))
             count = at - first
             notes = (
@@ -174,7 +165,8 @@ class _View:
         else:
             mechanism = change.rule.partition(":")[2].replace("_", " ")
             sums = "".join(f'<li><span class="sum">{shown(each)}</span></li>' for each in change.evidence)
-            inside = (f'<p class="who">{shown(mechanism)}</p>' if mechanism else "") + f'<ul class="why">{sums}</ul>'
+            inside = f'<p class="who">{shown(mechanism)}</p>' if mechanism else ""
+            inside += f'<ul class="why">{sums}</ul>' if sums else ""
         back = f'<p class="back"><a href="#{self.name_of("before", number)}">Show in the text</a></p>'
         return f'<li class="card {_kind(change)}" id="{self.name_of("change", number)}">{head}{inside}{back}</li>'
 
@@ -193,5 +185,6 @@ class _View:
             inside = f'<p class="who">{shown(first.replace("_", " "))}</p>' + (
                 f'<ul class="why">{sums}</ul>' if sums else ""
             )
-        back = f'<p class="back"><a href="#{self.name_of("left", number)}">Show in the text</a></p>'
+        mark = self.before.at(left.start, left.end)
+        back = f'<p class="back"><a href="#{mark.id}">Show in the text</a></p>' if mark else ""
         return f'<li class="card doubt" id="{self.name_of("doubt", number)}">{head}{inside}{back}</li>'

@@ -46,6 +46,7 @@ _EVIDENCE = {
     "chinese-name-in-context": "its Chinese name in the context",
     "price-move": "a price move beside it",
     "market-mark": "a market mark such as ST before it",
+    "absent-from-source": "not in the Chinese source",
     "article-before": "an article before it",
     "person-name": "reads like a person's name",
     "person-words": "words that go with people",

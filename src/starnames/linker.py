@@ -26,7 +26,7 @@ from starnames.unlisted import unlisted_names
 from starnames.window import Surroundings, Window, unasked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from starnames.model import Link
     from starnames.table import KnowledgeBase
@@ -57,15 +57,29 @@ class Linker:
 
         A link whose score is below `min_certainty` is given as an ambiguous mention, with its candidates.
         """
+        look = self._document(source, as_of, ignore)
+        spans = windows(text)
+        links = look(text) if len(spans) < 2 else [each for a, b in spans for each in look(text[a:b], base=a)]
+        return _certain(links, min_certainty)
+
+    def document(
+        self,
+        *,
+        as_of: str | None = None,
+        ignore: Iterable[str] = (),
+        min_certainty: float = 0.0,
+    ) -> Callable[[str], list[Link]]:
+        """Return what links one window after another of a document; what one decides supports those behind it."""
+        look = self._document(None, as_of, ignore)
+        return lambda text: _certain(look(text), min_certainty)
+
+    def _document(self, source: str | None, as_of: str | None, ignore: Iterable[str]) -> functools.partial[list[Link]]:
         known = source if source is not None and is_chinese(source) else None  # an English one has no Chinese names
         around = Surroundings(self.kb, as_of or today(), known, Known())
         phrases = [phrase for each in ignore if (phrase := fold_name(each))]
-        links: list[Link] = []
-        for start, end in windows(text):
-            links += self._window(text if end - start == len(text) else text[start:end], start, around, phrases)
-        return [_demoted(link) if link.entity and link.score < min_certainty else link for link in links]
+        return functools.partial(self._window, around=around, ignored=phrases)
 
-    def _window(self, text: str, base: int, around: Surroundings, ignored: Sequence[str]) -> list[Link]:
+    def _window(self, text: str, *, around: Surroundings, ignored: Sequence[str], base: int = 0) -> list[Link]:
         folded = fold(text)
         protected = protected_spans(text)
         recorded = self.finder.propose(text, folded, protected)
@@ -88,6 +102,10 @@ _start = attrgetter("start")
 def linker_for(kb: KnowledgeBase, *, aliases: bool = True) -> Linker:
     """Return the linker of a knowledge base, the same one for everybody who asks: its index is built once."""
     return Linker(kb, aliases=aliases)
+
+
+def _certain(links: list[Link], least: float) -> list[Link]:
+    return [_demoted(each) if each.entity and each.score < least else each for each in links] if least else links
 
 
 def _demoted(link: Link) -> Link:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from starnames.linker import linker_for
 from starnames.model import Change, Left, Normalized, undo
@@ -19,14 +19,16 @@ from starnames.reader import figures
 from starnames.resolver import today
 from starnames.restyler import MODES, in_style, restyled
 from starnames.table import default_base
-from starnames.text import fold_name
+from starnames.text import WINDOW, fold_name, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from starnames.linker import Linker
     from starnames.model import Figure, Link, Repair
     from starnames.table import KnowledgeBase
+
+_Placed = TypeVar("_Placed", Change, Left)
 
 __all__ = ["FIGURE_MODES", "NAME_MODES", "Normalizer", "replay", "revert"]
 
@@ -112,11 +114,39 @@ class Normalizer:
 
     def normalize(self, text: str, *, source: str | None = None) -> Normalized:
         """Return the normalized text with its changes, and what was seen and left alone, with reasons."""
-        linker = self.linker
-        links = linker.find(text, source=source, as_of=self.as_of or today(), ignore=self.ignore)
+        if source is not None:
+            links = self.linker.find(text, source=source, as_of=self.as_of or today(), ignore=self.ignore)
+            return self._normalized(text, links, set(), source)
+        window = self.document()
+        if len(text) <= WINDOW:
+            return window(text)
+        spans = windows(text)
+        done = [(start, window(text[start:end])) for start, end in spans]
+        return Normalized(
+            text="".join(each.text for _, each in done),
+            changes=tuple(_moved(change, start) for start, each in done for change in each.changes),
+            left=tuple(_moved(left, start) for start, each in done for left in each.left),
+            table=self.linker.kb.version,
+        )
+
+    def document(self) -> Callable[[str], Normalized]:
+        r"""Return what normalizes one window after another of a document of any size.
+
+        A document that goes through in the windows of `starnames.text.stream_windows` comes out as `normalize` prints
+        it. What is decided in one window supports the next ones; the spans of a window's changes are its own.
+
+        >>> window = Normalizer(names="short").document()
+        >>> [window(text).text for text in ("Tuojing Technology rose.\n", "Lanqi Technology fell.")]
+        ['Piotech rose.\n', 'Montage Technology fell.']
+        """
+        look = self.linker.document(as_of=self.as_of or today(), ignore=self.ignore)
+        seen: set[str] = set()
+        return lambda text: self._normalized(text, look(text), seen, None)
+
+    def _normalized(self, text: str, links: list[Link], seen: set[str], source: str | None) -> Normalized:
         changes: list[Change] = []
         left: list[Left] = []
-        self._change_names(text, links, changes, left)
+        self._change_names(text, links, seen, changes, left)
         proved = self._proved(source, text, left) if source is not None else {}
         self._change_figures(text, [(each.start, each.end) for each in links], proved, changes, left)
         changes.sort(key=lambda each: each.start)
@@ -125,7 +155,7 @@ class Normalizer:
             text=replay(text, changes),
             changes=tuple(changes),
             left=tuple(left),
-            table=linker.kb.version,
+            table=self.linker.kb.version,
         )
 
     def _proved(self, source: str, text: str, left: list[Left]) -> dict[tuple[int, int], Repair]:
@@ -139,8 +169,9 @@ class Normalizer:
                 left.append(Left(start=side.start, end=side.end, surface=side.surface, rule="source", reason=reason))
         return proof.repairs
 
-    def _change_names(self, text: str, links: list[Link], changes: list[Change], left: list[Left]) -> None:
-        seen: set[str] = set()
+    def _change_names(
+        self, text: str, links: list[Link], seen: set[str], changes: list[Change], left: list[Left]
+    ) -> None:
         for number, link in enumerate(links):
             entity = link.entity
             if entity is None:
@@ -279,8 +310,12 @@ def _repair(figure: Figure, repair: Repair, mode: str) -> Change:
     )
 
 
+def _moved(each: _Placed, by: int) -> _Placed:
+    return replace(each, start=each.start + by, end=each.end + by) if by else each
+
+
 def _is_chinese(surface: str) -> bool:
-    return any("\u3400" <= char <= "\u9fff" for char in surface)
+    return not surface.isascii() and any("\u3400" <= char <= "\u9fff" for char in surface)
 
 
 def _glossed(text: str, links: list[Link], number: int) -> bool:

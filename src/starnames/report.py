@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["as_csv", "as_diff", "as_json_line", "as_table", "place_of"]
+__all__ = ["as_csv", "as_diff", "as_json_line", "as_table", "as_tables", "place_of"]
 
 
 def as_json_line(row: dict[str, Any]) -> str:
@@ -63,13 +64,21 @@ def as_table(rows: Sequence[Sequence[object]], head: Sequence[str], *, longest: 
     zh        short
     海光信息  Hygon
     """
-    cells = [list(head)] + [[_shown(value, longest) for value in row] for row in rows]
-    widths = [max(_width(row[column]) for row in cells) for column in range(len(head))]
-    lines = []
-    for row in cells:
-        padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
-        lines.append("  ".join(padded).rstrip())
-    return "\n".join(lines) + "\n"
+    return "".join(as_tables([head, *rows], longest=longest))
+
+
+def as_tables(rows: Iterable[Sequence[object]], *, longest: int = 60, batch: int = 1000) -> Iterator[str]:
+    """Yield rows, the head first, as a table for people; of a long one the columns widen as it goes."""
+    widths: list[int] = []
+    waiting = iter(rows)
+    while cells := [[_shown(value, longest) for value in row] for row in islice(waiting, batch)]:
+        wide = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+        widths = list(map(max, wide, widths)) if widths else wide
+        lines = []
+        for row in cells:
+            padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+            lines.append("  ".join(padded).rstrip())
+        yield "\n".join(lines) + "\n"
 
 
 def as_diff(before: str, after: str, name: str) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
-__all__ = ["Failure", "name_of", "read_text", "write_out", "write_text"]
+__all__ = ["Failure", "Replacement", "check_readable", "name_of", "read_pieces", "read_text", "write_out", "write_text"]
+
+_PIECE = 1 << 16
 
 
 class Failure(Exception):  # noqa: N818 - a message for the user, with exit code 2
@@ -23,17 +27,40 @@ def name_of(file: str) -> str:
     return "standard input" if file == "-" else os.path.basename(file)  # noqa: PTH119 - pathlib is not loaded otherwise
 
 
-def read_text(name: str) -> str:
-    """Return the text of a file, or of stdin for ``-``; bytes that are not UTF-8 become lone surrogates."""
+@contextlib.contextmanager
+def _opened(name: str) -> Iterator[IO[bytes]]:
+    """Open a file, or stdin for ``-``."""
     try:
         if name == "-":
-            raw = sys.stdin.buffer.read()
+            yield sys.stdin.buffer
         else:
             with open(name, "rb") as file:  # noqa: PTH123 - pathlib is not loaded otherwise
-                raw = file.read()
+                yield file
     except OSError as error:
         raise Failure(f"{name}: {error.strerror or error}") from error
-    return raw.decode("utf-8", "surrogateescape")
+
+
+def check_readable(names: Iterable[str]) -> None:
+    """Refuse names that cannot be read, before anything is done to the others."""
+    for name in names:
+        if name != "-":
+            with _opened(name) as file:
+                file.read(1)
+
+
+def read_text(name: str) -> str:
+    """Return the text of a file, or of stdin for ``-``; bytes that are not UTF-8 become lone surrogates."""
+    with _opened(name) as file:
+        return file.read().decode("utf-8", "surrogateescape")
+
+
+def read_pieces(name: str) -> Iterator[str]:
+    """Yield the text of a file, or of stdin, piece by piece; the pieces together are what `read_text` returns."""
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    with _opened(name) as file:
+        while raw := file.read(_PIECE):
+            yield decoder.decode(raw)
+    yield decoder.decode(b"", final=True)
 
 
 def write_out(pieces: Iterable[str]) -> None:
@@ -44,28 +71,75 @@ def write_out(pieces: Iterable[str]) -> None:
     out.flush()
 
 
-def write_text(name: str, text: str) -> None:
-    """Replace a file whole: the new text is written beside it and moved into its place, its mode kept."""
-    import tempfile  # noqa: PLC0415 - for writing only
-    from pathlib import Path  # noqa: PLC0415
+class Replacement:
+    """A file on its way: written beside the old one, moved into its place by `commit`, its mode kept.
 
-    path = Path(os.path.realpath(name))
-    fresh = None
-    try:
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            fresh = Path(file.name)
-            file.write(text.encode("utf-8", "surrogateescape"))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.chmod(mode if mode is not None else 0o666 & ~_umask())
-        fresh.replace(path)
-    except OSError as error:
-        raise Failure(f"{name}: {error.strerror or error}; the file is as it was") from error
-    finally:
-        if fresh is not None:
+    Until then, and after `discard`, the old file is as it was.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Open a fresh file beside the one to be replaced."""
+        import tempfile  # noqa: PLC0415 - for writing only
+        from pathlib import Path  # noqa: PLC0415
+
+        self._name = name
+        self._path = Path(os.path.realpath(name))
+        self._fresh: Path | None = None
+        with self._failing():
+            self._mode = stat.S_IMODE(self._path.stat().st_mode) if self._path.exists() else None
+            self._file = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed by `close`
+                dir=self._path.parent, prefix=f".{self._path.name}.", delete=False
+            )
+            self._fresh = Path(self._file.name)
+
+    @contextlib.contextmanager
+    def _failing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            self.discard()
+            raise Failure(f"{self._name}: {error.strerror or error}; the file is as it was") from error
+
+    def write(self, text: str) -> None:
+        """Write more of the text."""
+        with self._failing():
+            self._file.write(text.encode("utf-8", "surrogateescape"))
+
+    def close(self) -> None:
+        """Have everything on the disk."""
+        with self._failing():
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+
+    def commit(self) -> None:
+        """Move the fresh file into its place."""
+        with self._failing():
+            if not self._file.closed:
+                self.close()
+            assert self._fresh is not None  # noqa: S101 - opened, and neither committed nor discarded
+            self._fresh.chmod(self._mode if self._mode is not None else 0o666 & ~_umask())
+            self._fresh.replace(self._path)
+            self._fresh = None
+
+    def discard(self) -> None:
+        """Forget the fresh file; nothing happens after `commit`."""
+        if self._fresh is not None:
             with contextlib.suppress(OSError):
-                fresh.unlink(missing_ok=True)
+                self._file.close()
+            with contextlib.suppress(OSError):
+                self._fresh.unlink(missing_ok=True)
+            self._fresh = None
+
+
+def write_text(name: str, text: str) -> None:
+    """Replace a file whole, or not at all."""
+    file = Replacement(name)
+    try:
+        file.write(text)
+        file.commit()
+    finally:
+        file.discard()
 
 
 def _umask() -> int:

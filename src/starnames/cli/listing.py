@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import functools
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from starnames.cli.chosen import checked_day, chosen_base
-from starnames.cli.files import Failure, name_of, read_text, write_out
-from starnames.report import as_csv, as_json_line, as_table, place_of
+from starnames.cli.files import Failure, check_readable, name_of, read_text, write_out
+from starnames.cli.jobs import results
+from starnames.cli.pieces import chosen_form, named
+from starnames.report import as_csv, as_json_line, as_table, as_tables
+from starnames.text import WINDOW
 from starnames.tickers import render_ticker
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from starnames.cli.pieces import Piece, Spot
     from starnames.model import Figure, Link
+    from starnames.table import KnowledgeBase
 
 __all__ = ["run_figures", "run_find", "run_resolve"]
 
@@ -40,53 +48,129 @@ def _nearest(link: Link, most: int) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Finding the mentions of documents."""
+
+    kb: KnowledgeBase
+    aliases: bool
+    source: str | None
+    day: str | None
+    ignore: tuple[str, ...]
+    min_certainty: float
+
+    def document(self) -> Callable[[str], list[Link]]:
+        """Return what links the windows of a document."""
+        from starnames.linker import linker_for  # noqa: PLC0415
+
+        linker = linker_for(self.kb, aliases=self.aliases)
+        day, ignore, least = self.day, self.ignore, self.min_certainty
+        if self.source is None:
+            window = linker.document(as_of=day, ignore=ignore, min_certainty=least)
+
+        def find(text: str) -> list[Link]:
+            if self.source is None and len(text) <= WINDOW:
+                return window(text)
+            return linker.find(text, source=self.source, as_of=day, ignore=ignore, min_certainty=least)
+
+        return find
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Reading the figures of documents."""
+
+    locale: str | None
+
+    def document(self) -> Callable[[str], tuple[Figure, ...]]:
+        """Return what reads the windows of a document."""
+        from starnames.reader import figures  # noqa: PLC0415
+
+        return functools.partial(figures, locale=self.locale)
+
+
+def _wanted(link: Link, options: argparse.Namespace) -> bool:
+    if options.only not in {None, link.status}:
+        return False
+    kinds = {link.entity.kind} if link.entity else {each.entity.kind for each in link.candidates}
+    return not kinds.isdisjoint(options.kind) if options.kind else kinds != {"term"}
+
+
 def run_find(options: argparse.Namespace) -> int:
     """Run ``find``."""
-    from starnames.linker import Linker  # noqa: PLC0415
-
     _check_kinds(options.kind)
-    linker = Linker(chosen_base(options.table), aliases=not options.without_aliases)
     source = read_text(options.source) if options.source else None
-    day = checked_day(options.as_of)
+    job = Finding(
+        chosen_base(options.table),
+        not options.without_aliases,
+        source,
+        checked_day(options.as_of),
+        tuple(options.ignore),
+        options.min_certainty,
+    )
 
-    def is_wanted(link: Link) -> bool:
-        kinds = {link.entity.kind} if link.entity else {each.entity.kind for each in link.candidates}
-        if options.only not in {None, link.status}:
-            return False
-        return not kinds.isdisjoint(options.kind) if options.kind else kinds != {"term"}
-
-    def read() -> Iterator[tuple[str, str, list[Link]]]:
-        for file in options.files or ["-"]:
-            text = read_text(file)
-            links = linker.find(
-                text, source=source, as_of=day, ignore=options.ignore, min_certainty=options.min_certainty
-            )
-            yield file, text, [link for link in links if is_wanted(link)]
-
-    def found() -> Iterator[tuple[str, str, Link]]:
-        return ((file, text, link) for file, text, links in read() for link in links)
+    def cells(link: Link) -> list[str]:
+        ticker = link.entity.ticker if link.entity else ""
+        row = [link.surface, link.status, link.short, ticker, link.how, f"{link.score:.2f}", link.reason]
+        return [*row, *([_evidence(link), _nearest(link, 3)] if options.explain else [])]
 
     if options.format == "html":
-        from starnames.pages import found_page  # noqa: PLC0415 - only a page needs it
-        from starnames.pages.finding import FoundText  # noqa: PLC0415
-
-        texts = [FoundText(name_of(file), text, links) for file, text, links in read()]
-        write_out([found_page(texts, table=linker.kb.version)])
+        _write_page(job, options)
         return 0
-    if options.format == "text":
-        head = ["place", "surface", "status", "short", "ticker", "how", "score", "reason"]
-        rows = []
-        for file, text, link in found():
-            line, column = place_of(text, link.start)
-            ticker = link.entity.ticker if link.entity else ""
-            row = [f"{file}:{line}:{column}", link.surface, link.status, link.short, ticker, link.how]
-            explained = [_evidence(link), _nearest(link, 3)] if options.explain else []
-            rows.append([*row, f"{link.score:.2f}", link.reason, *explained])
-        columns = [*head, *(["evidence", "candidates"] if options.explain else [])]
-        write_out([as_table(rows, columns, longest=200 if options.explain else 60)] if rows else [])
-        return 0
-    _write_rows(({"file": file, "record": None, **link.to_dict()} for file, _, link in found()), options, _LINK_COLUMNS)
+    head = ["place", "surface", "status", "short", "ticker", "how", "score", "reason"]
+    found = _found(job, options, lambda link: _wanted(link, options))
+    _write_found(
+        found, options, [*head, *(["evidence", "candidates"] if options.explain else [])], cells, _LINK_COLUMNS
+    )
     return 0
+
+
+def _write_page(job: Finding, options: argparse.Namespace) -> None:
+    from starnames.pages import found_page  # noqa: PLC0415 - only a page needs it
+    from starnames.pages.finding import FoundText  # noqa: PLC0415
+
+    done = results(job, options.files or ["-"], chosen_form(options), jobs=options.jobs)
+    texts = [
+        FoundText(name_of(x.file), x.text, [link for link in links if _wanted(link, options)]) for x, links in done
+    ]
+    write_out([found_page(texts, table=job.kb.version)])
+
+
+def _found(
+    job: Finding | Reading, options: argparse.Namespace, wanted: Callable[[Any], bool] = lambda _: True
+) -> Iterator[tuple[Piece, Spot, Any]]:
+    """Yield what a job finds in the files, in order, with where it stands."""
+    files, form = options.files or ["-"], chosen_form(options)
+    check_readable(files)
+    for piece, made in results(job, files, form, jobs=options.jobs):
+        for each in made:
+            if wanted(each) and (spot := piece.spot(each.start, each.end)):
+                yield piece, spot, each
+
+
+def _write_found(
+    found: Iterator[tuple[Piece, Spot, Any]],
+    options: argparse.Namespace,
+    head: list[str],
+    cells: Callable[[Any], list[str]],
+    columns: tuple[str, ...],
+) -> None:
+    if options.format == "text":
+        rows = ([f"{piece.file}:{spot.line}:{spot.column}", *cells(each)] for piece, spot, each in found)
+        first = next(rows, None)
+        if first is not None:
+            write_out(as_tables(chain([head, first], rows), longest=200 if getattr(options, "explain", False) else 60))
+        return
+    if options.read != "text":
+        columns = (*columns, "record", "field")
+    _write_rows(
+        (
+            named({**each.to_dict(), "start": spot.start, "end": spot.end}, piece, spot.field)
+            for piece, spot, each in found
+        ),
+        options,
+        columns,
+    )
 
 
 def _check_kinds(kinds: Sequence[str]) -> None:
@@ -147,27 +231,13 @@ def run_resolve(options: argparse.Namespace) -> int:
 
 def run_figures(options: argparse.Namespace) -> int:
     """Run ``figures``."""
-    from starnames.reader import figures  # noqa: PLC0415
 
-    def found() -> Iterator[tuple[str, str, Figure]]:
-        for file in options.files or ["-"]:
-            text = read_text(file)
-            for figure in figures(text, locale=options.locale):
-                yield file, text, figure
+    def cells(figure: Figure) -> list[str]:
+        value = figure.fraction or figure.reason if figure.value is None else f"{figure.value:,f}"
+        high = "" if figure.high is None else f" to {figure.high:,f}"
+        damage = f"{figure.suspect.certainty} {figure.suspect.mechanism}" if figure.suspect else ""
+        return [figure.surface, figure.kind, value + high, figure.unit, figure.qualifier, damage]
 
-    if options.format == "text":
-        head = ["place", "surface", "kind", "value", "unit", "qualifier", "damage"]
-        rows = []
-        for file, text, figure in found():
-            line, column = place_of(text, figure.start)
-            value = figure.fraction or figure.reason if figure.value is None else f"{figure.value:,f}"
-            high = "" if figure.high is None else f" to {figure.high:,f}"
-            damage = f"{figure.suspect.certainty} {figure.suspect.mechanism}" if figure.suspect else ""
-            place = f"{file}:{line}:{column}"
-            rows.append([place, figure.surface, figure.kind, value + high, figure.unit, figure.qualifier, damage])
-        write_out([as_table(rows, head)] if rows else [])
-        return 0
-    _write_rows(
-        ({"file": file, "record": None, **each.to_dict()} for file, _, each in found()), options, _FIGURE_COLUMNS
-    )
+    head = ["place", "surface", "kind", "value", "unit", "qualifier", "damage"]
+    _write_found(_found(Reading(options.locale), options), options, head, cells, _FIGURE_COLUMNS)
     return 0

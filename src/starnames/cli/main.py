@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -39,6 +41,23 @@ def _share(text: str) -> float:
 def _text_options(parser: argparse.ArgumentParser, *formats: str) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or nothing for stdin")
     parser.add_argument("--format", choices=formats, default=formats[0], help="how results are printed")
+
+
+def _reading_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--in", dest="read", choices=("text", "jsonl", "csv", "tsv"), default="text", help="what the files hold"
+    )
+    for option, metavar in (("--field", "NAME"), ("--column", "NAME")):
+        what = "field of a JSON line" if option == "--field" else "column of a table"
+        parser.add_argument(option, action="append", default=[], metavar=metavar, help=f"a {what} that holds text")
+    parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="how many processes share the work")
+
+
+def _jobs(text: str) -> int:
+    number = int(text) if text.isdecimal() and len(text) < 4 else 0
+    if not 1 <= number <= 256:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes from 1 to 256")
+    return number
 
 
 def _table_options(parser: argparse.ArgumentParser) -> None:
@@ -81,6 +100,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_resolve(commands.add_parser("resolve", help="say who a name names"))
     figures = commands.add_parser("figures", help="list the figures of a text with their exact values")
     _text_options(figures, "text", "jsonl", "csv")
+    _reading_options(figures)
     figures.add_argument("--locale", choices=("zh-CN", "zh-TW", "ja"), help="what 兆 means (else it is ambiguous)")
     _add_glossary(commands.add_parser("glossary", help="the table as a glossary for machine translation"))
     _add_table(commands.add_parser("table", help="check, show and export the alias tables"))
@@ -123,6 +143,7 @@ def _add_normalize(normalize: argparse.ArgumentParser) -> None:
     normalize.add_argument("--diff", action="store_true", help="print a unified diff; exit 1 when there is one")
     normalize.add_argument("--write", action="store_true", help="replace the files by their normalized text")
     normalize.add_argument("--explain", action="store_true", help="say on stderr why each thing was changed or left")
+    _reading_options(normalize)
     _ignore_option(normalize)
     _table_options(normalize)
 
@@ -130,6 +151,7 @@ def _add_normalize(normalize: argparse.ArgumentParser) -> None:
 def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or nothing for stdin")
     check.add_argument("--source", metavar="FILE", help="the source or an official version: disagreements are listed")
+    _reading_options(check)
     _ignore_option(check)
     _table_options(check)
 
@@ -161,6 +183,7 @@ def _add_find(find: argparse.ArgumentParser) -> None:
     )
     find.add_argument("--source", metavar="FILE", help="the Chinese text that was translated, as evidence")
     find.add_argument("--explain", action="store_true", help="show the evidence")
+    _reading_options(find)
     _ignore_option(find)
     _table_options(find)
 
@@ -247,10 +270,10 @@ def _add_table(table: argparse.ArgumentParser) -> None:
 
 
 _MODULES = {
-    "check": "starnames.cli.normalizing",
+    "check": "starnames.cli.checking",
     "compare": "starnames.cli.comparing",
     "normalize": "starnames.cli.normalizing",
-    "revert": "starnames.cli.normalizing",
+    "revert": "starnames.cli.trails",
     "find": "starnames.cli.listing",
     "glossary": "starnames.cli.glossary",
     "resolve": "starnames.cli.listing",
@@ -261,9 +284,15 @@ _MODULES = {
 }
 
 
+def _stop(*_: object) -> None:
+    raise SystemExit(143)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     options = build_parser().parse_args(argv)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _stop)  # what is half done is cleared away
     try:
         if not options.isolated and (file := options.config or nearest_settings(os.getcwd())):  # noqa: PTH109
             from starnames.cli.reading import apply_settings  # noqa: PLC0415 - where there are settings

@@ -90,7 +90,7 @@ class Overlays(RuleBasedStateMachine):
 
 
 TestOverlays = Overlays.TestCase
-TestOverlays.settings = settings(max_examples=5, stateful_step_count=8, deadline=None)
+TestOverlays.settings = settings(max_examples=4, stateful_step_count=6, deadline=None)
 
 
 def test_the_packaged_table_is_as_it_was_after_an_overlay(tmp_path: Path) -> None:

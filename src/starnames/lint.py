@@ -35,7 +35,7 @@ from starnames.normalizer import Normalizer
 from starnames.table import default_base
 from starnames.table.base import KnowledgeBase, compile_payload
 from starnames.table.forms import clashes
-from starnames.table.loading import named, overlaid, source_folder, table_files
+from starnames.table.loading import named, neighbors, over, overlaid, source_folder, table_files
 from starnames.table.nodes import Mapping, Scalar, Sequence, read_nodes
 from starnames.table.reading import is_sheet, read_files, read_other_names
 from starnames.table.second_tier import read_second_tier
@@ -84,7 +84,7 @@ def _lint_packaged(folder: Path) -> list[TableError]:
     faults: list[TableError] = []
     records = read_files(table_files(folder), faults, root=folder.parent)
     others = read_other_names(folder, faults, root=folder.parent)
-    changed, _ = overlaid(records, {})
+    changed = overlaid(records, {})
     faults += clashes(changed)
     entities = [each.entity for each in changed]
     entities += read_second_tier(folder / "a_share.tsv", {code for each in entities for code in each.codes}, faults)
@@ -96,11 +96,10 @@ def _lint_packaged(folder: Path) -> list[TableError]:
 def _lint_overlay(paths: list[Path], packaged: Path | None) -> list[TableError]:
     faults: list[TableError] = []
     base = default_base()
-    entities = {entity.id: entity for entity in base}
-    records = read_files((file for path in paths for file in table_files(path)), faults, known=entities)
-    changed, untouched = overlaid(records, entities)
-    faults += clashes(changed, untouched)
-    known = KnowledgeBase(compile_payload((x.entity for x in (*untouched, *changed)), "", others=base.others))
+    records = read_files((file for path in paths for file in table_files(path)), faults, known=base.by_id)
+    changed = overlaid(records, base.by_id)
+    faults += clashes(changed, neighbors(base, changed))
+    known = over(base, [record.entity for record in changed], "lint")
     return [*faults, *_lint_all(changed, known, packaged, clean=not faults)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping as MappingABC
 from dataclasses import fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from starnames.table.packed import pack, unpack
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["KnowledgeBase", "compile_payload", "entity_row"]
+__all__ = ["KnowledgeBase", "chinese_names", "compile_payload", "entity_row", "is_reached"]
 
 _NESTED = {"former": FormerName, "aliases": Alias, "examples": Example}
 _FIELDS = tuple(each.name for each in fields(Entity))
@@ -81,7 +82,19 @@ class KnowledgeBase:
         return frozenset(self._payload["reached"])
 
     @cached_property
-    def _rows(self) -> Sequence[dict[str, Any]]:
+    def given_way(self) -> Mapping[str, Sequence[int]]:
+        """The positions of the entities whose derived claim to a form gave way to somebody's written one."""
+        given_way: Mapping[str, Sequence[int]] = self._payload["given_way"]
+        return given_way
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entity]:
+        """The entities by id, in order of id."""
+        return _ById(self)
+
+    @cached_property
+    def rows(self) -> Sequence[dict[str, Any]]:
+        """The entities as plain data, in order of id."""
         rows: Sequence[dict[str, Any]] = self._payload["entities"]
         return rows
 
@@ -113,7 +126,7 @@ class KnowledgeBase:
 
     def __iter__(self) -> Iterator[Entity]:
         """Yield every entity, in order of id."""
-        return (self.at(index) for index in range(len(self._rows)))
+        return (self.at(index) for index in range(len(self.rows)))
 
     def __getitem__(self, entity_id: str) -> Entity:
         """Return the entity with an id; raise KeyError."""
@@ -123,8 +136,12 @@ class KnowledgeBase:
         """Return the entity at a position, as `forms` and `codes` give it."""
         entity = self._entities.get(index)
         if entity is None:
-            entity = self._entities[index] = _entity(self._rows[index])
+            entity = self._entities[index] = _entity(self.rows[index])
         return entity
+
+    def position(self, entity_id: str) -> int:
+        """Return the position of the entity with an id; raise KeyError."""
+        return self._ids[entity_id]
 
     def kind_at(self, index: int) -> str:
         """Return the kind of the entity at a position."""
@@ -133,6 +150,23 @@ class KnowledgeBase:
     def owners(self, code: str) -> list[Entity]:
         """Return the entities with a code such as ``688041.SH``, mostly one or none."""
         return [self.at(index) for index in self.codes.get(code, [])]
+
+
+class _ById(MappingABC[str, Entity]):
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+
+    def __getitem__(self, entity_id: str) -> Entity:
+        return self._kb[entity_id]
+
+    def __contains__(self, entity_id: object) -> bool:
+        return entity_id in self._kb
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kb._ids)  # noqa: SLF001 - the other half of it
+
+    def __len__(self) -> int:
+        return len(self._kb)
 
 
 _TRAVELED: WeakValueDictionary[str, KnowledgeBase] = WeakValueDictionary()
@@ -180,7 +214,7 @@ def entity_row(entity: Entity) -> dict[str, Any]:
     return row
 
 
-def _is_reached(folded: str, forms: Mapping[str, Sequence[Sequence[Any]]]) -> bool:
+def is_reached(folded: str, forms: Mapping[str, Sequence[Sequence[Any]]]) -> bool:
     """Return whether a form is another form of its owners with a legal suffix behind it."""
     suffix = next((each for each in LEGAL_SUFFIX.finditer(folded) if each.end() == len(folded)), None)
     if suffix is None or folded[: suffix.start()] not in forms:
@@ -189,7 +223,8 @@ def _is_reached(folded: str, forms: Mapping[str, Sequence[Sequence[Any]]]) -> bo
     return owners == {index for index, role, _ in forms[folded[: suffix.start()]] if role != "mask"}
 
 
-def _chinese_names(entity: Entity) -> Iterator[tuple[str, str, str, list[str]]]:
+def chinese_names(entity: Entity) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Yield the Chinese names of a company, former ones apart, as `KnowledgeBase.company_names` has them."""
     english = list(dict.fromkeys(filter(None, (entity.name, bare_name(entity.name), entity.short))))
     for zh, full in ((entity.zh, entity.zh_full), *((each.zh, "") for each in entity.former)):
         if len(zh) > 1:
@@ -208,12 +243,16 @@ def compile_payload(
 
     Without a digest the data give their own.
     """
-    from starnames.table.forms import own_forms  # noqa: PLC0415 - what is compiled already needs no compiler
+    from starnames.table.forms import all_claims, standing  # noqa: PLC0415 - what is compiled already needs no compiler
 
     ordered = sorted(entities, key=lambda each: each.id)
-    forms = {
-        folded: [[index, form.role, form.text] for index, form in claims]
-        for folded, claims in sorted(own_forms(ordered).items())
+    claims = dict(sorted(all_claims(ordered).items()))
+    stand = {folded: standing(each) for folded, each in claims.items()}
+    forms = {folded: [[index, form.role, form.text] for index, form in each] for folded, each in stand.items()}
+    given_way = {
+        folded: [index for index, form in each if (index, form) not in stand[folded]]
+        for folded, each in claims.items()
+        if len(each) > len(stand[folded])
     }
     codes: dict[str, list[int]] = {}
     for index, entity in enumerate(ordered):
@@ -225,9 +264,10 @@ def compile_payload(
         "kinds": [each.kind for each in ordered],
         "entities": [entity_row(each) for each in ordered],
         "forms": forms,
+        "given_way": given_way,
         "codes": codes,
-        "reached": [folded for folded in forms if _is_reached(folded, forms)],
-        "companies": [names for each in ordered if each.kind == "company" for names in _chinese_names(each)],
+        "reached": [folded for folded in forms if is_reached(folded, forms)],
+        "companies": [names for each in ordered if each.kind == "company" for names in chinese_names(each)],
         "renderings": renderings or {},
         "market": market or {},
         "others": {folded: list(other) for folded, other in sorted((others or {}).items())},

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from starnames.model import Entity
     from starnames.table.records import Record
 
-__all__ = ["OwnedForm", "clashes", "forms_of", "own_forms"]
+__all__ = ["OwnedForm", "all_claims", "clashes", "forms_of", "standing"]
 
 _PLACED = (*"weak shy aliases official short name zh zh_full".split(), "former-name", "former-short", "former-zh")
 
@@ -72,20 +72,24 @@ def _all_forms(entity: Entity) -> Iterator[OwnedForm]:
             yield OwnedForm(placeless_name(bare_name(name)), "official", derived=True)
 
 
-def own_forms(entities: Iterable[Entity]) -> dict[str, list[tuple[int, OwnedForm]]]:
-    """Return, for every folded form, the entities (by position) that own it.
-
-    A derived claim (a name without its legal suffix) gives way to a written one, but not to a weak form: that is
-    somebody else's name as well by its own account.
-    """
+def all_claims(entities: Iterable[Entity]) -> dict[str, list[tuple[int, OwnedForm]]]:
+    """Return, for every folded form, the entities (by position) that claim it."""
     owners: dict[str, list[tuple[int, OwnedForm]]] = {}
     for index, entity in enumerate(entities):
         for form in forms_of(entity):
             owners.setdefault(fold_name(form.text), []).append((index, form))
-    for folded, claims in owners.items():
-        if any(not form.derived and form.role not in _SHARED for _, form in claims):
-            owners[folded] = [claim for claim in claims if not claim[1].derived]
     return owners
+
+
+def standing(claims: list[tuple[int, OwnedForm]]) -> list[tuple[int, OwnedForm]]:
+    """Return which of the claims to a form stand.
+
+    A derived claim (a name without its legal suffix) gives way to a written one, but not to a weak form: that is
+    somebody else's name as well by its own account.
+    """
+    if any(not form.derived and form.role not in _SHARED for _, form in claims):
+        return [claim for claim in claims if not claim[1].derived]
+    return claims
 
 
 def clashes(records: Iterable[Record], over: Iterable[Record] = ()) -> Iterator[TableError]:

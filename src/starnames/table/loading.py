@@ -22,13 +22,23 @@ from starnames.table.packed import FORMAT, pack, unpack
 from starnames.text import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from starnames.model import Entity
     from starnames.table.others import Other
     from starnames.table.records import Record
 
-__all__ = ["compile_folder", "compiled_base", "load", "named", "overlaid", "source_folder", "table_files"]
+__all__ = [
+    "compile_folder",
+    "compiled_base",
+    "load",
+    "named",
+    "neighbors",
+    "over",
+    "overlaid",
+    "source_folder",
+    "table_files",
+]
 
 _OTHER_SCHEMAS = frozenset({"others.yaml", "morphemes.yaml", "cues.yaml"})
 _HERE = Path(__file__).parent
@@ -159,17 +169,14 @@ def _extend(old: Entity, record: Record) -> Entity:
     return replace(old, **values)
 
 
-def overlaid(records: Iterable[Record], entities: Mapping[str, Entity]) -> tuple[list[Record], list[Record]]:
-    """Return the records with their entities as they are over `entities`, and what of those they leave untouched."""
-    from starnames.table.records import Record  # noqa: PLC0415
-
+def overlaid(records: Iterable[Record], entities: Mapping[str, Entity]) -> list[Record]:
+    """Return the records with their entities as they are over `entities`."""
     changed: dict[str, Record] = {}
     for record in records:
         name = record.entity.id
         old = changed[name].entity if name in changed else entities.get(name)
         changed[name] = replace(record, entity=_extend(old, record)) if old else record
-    untouched = [Record(each, "(packaged table)", 1, 1) for name, each in entities.items() if name not in changed]
-    return list(changed.values()), untouched
+    return list(changed.values())
 
 
 def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
@@ -189,20 +196,40 @@ def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
     from starnames.table.reading import read_files  # noqa: PLC0415
 
     packaged = default_base() if base else None
-    entities: dict[str, Entity] = {each.id: each for each in packaged} if packaged else {}
+    entities: Mapping[str, Entity] = packaged.by_id if packaged else {}
     faults: list[TableError] = []
     files = [file for path in paths for file in table_files(Path(path))]
     records = read_files(files, faults, known=entities)
     if faults:
         raise faults[0]
-    changed, untouched = overlaid(records, entities)
-    entities.update((record.entity.id, record.entity) for record in changed)
-    for fault in clashes(changed, untouched):
+    changed = overlaid(records, entities)
+    for fault in clashes(changed, neighbors(packaged, changed) if packaged else ()):
         raise fault
     digest = hashlib.sha256((packaged.digest if packaged else "").encode())
     rows = sorted(json.dumps(entity_row(each.entity), ensure_ascii=True, sort_keys=True) for each in changed)
     digest.update("\n".join(rows).encode())
-    others = packaged.others if packaged else {}
-    renderings = (packaged or default_base()).rendering_data  # what is known of Chinese names holds for any table
-    payload = compile_payload(entities.values(), digest.hexdigest(), others=others, renderings=renderings)
+    ours = [record.entity for record in changed]
+    if packaged:
+        return over(packaged, ours, digest.hexdigest())
+    known = default_base()  # what is known of Chinese names and of the market holds for any table
+    payload = compile_payload(ours, digest.hexdigest(), renderings=known.rendering_data, market=known.market_data)
     return KnowledgeBase(payload)
+
+
+def neighbors(base: KnowledgeBase, changed: Sequence[Record]) -> list[Record]:
+    """Return the records of a table that claim a form of records laid over it."""
+    from starnames.table.laying import touched  # noqa: PLC0415
+    from starnames.table.records import Record  # noqa: PLC0415
+
+    return [Record(each, "(packaged table)", 1, 1) for each in touched(base, [record.entity for record in changed])]
+
+
+def over(base: KnowledgeBase, ours: Sequence[Entity], digest: str) -> KnowledgeBase:
+    """Return the knowledge base with entities in the place of those with their ids, or added."""
+    from starnames.table.laying import MOST, laid_over  # noqa: PLC0415
+
+    if len(ours) <= MOST:
+        return KnowledgeBase(laid_over(base, ours, digest))
+    entities = {**base.by_id, **{each.id: each for each in ours}}
+    known = {"others": base.others, "renderings": base.rendering_data, "market": base.market_data}
+    return KnowledgeBase(compile_payload(entities.values(), digest, **known))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "Forms", "Packed", "pack", "unpack"]
 
-FORMAT = 7
+FORMAT = 8
 _ROLES = ("official", "zh", "shy", "alias", "weak", "mask")
 
 

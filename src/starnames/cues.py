@@ -17,6 +17,7 @@ __all__ = [
     "MARKET_WORDS",
     "MOST_COMPANIES",
     "MOVES",
+    "NAMING_WORDS",
     "OPENERS",
     "ORGANIZATION_WORDS",
     "PERSON_WORDS",
@@ -58,6 +59,7 @@ WEIGHTS = {
     "document-of-companies": 0.2,
     "lower-case": -0.4,
     "article-before": -0.3,
+    "called-so": -0.3,
     "person-words": -0.7,
     "person-name": -0.2,
     "place-words": -0.4,
@@ -75,6 +77,9 @@ COMPANY_WORDS = frozenset(
     subsidiary shareholder acquire acquired acquires acquiring listed such developer producer startup giant namely
     """.split(),
 )
+
+#: Directly before a name: something is given it, and what that is says whether it is a company.
+NAMING_WORDS = frozenset("called christened codenamed dubbed entitled named nicknamed titled".split())
 
 #: Directly behind a name: 股份, or what one deals in.
 COMPANY_TAILS = frozenset("shares stock".split())

@@ -123,6 +123,8 @@ def _manner(context: Context, number: int, entity: Entity) -> Iterator[Evidence]
         yield _piece("market-mark")
     if before[:1] and before[0] in {"the", "a", "an"}:
         yield _piece("article-before")
+    if before[:1] and before[0] in cues.NAMING_WORDS and cues.COMPANY_WORDS.isdisjoint(before[1:5]):
+        yield _piece("called-so")
     if context.has_foreign_ticker(number):
         yield _piece("wrong-ticker")
     yield from _somebody(span, surface, before, behind)

@@ -54,9 +54,11 @@ def longer_name(text: str, start: int, end: int, following: int, entity: Entity,
         named = behind[1][0].isupper() and (word in _trade_words(kb) or word in cues.ORGANIZATION_WORDS)
         if (named or word in cues.PLACE_NOUNS) and word not in _own_words(kb, entity.id):
             return f"{surface} {behind[1]}"
-        place = (behind[2] or "").lower()
-        if behind[1][0].isupper() and place in cues.PLACE_NOUNS and place not in _own_words(kb, entity.id):
-            return f"{surface} {behind[1]} {behind[2]}"
+        last = behind[2] or ""
+        noun = last.lower()
+        goes_on = noun in cues.PLACE_NOUNS or (last[:1].isupper() and noun in cues.ORGANIZATION_WORDS)
+        if goes_on and behind[1][0].isupper() and noun not in _own_words(kb, entity.id):
+            return f"{surface} {behind[1]} {last}"
     return ""
 
 

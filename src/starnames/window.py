@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from starnames.evidence import Known
     from starnames.finder import Claim, Proposal
+    from starnames.model import Entity
     from starnames.table import KnowledgeBase
 
 __all__ = ["Surroundings", "Window", "unasked"]
@@ -92,31 +93,32 @@ class Window:
             if link is None:
                 waiting.append(number)
             else:
-                self._decide(number, link)
+                self.decided[number] = link
+                if link.entity:
+                    self.around.known.add(link.entity)
         self._support(waiting)
         return [*self.decided.values(), *self._identifiers()]
-
-    def _decide(self, number: int, link: Link) -> None:
-        self.decided[number] = link
-        if link.entity:
-            self.around.known.add(link.entity)
 
     def _support(self, waiting: list[int]) -> None:
         """Decide the weak forms, round after round, until no further one finds support.
 
         Rounds run forward and backward by turns, so that support passes through a list from either end in one round;
-        their number is bounded. What was worked out and stays doubtful is reported only where it fits exactly or fits
-        several.
+        their number is bounded. What the document names is known from one round to the next: within a round a
+        paragraph does not see what another one has just found, so that their order changes nothing. What was worked
+        out and stays doubtful is reported only where it fits exactly or fits several.
         """
         for turn in range(_ROUNDS):
-            before = len(waiting)
+            found: list[Entity] = []
             for number in waiting[:: -1 if turn % 2 else 1]:
                 link = self._weak(number)
                 if link.entity:
-                    self._decide(number, link)
+                    self.decided[number] = link
+                    found.append(link.entity)
             waiting = [number for number in waiting if number not in self.decided]
-            if len(waiting) == before and turn:
+            if not found and turn:
                 break
+            for entity in found:
+                self.around.known.add(entity)
         for number in waiting:
             link = self._weak(number)
             if not self.rendered[number] or link.reason == "ambiguous" or link.candidates[0].how == "rendering":

@@ -150,12 +150,21 @@ class _Aligner:
             self.best[1][j] = max(score, self.best[1][j])
         best_ours = _first_choices((i, j, score) for (i, j), score in self.scores.items())
         best_theirs = _first_choices((j, i, score) for (i, j), score in self.scores.items())
+        for i, j in self._verbatim():
+            best_ours[i], best_theirs[j] = j, i
         mutual = sorted((i, j) for i, j in best_ours.items() if best_theirs.get(j) == i)
-        chain = _heaviest_chain(mutual, [self.scores[pair] for pair in mutual])
+        chain = _heaviest_chain(mutual, [self.scores.get(pair, 1.0) for pair in mutual])
         kept = set(chain)
         for i, j in mutual:
             if (i, j) in kept or self.our_words[i] == self.their_words[j] or self._moved(i, j):
                 self.take(i, j)
+
+    def _verbatim(self) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of sentences that stand word for word in both texts, as often in the one as in the other."""
+        theirs = _postings([{(each,): 0.0} for each in self.their_words])
+        for words, places in _postings([{(each,): 0.0} for each in self.our_words]).items():
+            if len(places) == len(theirs.get(words, ())):
+                yield from zip(places, theirs[words], strict=True)
 
     def _moved(self, i: int, j: int) -> bool:
         overlap = self.overlap(i, j)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
-from starnames.comparer.alignment import aligned
+from starnames.comparer.alignment import Group, aligned
 from starnames.comparer.judging import Verdict, judge
 from starnames.comparer.likely import Witness
 from starnames.comparer.mechanisms import MEANINGS
@@ -22,7 +23,6 @@ from starnames.text import is_chinese
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from starnames.comparer.alignment import Group
     from starnames.comparer.items import Item
     from starnames.comparer.pairing import Pairing
     from starnames.table import KnowledgeBase
@@ -67,17 +67,25 @@ class _Comparer:
         self.reference = reference
         self.candidate = candidate
         self.witness = Witness(reference, candidate)
+        # Ties are settled by order: the same text goes first whichever side it stands on, so that sides are alike.
+        self.flipped = candidate.text < reference.text
         self.found: list[_Found] = []
         self.pairs: list[tuple[Item, Item]] = []
         self.missing: list[tuple[Item, int]] = []
         self.extra: list[Item] = []
 
     def comparison(self) -> Comparison:
-        groups = aligned(self.reference, self.candidate)
+        groups = self._aligned()
         for group in groups:
             self._group(group)
         self._leftovers()
         return self._told(groups)
+
+    def _aligned(self) -> list[Group]:
+        if not self.flipped:
+            return aligned(self.reference, self.candidate)
+        groups = aligned(self.candidate, self.reference)
+        return [Group(each.candidate, each.reference, repeats=each.repeats) for each in groups]
 
     def _group(self, group: Group) -> None:
         ours = [item for number in group.reference for item in self.reference.items[number]]
@@ -86,13 +94,12 @@ class _Comparer:
         if self._identical(group):
             self.pairs += zip(ours, theirs, strict=True)
             return
-        figures = pair_items(_stated(ours), _stated(theirs))
+        stated = _stated(ours), _stated(theirs)
+        figures = pair_items(*stated[::-1]).flipped() if self.flipped else pair_items(*stated)
         bared = [*bared_names(figures, ours, theirs)]
         told = {each for _, *sides in bared for each in sides}
-        names, odd = pair_names(
-            [each for each in ours if each.side.what == "name" and each not in told],
-            [each for each in theirs if each.side.what == "name" and each not in told],
-        )
+        named = _named(ours, told), _named(theirs, told)
+        names = pair_names(*named) if not self.flipped else [(b, a) for a, b in pair_names(*named[::-1])]
         self.found += ((verdict, one, two, two.start) for verdict, one, two in bared)
         self.pairs += figures.pairs + names
         for one, two in figures.pairs:
@@ -105,17 +112,16 @@ class _Comparer:
             self.found += ((_swapped_name(*pair), *pair, pair[1].start) for pair in (first, second))
         for verdict, one, two in sense_verdicts(self.reference, self.candidate, group, figures.pairs):
             self.found.append((verdict, one, two, two.start))
-        del odd
         if not group.repeats:
-            named = _numbers_in_names(theirs)
+            numbers = _numbers_in_names(theirs)
             self.missing += (
                 (each, place)
                 for each in figures.ours
-                if each.hard and each not in told and each.side.surface not in named
+                if each.hard and each not in told and each.side.surface not in numbers
             )
-            named = _numbers_in_names(ours)
+            numbers = _numbers_in_names(ours)
             self.extra += (
-                each for each in figures.theirs if each.hard and each not in told and each.side.surface not in named
+                each for each in figures.theirs if each.hard and each not in told and each.side.surface not in numbers
             )
 
     def _identical(self, group: Group) -> bool:
@@ -148,23 +154,24 @@ class _Comparer:
 
     def _leftovers(self) -> None:
         """Pair what is missing in one place and too much in another, and report the rest."""
-        waiting: dict[tuple[str, ...], list[Item]] = {}
-        for each in self.extra:
-            waiting.setdefault(each.key, []).append(each)
+        paired = {each for pair in self.pairs for each in pair}
+        waiting: dict[tuple[str, ...], deque[Item]] = defaultdict(deque)
+        for two in self.extra:
+            if two not in paired:
+                waiting[two.key].append(two)
         for one, place in self.missing:
-            others = waiting.get(one.key)
-            if others and len(one.digits) > 1:
-                two = others.pop(0)
+            if one in paired:  # a sentence that says it again has it
+                continue
+            if len(one.digits) > 1 and (others := waiting.get(one.key)):
+                two = others.popleft()
                 self.pairs.append((one, two))
                 self.found += ((verdict, one, two, two.start) for verdict in judge(one, two))
                 continue
             words = f"{one.side.surface!r} stands in the reference alone"
             self.found.append((Verdict("missing", words), one, None, place))
-        paired = {two for _, two in self.pairs}
-        for two in self.extra:
-            if two not in paired:
-                words = f"{two.side.surface!r} stands in the candidate alone"
-                self.found.append((Verdict("extra", words), None, two, two.start))
+        for two in (each for others in waiting.values() for each in others):
+            words = f"{two.side.surface!r} stands in the candidate alone"
+            self.found.append((Verdict("extra", words), None, two, two.start))
 
     def _told(self, groups: Iterable[Group]) -> Comparison:
         places = _Places(self.pairs)
@@ -228,6 +235,10 @@ class _Places:
 
 def _stated(items: Iterable[Item]) -> list[Item]:
     return [each for each in items if each.side.what != "name"]
+
+
+def _named(items: Iterable[Item], told: set[Item]) -> list[Item]:
+    return [each for each in items if each.side.what == "name" and each not in told]
 
 
 def _numbers_in_names(items: Iterable[Item]) -> set[str]:

@@ -21,8 +21,8 @@ _CROWD = 60  # more names or figures than this in one group are a table or a lis
 _NUMBER = lazy(r"\d+")
 
 
-def pair_names(reference: Sequence[Item], candidate: Sequence[Item]) -> tuple[list[tuple[Item, Item]], list[Item]]:
-    """Return the pairs of names (unequal ones are another entity in place of the right one), and those left over.
+def pair_names(reference: Sequence[Item], candidate: Sequence[Item]) -> list[tuple[Item, Item]]:
+    """Return the pairs of names; unequal ones are another entity in place of the right one.
 
     A name that the other side has too is repeated or left to a pronoun, and is nobody's mistake; neither is a name
     where the other side has one that nobody could link.
@@ -32,9 +32,8 @@ def pair_names(reference: Sequence[Item], candidate: Sequence[Item]) -> tuple[li
     ours = [each for each in reference if each not in paired]
     theirs = [each for each in candidate if each not in paired]
     if max(len(ours), len(theirs)) > _CROWD:
-        return pairs, []
+        return pairs
     ours, theirs = _without_doubtful(ours, theirs), _without_doubtful(theirs, ours)
-    left: list[Item] = []
     for group in sorted({each.group for each in (*ours, *theirs)}):
         mine = [each for each in ours if each.group == group]
         yours = [each for each in theirs if each.group == group]
@@ -42,9 +41,7 @@ def pair_names(reference: Sequence[Item], candidate: Sequence[Item]) -> tuple[li
         fresh = [each for each in mine if each.key not in known], [each for each in yours if each.key not in known]
         if fresh[0] or fresh[1]:
             pairs += _in_order(mine, yours, fresh, pairs)
-        now = {each for pair in pairs for each in pair}
-        left += [each for side in fresh for each in side if each not in now]
-    return pairs, left
+    return pairs
 
 
 def bared_names(

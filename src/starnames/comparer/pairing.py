@@ -59,6 +59,13 @@ class Pairing:
         self.joined.append((ours, theirs))
         self._gone.update((*ours, *theirs))
 
+    def flipped(self) -> Pairing:
+        """Return the pairing seen from the other side."""
+        other = Pairing(self.theirs, self.ours)
+        other.pairs = [(two, one) for one, two in self.pairs]
+        other.joined = [(two, one) for one, two in self.joined]
+        return other
+
 
 def pair_items(reference: Sequence[Item], candidate: Sequence[Item]) -> Pairing:
     """Return the pairs of the figures and years of a group of sentences that say the same thing.

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from starnames import Comparison, compare
+from starnames import Comparison, compare, normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starnames import Disagreement
 
 
 def _kinds(comparison: Comparison) -> list[str]:
@@ -107,3 +114,122 @@ def test_what_is_said_twice_is_compared_twice() -> None:
         "Revenue was 836.4 billion yuan, up 12.7%. Staff came to 2,345. Revenue was 8,364 billion yuan, up 12.7%."
     )
     assert _kinds(compare(reference, candidate)) == ["scale"]
+
+
+def test_the_official_version_and_the_translation_of_the_same_report(documents: dict[str, str]) -> None:
+    official, translated = documents["003"], documents["004"]
+    findings = compare(official, translated).findings
+    seen = [
+        (
+            each.kind,
+            each.reference.surface if each.reference else "",
+            each.candidate.surface if each.candidate else "",
+            each.mechanism,
+            each.likely,
+        )
+        for each in findings
+    ]
+    expected = [
+        *2 * [("scale", "1,422.17 billion yuan", "1,422,170 billion yuan", "point_became_comma", "reference")],
+        ("scale", "1.050758 trillion yuan", "1,050,758 billion yuan", "point_became_comma", "reference"),
+        ("scale", "1.773 billion yuan", "1,773 billion yuan", "point_became_comma", "reference"),
+        ("scale", "1 billion yuan", "100 million yuan", "yi_as_billion", "candidate"),
+        ("scale", "10 billion yuan", "1 billion yuan", "yi_as_billion", "candidate"),
+        ("missing", "3%", "", "", "unclear"),
+        ("missing", "1,300", "", "", "unclear"),
+        ("qualifier", "240,000", "240,000", "word_lost", "unclear"),
+        ("qualifier", "20,000", "20,000", "word_lost", "unclear"),
+        ("sense", "62.1%", "62.1%", "sign_reversed", "unclear"),
+        ("sense", "50%", "50%", "", "unclear"),
+        ("sense", "12.6%", "12.6%", "word_lost", "unclear"),
+        ("name", "China Telecom", "China Telecom Group", "", "unclear"),
+    ]
+    for each in expected:
+        assert seen.count(each) == expected.count(each), each
+    assert len(seen) - len(expected) <= 8  # each of them read; the bar is 25
+    assert sorted(map(str, _pairs(findings))) == sorted(map(str, _pairs(compare(translated, official).findings, -1)))
+
+
+def _pairs(findings: Sequence[Disagreement], step: int = 1) -> list[list[int | None]]:
+    return [[side.start if side else None for side in (each.reference, each.candidate)][::step] for each in findings]
+
+
+def test_a_wrong_official_version_spoils_nothing(documents: dict[str, str]) -> None:
+    translated = documents["004"]
+    done = normalize(translated, source=documents["003"])
+    assert done.text == normalize(translated).text
+    assert any(each.rule == "source" and each.reason.startswith("scale") for each in done.left)
+    assert normalize(documents["003"], source=translated).text == normalize(documents["003"]).text
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "after"),
+    [
+        ("营收836.4亿元，增长12.4%。", "Revenue was 836.4 billion yuan, up 12.4%.", "83.64 billion yuan"),
+        ("交易额26.41亿元。", "Deals came to 2,641 billion yuan.", "2.641 billion yuan"),
+        ("交付12.4万辆。", "It delivered 12.4 vehicles.", "124,000 vehicles"),
+        ("近七成公司增长，总数为1204家。", "Nearly 7 percent of 1,204 companies grew.", "70 percent"),
+    ],
+)
+def test_what_a_chinese_source_proves_is_applied(source: str, text: str, after: str) -> None:
+    done = normalize(text, source=source)
+    assert [each.after for each in done.changes] == [after]
+    assert "the source says" in done.changes[0].evidence[-1]
+    assert done.revert() == text
+    assert normalize(done.text, source=source).text == done.text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("营收836.4亿元，增长12.4%。", "Revenue was 838.4 billion yuan, up 12.4%."),  # other digits: no slip
+        ("营收超5亿元。", "Revenue was over 5 billion yuan."),  # one digit and nothing else ties the two
+        ("营收836.4亿元，资产8364亿元。", "Assets were 836.4 billion yuan."),  # the source says that too
+        ("Revenue was 83.64 billion yuan, up 12.4%.", "Revenue was 836.4 billion yuan, up 12.4%."),  # another version
+        ("净利润减亏12.4%。", "Net profit fell 12.4%."),  # sense is reported, never rewritten
+        ("营收836.4亿元。", "营收8364亿元。"),  # Chinese sentences are read only
+    ],
+)
+def test_what_is_not_proved_is_reported_and_left(source: str, text: str) -> None:
+    assert normalize(text, source=source).text == text
+
+
+def test_an_english_source_confirms_what_the_text_itself_says() -> None:
+    text = "Net profit was 47.523 billion yuan. Later in the report, net profit is 475.23 billion yuan."
+    source = "Net profit was 47.523 billion yuan. Later in the report, net profit is 47.523 billion yuan."
+    assert "475.23" in normalize(text).text
+    assert [each.kind for each in compare(source, text).findings] == ["scale"]
+
+
+def test_third_mentions_say_which_side_is_right() -> None:
+    reference = "Orders came to 26,410 units in May, up 12.4% from 23,488. In all, 8,360 people work there."
+    candidate = (
+        "Orders came to 26,140 units in May, up 12.4% from 23,488. In all, 8,360 people work there. "
+        "May brought 26,410 units."
+    )
+    found = compare(reference, candidate).findings
+    assert [(each.kind, each.likely) for each in found][:1] == [("value", "reference")]
+
+
+def test_the_number_that_is_left_of_a_name() -> None:
+    found = compare("科创50产品规模1854.31亿元。", "50 products held 185.431 billion yuan.").findings
+    assert [(each.kind, each.mechanism) for each in found] == [("name", "name_as_number")]
+    assert not compare("科创50公司占45.4%。", "The top 50 companies make up 45.4%.").findings
+
+
+def test_both_texts_are_chinese() -> None:
+    assert not compare("营收83.64亿元，同比增长12.4%。", "營收83.64億元，同比增長12.4%。").findings
+    found = compare("营收83.64亿元。", "營收836.4億元。").findings
+    assert [(each.kind, each.likely) for each in found] == [("scale", "unclear")]
+
+
+def test_a_comparison_tells_blocks_and_pairs() -> None:
+    found = compare("营收83.64亿元。员工2345人。", "There are 2,345 employees. Revenue was 8.364 billion yuan.")
+    assert [(each.reference, each.candidate) for each in found.blocks] == [
+        (((0, 10),), ((26, 58),)),
+        (((10, 18),), ((0, 26),)),
+    ]
+    assert [(each.reference.surface, each.candidate.surface, each.findings) for each in found.pairs] == [
+        ("83.64亿元", "8.364 billion yuan", ()),
+        ("2345人", "2,345 employees", ()),
+    ]

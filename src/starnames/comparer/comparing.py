@@ -115,13 +115,11 @@ class _Comparer:
         if not group.repeats:
             numbers = _numbers_in_names(theirs)
             self.missing += (
-                (each, place)
-                for each in figures.ours
-                if each.hard and each not in told and each.side.surface not in numbers
+                (each, place) for each in figures.ours if each.hard and each not in told and not _is_in(numbers, each)
             )
             numbers = _numbers_in_names(ours)
             self.extra += (
-                each for each in figures.theirs if each.hard and each not in told and each.side.surface not in numbers
+                each for each in figures.theirs if each.hard and each not in told and not _is_in(numbers, each)
             )
 
     def _identical(self, group: Group) -> bool:
@@ -245,6 +243,10 @@ def _numbers_in_names(items: Iterable[Item]) -> set[str]:
     """Return the numbers that linked names hold: the top 50 are the STAR 50."""
     names = (each.side.surface for each in items if each.side.what == "name")
     return {number for surface in names for number in _DIGITS.findall(surface)}
+
+
+def _is_in(numbers: set[str], item: Item) -> bool:
+    return item.group == "n" and item.value is not None and f"{item.value:f}" in numbers
 
 
 def _called(item: Item) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["bared_names", "pair_names", "swapped"]
 
 _CROWD = 60  # more names or figures than this in one group are a table or a list
+_TRACKS = frozenset("products product etfs etf funds fund".split())  # what follows the name of an index
 _NUMBER = lazy(r"\d+")
 
 
@@ -55,7 +56,7 @@ def bared_names(
         kept = {each.key for each in own}
         indices = [each for each in others if each.group == "name:index" and each.key not in kept]
         for item in left if indices else ():
-            if item.figure is None or item.value is None or not item.figure.unit or item.group != "n":
+            if item.figure is None or item.value is None or item.figure.unit.lower() not in _TRACKS:
                 continue
             for other in indices[:_CROWD]:
                 if _ends_in(other, item):

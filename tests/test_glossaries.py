@@ -64,6 +64,7 @@ def test_the_whole_table() -> None:
 def test_kinds_scope_and_names() -> None:
     assert {each.kind for each in glossary(kinds="index")} == {"index"}
     assert {each.kind for each in glossary(kinds=["market", "term"])} == {"market", "term"}
+    assert "制造业单项冠军" in {each.source for each in glossary(kinds="term").omitted}
     companies = glossary(kinds="company", scope="star")
     assert 500 < len(companies) < 2000
     assert all(each.ticker.startswith(("688", "689")) or ".HK" in each.ticker for each in companies)
@@ -92,7 +93,7 @@ def test_only_what_occurs_spelled_as_it_occurs() -> None:
 def test_an_ordinary_word_needs_its_company_in_the_text() -> None:
     assert glossary("农产品价格上涨，动力电池走强。").entries == ()
     assert pairs("农产品（000061）公告") == {"农产品": pairs("农产品 000061.SZ")["农产品"]}
-    assert pairs("农产品价格为1000061元、000061.5") == {}
+    assert pairs("农产品价格为1000061元、000061.5、000061元") == {}
     full = pairs("沈阳新松机器人自动化股份有限公司（以下称机器人）")
     assert full["机器人"] == "Siasun"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -10,9 +11,12 @@ from starnames.names import printed_names
 from starnames.resolver import today
 from starnames.table import default_base
 from starnames.text import fold, fold_name
+from starnames.tickers import find_tickers, read_ticker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from ahocorasick_rs import AhoCorasick
 
     from starnames.model import Entity
     from starnames.table import KnowledgeBase
@@ -100,7 +104,7 @@ def glossary(
 
     `kinds` keeps entities of some kinds; ``scope="star"`` keeps of the companies those of the STAR Market;
     ``names="full"`` prints the legal name also for a Chinese short name. With a text, a form is given as the text
-    writes it, and a form that is an ordinary word as well is kept where the text has the company's code or its full
+    writes it, and a form that is an ordinary word as well is kept where the text has the company's ticker or its full
     Chinese name too.
 
     >>> [(each.source, each.target) for each in glossary("海光信息与澜起科技的股价上涨。")]
@@ -113,14 +117,21 @@ def glossary(
     if names not in NAME_STYLES:
         raise TypeError(f"names is one of {', '.join(NAME_STYLES)}, not {names!r}")
     kb = kb or default_base()
-    wanted = {kinds} if isinstance(kinds, str) else set(kinds)
-    day = as_of or today()
+    wanted = frozenset({kinds} if isinstance(kinds, str) else kinds)
+    chosen = _chosen(kb, wanted, scope, names, as_of or today())
+    return chosen.glossary(kb.version, None if text is None else _Reading(text))
+
+
+@functools.lru_cache(maxsize=4)
+def _chosen(kb: KnowledgeBase, kinds: frozenset[str], scope: str, names: str, day: str) -> _Chosen:
+    """Return what can be chosen from, the same for every text."""
     chosen = _Chosen()
     for entity in kb:
-        if not wanted or entity.kind in wanted:
-            in_scope = scope == "all" or entity.kind != "company" or any(map(_STAR.fullmatch, entity.codes))
-            chosen.add(entity, day, names, in_scope=in_scope)
-    return chosen.glossary(kb.version, None if text is None else _Reading(text))
+        is_wanted = not kinds or entity.kind in kinds
+        if scope == "star" and entity.kind == "company":
+            is_wanted = is_wanted and any(map(_STAR.fullmatch, entity.codes))
+        chosen.add(entity, day, names, is_wanted=is_wanted)
+    return chosen
 
 
 class _Chosen:
@@ -128,12 +139,12 @@ class _Chosen:
 
     def __init__(self) -> None:
         self.pairs: dict[str, list[tuple[Entity, str, str]]] = {}
-        self.outside: set[str] = set()
+        self.wanted: set[str] = set()
 
-    def add(self, entity: Entity, day: str, names: str, *, in_scope: bool) -> None:
-        """Take the pairs of an entity; one out of scope is only remembered as an owner."""
-        if not in_scope:
-            self.outside.add(entity.id)
+    def add(self, entity: Entity, day: str, names: str, *, is_wanted: bool) -> None:
+        """Take the pairs of an entity; of one that is not wanted it only counts that it owns them."""
+        if is_wanted:
+            self.wanted.add(entity.id)
         seen = set()
         for source, target in _pairs(entity, day, names):
             folded = fold_name(source)
@@ -141,14 +152,24 @@ class _Chosen:
                 seen.add(folded)
                 self.pairs.setdefault(folded, []).append((entity, _plain(source), _plain(target)))
 
+    @functools.cached_property
+    def scanner(self) -> tuple[list[str], AhoCorasick]:
+        """The folded sources, and what looks for all of them at once."""
+        from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - a glossary of everything needs no scan
+
+        forms = list(self.pairs)
+        return forms, AhoCorasick(forms)
+
     def glossary(self, version: str, reading: _Reading | None) -> Glossary:
         entries: dict[str, GlossaryEntry] = {}
         omitted: list[Omission] = []
-        found = reading.spellings(list(self.pairs)) if reading else {}
-        for folded, claims in self.pairs.items():
-            entity, source, target = claims[0]
-            if (reading and folded not in found) or all(each.id in self.outside for each, _, _ in claims):
+        found = reading.spellings(*self.scanner) if reading else {}
+        for folded in found if reading else self.pairs:
+            claims = self.pairs[folded]
+            claim = next((each for each in claims if each[0].id in self.wanted), None)
+            if claim is None:
                 continue
+            entity, source, target = claim
             if reason := _reason_to_omit(folded, claims, reading):
                 owners = tuple(sorted({each.id for each, _, _ in claims}))
                 omitted.append(Omission(source=source, reason=reason, entities=owners))
@@ -185,25 +206,25 @@ class _Reading:
         self.text = text
         self.folded = fold(text)
 
-    def spellings(self, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    def spellings(self, forms: Sequence[str], scanner: AhoCorasick) -> dict[str, tuple[str, ...]]:
         """Return the folded forms that occur, each as the text spells it: engines look for it letter by letter."""
-        from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - a glossary of everything needs no scan
-
         text = self.folded.text
         found: dict[str, dict[str, None]] = {}
-        for number, start, end in AhoCorasick(forms).find_matches_as_indexes(text, overlapping=True):
+        for number, start, end in scanner.find_matches_as_indexes(text, overlapping=True):
             if not _is_inside_word(text, start, end):
                 surface = self.text[self.folded.origin(start) : self.folded.origin(end - 1) + 1]
                 found.setdefault(forms[number], {})[_plain(surface)] = None
         return {form: tuple(surfaces) for form, surfaces in found.items()}
 
+    @functools.cached_property
+    def codes(self) -> frozenset[str]:
+        """What the tickers of the text may stand for."""
+        return frozenset(code for hit in find_tickers(self.text) for code in read_ticker(hit[0]))
+
     def names_otherwise(self, entity: Entity, folded: str) -> bool:
-        """Return whether the text names an entity by its code, or by its full Chinese name, as well."""
-        codes = "|".join(re.escape(code.partition(".")[0].lower()) for code in entity.codes)
-        if codes and re.search(rf"(?<![\w.,])(?:{codes})(?![\w]|[.,][0-9])", self.folded.text, re.ASCII):
-            return True
+        """Return whether the text names an entity by its ticker, or by its full Chinese name, as well."""
         full = fold_name(entity.zh_full)
-        return full not in {"", folded} and full in self.folded.text
+        return not self.codes.isdisjoint(entity.codes) or (full not in {"", folded} and full in self.folded.text)
 
 
 def _is_inside_word(text: str, start: int, end: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import unicodedata
-from itertools import islice
+from bisect import bisect_right
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -100,4 +102,12 @@ def place_of(text: str, position: int) -> tuple[int, int]:
     >>> place_of("ab\ncd", 4)
     (2, 2)
     """
-    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+    starts = _line_starts(text)
+    line = bisect_right(starts, position)
+    return line, position - starts[line - 1] + 1
+
+
+@functools.lru_cache(maxsize=2)
+def _line_starts(text: str) -> list[int]:
+    """Return where the lines of a text start, worked out once for all places that are asked for."""
+    return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]

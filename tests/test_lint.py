@@ -208,6 +208,28 @@ def test_the_names_of_others_are_checked(text: str, rule: str, line: int, packag
             default_base()
 
 
+@pytest.mark.parametrize(
+    ("morpheme", "faults"),
+    [
+        ("{zh: 康创, en: [Kantroniq]}", ["private-morpheme"]),
+        ("{zh: 康, sound: [kan, con]}", ["private-morpheme", "private-morpheme"]),
+        ("{zh: 月亮, en: [Lunariq]}", ["private-morpheme"]),
+        ("{zh: 康创, en: [Health Creation]}", []),
+        ("{zh: 光学, en: [Optiq]}", []),
+        ("{zh: 康创, kind: generic, en: [Kantroniq]}", []),
+    ],
+)
+def test_a_gloss_that_serves_one_company_is_an_alias(morpheme: str, faults: list[str], packaged: Path) -> None:
+    (packaged / "companies" / "south.yaml").write_text(LATER + "  zh: 北光学\n", encoding="utf-8")
+    north = (HEAD + proof("Kangchuang", source="seeds/001")).replace("  source:", "  zh: 康创光学\n  source:", 1)
+    (packaged / "companies" / "north.yaml").write_text(north, encoding="utf-8")
+    (packaged / "morphemes.yaml").write_text(f"# pieces\n- {morpheme}\n", encoding="utf-8")
+    found = lint_tables([packaged])
+    assert [each.rule for each in found] == faults
+    assert {(each.path, each.line) for each in found} <= {("aliases/morphemes.yaml", 2)}
+    assert list(map(str, lint_tables([packaged / "morphemes.yaml"]))) == list(map(str, found))
+
+
 def test_the_shipped_tables_are_clean() -> None:
     folder = source_folder()
     assert folder is not None

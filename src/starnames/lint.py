@@ -18,6 +18,7 @@ unsorted              records out of order of id, forms out of order of casefold
 no-example            a machine-translated form in no example; a weak form in none that stays as it is
 unattested            a form said to come from a seed that does not list it for this entity
 unknown-confusable    an id under confusable that no table has
+private-morpheme      a gloss or sound in morphemes.yaml that serves one company only: it is an alias of that
 example-fails         an example that does not normalize to what it says
 ====================  ==========================================================================================
 """
@@ -30,6 +31,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from starnames.errors import TableError
+from starnames.lint_morphemes import lint_morphemes
 from starnames.names import bare_name
 from starnames.normalizer import Normalizer
 from starnames.table import default_base
@@ -72,7 +74,8 @@ def lint_tables(paths: list[Path]) -> list[TableError]:
     packaged = source_folder()
     own = [path for path in paths if packaged and path.resolve().is_relative_to(packaged)]
     if own and packaged:
-        files = [file for path in own for file in (*table_files(path.resolve()), path.resolve() / "others.yaml")]
+        more = [path.resolve() / name for path in own for name in ("others.yaml", "morphemes.yaml")]
+        files = [*(file for path in own for file in table_files(path.resolve())), *own, *more]
         wanted = {file.relative_to(packaged.parent).as_posix() for file in files}
         faults += [fault for fault in _lint_packaged(packaged) if fault.path in wanted]
     if other := [path for path in paths if path not in own]:
@@ -90,6 +93,7 @@ def _lint_packaged(folder: Path) -> list[TableError]:
     entities += read_second_tier(folder / "a_share.tsv", {code for each in entities for code in each.codes}, faults)
     known = KnowledgeBase(compile_payload(entities, "", others=named(others)))
     faults += _lint_others(others, known)
+    faults += lint_morphemes(folder / "morphemes.yaml", entities, root=folder.parent)
     return [*faults, *_lint_all(records, known, folder, clean=not faults)]
 
 

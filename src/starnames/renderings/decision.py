@@ -21,10 +21,11 @@ __all__ = ["decide"]
 
 _SHORTEST = 4
 _BRIEF = 3
-# Family names that open many two-syllable personal names; a bare brand that starts so may be a person.
+# Family names of most people; a bare brand of two syllables that begins or ends so may be a person.
 _FAMILIES = frozenset(
     "li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang han "
-    "feng deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren shen yao lv".split()
+    "feng deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren shen yao lv zhong cui "
+    "tan fan".split()
 )
 
 
@@ -128,7 +129,7 @@ def _is_short(alignment: Alignment, head: Sequence[Piece]) -> bool:
     if alignment.bare and (alignment.has("added") or alignment.has("usual")):
         return True
     alone = all(each.how == "dropped" or each in head for each in alignment.pieces)
-    return alone and head[0].text in _FAMILIES
+    return alone and not _FAMILIES.isdisjoint((head[0].text, head[-1].text))
 
 
 def _is_company_of(alignment: Alignment) -> bool:

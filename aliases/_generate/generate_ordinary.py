@@ -1,7 +1,8 @@
 # ruff: noqa: INP001
 """Write ``aliases/ordinary.txt``: words and places that by themselves would read as the rendering of a company.
 
-Run by hand when names, morphemes or costs change; it asks the index for every word of an English frequency list and for every district::
+Run by hand when names, morphemes or costs change; it asks the index for every word of an English
+frequency list and for every district::
 
     STARNAMES_REFERENCE=REFERENCE_FOLDER python aliases/_generate/generate_ordinary.py 2026-11-22
 """

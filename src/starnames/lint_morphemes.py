@@ -28,7 +28,7 @@ _WORD = re.compile("[a-z]+")
 
 
 def lint_morphemes(file: Path, entities: Iterable[Entity], *, root: Path) -> Iterator[TableError]:
-    """Yield a fault for every gloss or sound in `file` that serves fewer than two entities and is no dictionary word."""
+    """Yield a fault for every gloss or sound in `file` that serves one entity or none and is no dictionary word."""
     if not file.is_file():
         return
     path = file.relative_to(root).as_posix()

@@ -13,8 +13,12 @@ import sys
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spellchecker import SpellChecker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["negatives", "resolved"]
 
@@ -55,7 +59,7 @@ def _people() -> list[str]:
     draw = random.Random(SEED + 2)  # noqa: S311
     given, family = _lists()["given"], _lists()["family"]
     pairs = ((draw.choice(given), draw.choice(family)) for _ in range(4 * _PEOPLE))
-    names = dict.fromkeys(f"{b} {a}" if draw.random() < 0.25 else f"{a} {b}" for a, b in pairs)  # noqa: PLR2004
+    names = dict.fromkeys(f"{b} {a}" if draw.random() < 0.25 else f"{a} {b}" for a, b in pairs)
     return list(islice(names, _PEOPLE))
 
 
@@ -71,11 +75,11 @@ def negatives() -> dict[str, list[str]]:
     }
 
 
-def resolved(sort: str) -> list[str]:
-    """Return those of a sort that `resolve` links to a company that does not bear the very name."""
+def resolved(names: Iterable[str]) -> list[str]:
+    """Return those names that `resolve` links to a company that does not bear the very name."""
     from starnames import resolve  # noqa: PLC0415 - the lists alone need no tables
 
-    links = ((name, resolve(name)) for name in negatives()[sort])
+    links = ((name, resolve(name)) for name in names)
     return [f"{name} = {link.entity.short}" for name, link in links if link.entity and link.how != "official"]
 
 
@@ -85,7 +89,7 @@ def main() -> None:
 
     wrong = asked = 0
     for sort, names in (*negatives().items(), ("all", [])):
-        found = resolved(sort) if names else []
+        found = resolved(names)
         wrong, asked = wrong + len(found), asked + len(names)
         counted = (len(found), len(names)) if names else (wrong, asked)
         low, high = (100 * each for each in wilson(*counted))

@@ -1,17 +1,15 @@
-"""Floors that only rise: real mentions, names that are nobody's, and companies taken out of the table."""
+"""Floors that only rise: real mentions, every company's own renderings, companies taken out of the table and put in."""
 
 from __future__ import annotations
 
 import random
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
-from starnames.renderings import RenderingIndex
+from starnames.renderings import RenderingIndex, costs
 from starnames.renderings.rows import head_of
 from tests.quality.mention_report import HALVES, index, morphemes, names, ordinary, readings, reference_folder, tally
-from tests.quality.negatives import negatives
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +19,9 @@ if TYPE_CHECKING:
 _FOLDER = reference_folder()
 pytestmark = pytest.mark.skipif(_FOLDER is None, reason="STARNAMES_REFERENCE is unset: no reference tables here")
 
+# How a name that is said exactly is said: what Chinese has it, as it has it.
+SAID = frozenset(("pinyin", "gloss", "trade", "legal", "own", "usual", "added", "dropped", "spelled", "brand"))
+WITHIN = costs.MARGIN + costs.DROP_GENERIC
 # Least share of right and greatest of wrong, in percent, by half and style. A syllable that is pinyin of another name
 # is no slip of this one (it used to be one beside a rare trade word, for one answer of 116 on the half reported on):
 # what is lost of pinyin with suffix there buys that a company that no table has is not taken for its neighbor.
@@ -63,13 +64,6 @@ def test_mentions_stay_above_their_floors(folder: Path, half: str) -> None:
             assert 100 * counts[style]["wrong"] / total <= wrong, style
 
 
-def test_at_most_one_name_in_five_hundred_that_is_nobodys_resolves(folder: Path) -> None:
-    asked = [each for sort in negatives().values() for each in sort]
-    resolved = [each for each in asked if index(folder).decide(each).status == "linked"]
-    assert len(asked) > 1500
-    assert len(resolved) <= len(asked) / 500, resolved
-
-
 def test_every_name_comes_home_from_its_own_rendering(folder: Path) -> None:
     draw = random.Random(20261122)  # noqa: S311
     for record in draw.sample(names(folder), 500):
@@ -80,15 +74,40 @@ def test_every_name_comes_home_from_its_own_rendering(folder: Path) -> None:
             assert record.key in keys, (surface, record)
 
 
-def test_names_of_companies_taken_out_of_the_table_seldom_link_elsewhere(folder: Path) -> None:
+@pytest.fixture(scope="module")
+def gone(folder: Path) -> frozenset[str]:
+    """Half of the companies, to be taken out of the table."""
     draw = random.Random(20261122)  # noqa: S311
-    out = draw.sample(names(folder), 600)
-    gone = {each.key for each in out}
+    return frozenset(each.key for each in names(folder) if draw.random() < 1 / 2)
+
+
+@pytest.fixture(scope="module")
+def fewer(folder: Path, gone: frozenset[str]) -> RenderingIndex:
+    """The index without them."""
     rest = [each for each in names(folder) if each.key not in gone]
-    fewer = RenderingIndex(rest, morphemes(), readings(), ordinary=ordinary())
-    found = Counter(
-        "exact" if decision.candidates[0].exact else "wrong"
-        for record in out
-        if (decision := fewer.decide(rendered(record, draw)[0])).status == "linked"
-    )
-    assert found["wrong"] <= 0.02 * len(out)
+    return RenderingIndex(rest, morphemes(), readings(), ordinary=ordinary())
+
+
+def test_names_of_companies_taken_out_of_the_table_seldom_link_elsewhere(
+    folder: Path, gone: frozenset[str], fewer: RenderingIndex
+) -> None:
+    draw = random.Random(20261122)  # noqa: S311
+    out = draw.sample([each for each in names(folder) if each.key in gone], 600)
+    asked = [surface for record in out for surface in rendered(record, draw)]
+    links = [decision for surface in asked if (decision := fewer.decide(surface)).status == "linked"]
+    best = [next(each for each in link.candidates if each.key == link.key) for link in links]
+    wrong = [each for each in best if not each.exact and any(piece.how not in SAID for piece in each.pieces)]
+    assert len(wrong) <= 0.005 * len(asked), wrong
+
+
+def test_companies_put_into_the_table_change_an_answer_only_as_rivals(
+    folder: Path, gone: frozenset[str], fewer: RenderingIndex
+) -> None:
+    draw = random.Random(20261123)  # noqa: S311
+    for record in draw.sample([each for each in names(folder) if each.key not in gone], 300):
+        surface = rendered(record, draw)[0]
+        before, after = fewer.decide(surface), index(folder).decide(surface)
+        if before.status == "linked" and (after.status, after.key) != ("linked", before.key):
+            best = next(each for each in before.candidates if each.key == before.key)
+            rivals = [each for each in after.candidates if each.key in gone and each.cost < best.cost + WITHIN]
+            assert rivals, surface

@@ -54,6 +54,8 @@ _SENTENCE = lazy(
     r"[。！？]|[!?](?:\s|$)|\s(?:is|are|was|were|has|have|had|said|says|will|would|rose|fell)\s", re.IGNORECASE
 )
 _MOST_WORDS = 16
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
+_SHORTEST_SPACED = 5
 _WITH_SUFFIX = frozenset({"company", "institution"})
 
 
@@ -135,7 +137,21 @@ class Resolver:
             if found := self._owned(key):
                 return found
         bare = bare_query(unquoted.removeprefix("the "))
-        return [each for each in self._owned(bare) if each.entity.kind in _WITH_SUFFIX] if bare != unquoted else []
+        found = [each for each in self._owned(bare) if each.entity.kind in _WITH_SUFFIX] if bare != unquoted else []
+        return found or self._spaced(unquoted)
+
+    def _spaced(self, unquoted: str) -> list[Candidate]:
+        """Return the owners of the forms that have the same letters: Hy-gon and Hy gon are Hygon."""
+        letters = unquoted.translate(_NO_LETTERS)
+        if len(letters) < _SHORTEST_SPACED or not letters.isascii():
+            return []
+        return self._owned(self._by_letters.get(letters, ""))
+
+    @functools.cached_property
+    def _by_letters(self) -> dict[str, str]:
+        """The forms that are spelled with blanks or marks, and the others, by their letters alone."""
+        plain = (form for form in self.kb.forms if form.isascii())
+        return {form.translate(_NO_LETTERS): form for form in sorted(plain, key=len, reverse=True)}
 
     def _told_by_name(self, surface: str, weak: list[Candidate]) -> list[Candidate]:
         """Return the owner of a weak form that says its Chinese name in full: "Jingsheng Co." is all of 晶升股份.
@@ -143,18 +159,29 @@ class Resolver:
         Without such an owner, and where the form could be something else all the same, the weak candidates come back.
         """
         owners = {each.entity.id for each in weak}
+        surface = _unquoted(surface)
         rendered = self.worked_out(surface) if len(owners) == 1 else ()
         if not rendered or owners != {rendered[0].entity.id}:
             return weak
-        if fold_name(surface) not in self.kb.forms:
+        if surface.translate(_NO_LETTERS) != fold_name(weak[0].form).translate(_NO_LETTERS):
             return [rendered[0]] if rendered[0].how == "rendering" and rendered[0].score >= EXACT else weak
-        reason = self._plainness.reason(surface, rendered[0].entity.id, rendered, supported=SUPPORTED)
+        reason = self._plainness.reason(weak[0].form, rendered[0].entity.id, rendered, supported=SUPPORTED)
         return weak if reason else [rendered[0]]
 
     def _other(self, surface: str) -> list[str]:
         """Return the name of an organization that no record is about and the id it is mistaken for, or nothing."""
         unquoted = _unquoted(surface)
-        return self.kb.others.get(unquoted) or self.kb.others.get(bare_query(unquoted)) or []
+        others = self.kb.others
+        return (
+            others.get(unquoted)
+            or others.get(bare_query(unquoted))
+            or self._others.get(unquoted.translate(_NO_LETTERS), [])
+        )
+
+    @functools.cached_property
+    def _others(self) -> dict[str, list[str]]:
+        """The names of others by their letters alone."""
+        return {name.translate(_NO_LETTERS): other for name, other in self.kb.others.items() if name.isascii()}
 
     def _owned(self, key: str) -> list[Candidate]:
         found: dict[int, Candidate] = {}

@@ -7,6 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -404,3 +405,18 @@ def test_processes_compile_at_once(tmp_path: Path) -> None:
     files = [each for each in tmp_path.rglob("*") if each.is_file()]
     assert len(files) == (not Path(packaged._PACKAGED).is_file())  # a wheel has nothing to compile
     assert all(unpack(each.read_bytes()) for each in files)
+
+
+def test_the_packaged_table_is_found_in_a_zip_file(tmp_path: Path) -> None:
+    archive = tmp_path / "starnames.zip"
+    code = Path(packaged.__file__).parents[1]
+    with zipfile.ZipFile(archive, "w") as out:
+        for file in code.rglob("*.py"):
+            out.write(file, Path("starnames") / file.relative_to(code))
+        out.writestr("starnames/table.json", pack(default_base()._payload))
+    asked = "import starnames; print(starnames.__file__, starnames.resolve('Tuojing Technology').entity.ticker)"
+    environment = {**os.environ, "PYTHONPATH": str(archive)}
+    done = subprocess.run(
+        [sys.executable, "-c", asked], env=environment, cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == [str(archive / "starnames" / "__init__.py"), "688072.SH"]

@@ -21,10 +21,8 @@ _PACKAGED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "table.json
 @functools.cache
 def default_base() -> KnowledgeBase:
     """Return the packaged knowledge base, loaded once."""
-    try:
-        with open(_PACKAGED, "rb") as file:  # noqa: PTH123 - pathlib is not loaded otherwise
-            packed = file.read()
-    except FileNotFoundError:
+    packed = _packaged()
+    if packed is None:
         from starnames.table.loading import compiled_base  # noqa: PLC0415 - a checkout
 
         return compiled_base()
@@ -33,3 +31,20 @@ def default_base() -> KnowledgeBase:
         problem = "the packaged table is damaged; install starnames again"
         raise TableError(problem, path=_PACKAGED, line=1, column=1, rule="damaged")
     return KnowledgeBase(payload, packaged=True)
+
+
+def _packaged() -> bytes | None:
+    """Return the compiled table beside the code, also in a zip file (Spark's --py-files); None in a checkout."""
+    try:
+        with open(_PACKAGED, "rb") as file:  # noqa: PTH123 - pathlib is not loaded otherwise
+            return file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    loader = globals()["__loader__"]
+    if not hasattr(loader, "archive"):
+        return None
+    try:
+        archived: bytes = loader.get_data(_PACKAGED)
+    except OSError:
+        return None
+    return archived

@@ -39,7 +39,9 @@ def run_glossary(options: argparse.Namespace) -> int:
         left_out += [(each.source, "longer than DeepL takes") for each in found if is_too_long_for_deepl(each)]
     _say(left_out, all_of_them=options.explain)
     if texts and not found.entries:
-        sys.stderr.write(f"starnames: nothing of the table occurs in {', '.join(options.files)}; is it Chinese?\n")
+        sys.stderr.write(
+            f"starnames: nothing of the table occurs in {', '.join(options.files)}; is it Chinese, in UTF-8?\n"
+        )
     return 0
 
 

@@ -15,6 +15,8 @@ from starnames.normalizer import Normalizer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from duckdb.sqltypes import DuckDBPyType
+
     from starnames.table import KnowledgeBase
 
 __all__ = ["register"]
@@ -57,7 +59,7 @@ def register(
 
 
 def _create(
-    connection: duckdb.DuckDBPyConnection, name: str, function: Callable[[str], object], returned: object
+    connection: duckdb.DuckDBPyConnection, name: str, function: Callable[[str], object], returned: str | DuckDBPyType
 ) -> None:
     with contextlib.suppress(duckdb.InvalidInputException):  # there is none to replace
         connection.remove_function(name)

@@ -53,13 +53,14 @@ class StarnamesAccessor:
     def normalize(self, **options: Unpack[NormalizeOptions]) -> pd.Series[Any]:
         """Return each text normalized, a document by itself; options as in `starnames.Normalizer`."""
         texts = self._spread(lambda values: normalized_column(values, options))
-        return pd.Series(texts, index=self._series.index, name=self._series.name, dtype=self._dtype())
+        done: pd.Series[Any] = pd.Series(texts, index=self._series.index, name=self._series.name, dtype=self._dtype())
+        return done
 
     def _spread(self, work: Callable[[list[str]], Sequence[Any]]) -> list[Any]:
         """Return what `work` gives for every value, asked once for equal ones; None for missing ones."""
         codes, uniques = pd.factorize(self._series)
         done = work([str(each) for each in uniques])
-        return [None if code < 0 else done[code] for code in codes]
+        return [None if code < 0 else done[code] for code in codes.tolist()]
 
     def _dtype(self) -> Any:  # noqa: ANN401 - a dtype of any library
         dtype = self._series.dtype

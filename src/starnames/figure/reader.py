@@ -120,7 +120,7 @@ class Reader:
         text = self.folded
         number = NUMBER.match(text, position)
         part = self.around = None
-        if (position > self.floor and text[position - 1] in _POINTS) or text[position] in VULGAR:
+        if (position > self.floor and text[position - 1] in _POINTS) or (number is None and text[position] in VULGAR):
             part = read_odd(text, position, number, strict=self.strict)
         if number is not None and part is None:
             stop = number.end()

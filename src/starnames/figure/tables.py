@@ -8,7 +8,7 @@ from starnames.figure import units, words
 from starnames.figure.chinese import MILLION, TRILLION
 from starnames.figure.trie import Trie, add_phrase
 
-__all__ = ["after", "before", "behind", "last_words", "per"]
+__all__ = ["after", "before", "behind", "per"]
 
 
 @cache
@@ -68,15 +68,6 @@ def before() -> Trie:
         for month in (word, f"{word}."):
             add_phrase(trie, month, ("m",), backward=True)
     return trie
-
-
-@cache
-def last_words() -> dict[str, frozenset[str]]:
-    """Return the words at which reading backward has something to find, each with the words that may stand before it.
-
-    An empty word among these says that the word means something by itself. Any other pair ends reading at once.
-    """
-    return {token[::-1]: frozenset(each[::-1] for each in node) for token, node in before().items()}
 
 
 @cache

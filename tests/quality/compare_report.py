@@ -10,7 +10,7 @@ from tests.quality.mutations import damaged, load_pairs, measured
 
 def main() -> None:
     first, last = (int(each) for each in sys.argv[1:3]) if len(sys.argv) > 2 else (0, 10)
-    for name in ("star_2024", "second"):
+    for name in ("star_2024", "second", "third"):
         sentences = load_pairs(name)
         made: Counter[str] = Counter()
         missed: Counter[str] = Counter()

@@ -7,6 +7,7 @@ from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 from starnames.comparer.alignment import Group, aligned
+from starnames.comparer.hedges import is_hedged
 from starnames.comparer.judging import Verdict, judge
 from starnames.comparer.likely import Witness
 from starnames.comparer.mechanisms import MEANINGS
@@ -103,7 +104,7 @@ class _Comparer:
         self.found += ((verdict, one, two, two.start) for verdict, one, two in bared)
         self.pairs += figures.pairs + names
         for one, two in figures.pairs:
-            self.found += ((verdict, one, two, two.start) for verdict in judge(one, two))
+            self._judge(one, two)
         self._joined(figures)
         for one, two in names:
             if one.key != two.key:
@@ -134,6 +135,16 @@ class _Comparer:
             return self.candidate.sentences[group.candidate[-1]][1]
         return -1
 
+    def _judge(self, one: Item, two: Item) -> None:
+        for verdict in judge(one, two):
+            if verdict.kind == "qualifier" and one.figure and two.figure:
+                bare, text, said = one, self.reference.text, two.figure.qualifier
+                if said == "exact":
+                    bare, text, said = two, self.candidate.text, one.figure.qualifier
+                if "exact" in {one.figure.qualifier, two.figure.qualifier} and is_hedged(text, bare, said):
+                    continue
+            self.found.append((verdict, one, two, two.start))
+
     def _joined(self, figures: Pairing) -> None:
         for ours, theirs in figures.joined:
             mechanism = self._join_mechanism(ours, theirs)
@@ -163,7 +174,7 @@ class _Comparer:
             if len(one.digits) > 1 and (others := waiting.get(one.key)):
                 two = others.popleft()
                 self.pairs.append((one, two))
-                self.found += ((verdict, one, two, two.start) for verdict in judge(one, two))
+                self._judge(one, two)
                 continue
             words = f"{one.side.surface!r} stands in the reference alone"
             self.found.append((Verdict("missing", words), one, None, place))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Verdict", "judge"]
 
 _ALIKE = (frozenset(("over", "at_least")), frozenset(("under", "at_most")), frozenset(("about", "nearly")))
+_DURATIONS = frozenset(("years", "months", "weeks", "days", "quarters", "hours"))
 _SAID = {
     "exact": "exact",
     "about": "about",
@@ -177,6 +178,8 @@ def _qualifier(one: Item, two: Item) -> Verdict | None:
     ours, theirs = one.figure.qualifier, two.figure.qualifier
     if ours == theirs or frozenset((ours, theirs)) in _ALIKE:
         return None
+    if {ours, theirs} == {"exact", "over"} and {one.figure.unit, two.figure.unit} & _DURATIONS:
+        return None  # over three years is in the course of them
     lost = "exact" in {ours, theirs}
     return Verdict(
         "qualifier",

@@ -26,6 +26,8 @@ def same_group(one: Item, two: Item) -> bool:
         return any(each.group == "points" and _in_chinese(each) for each in (one, two))
     for bare, money in ((one, two), (two, one)):
         if bare.group == "n" and money.group.startswith("money:"):  # 市值超4200亿 leaves 元 to the reader
+            if money.side.surface.endswith("块"):  # pieces as well as yuan
+                return True
             return bare.figure is not None and any(char in bare.side.surface for char in _CHINESE_SCALES)
     return False
 

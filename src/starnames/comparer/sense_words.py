@@ -64,6 +64,8 @@ _THAT_OF = "(?:(?:that|those|the level) (?:of|in) )?"
 _BEFORE = "(?:last |previous |prior |preceding )?"
 _EARLIER = "(?: before| earlier| ago)?"
 
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+
 #: (dimension, what it says) -> English expressions of several words.
 PHRASES: dict[tuple[str, str], tuple[str, ...]] = {
     ("turn", "to profit"): (
@@ -91,11 +93,12 @@ PHRASES: dict[tuple[str, str], tuple[str, ...]] = {
         "m/m",
         "m-o-m",
         rf"{_THAN} {_THAT_OF}(?:the |a )?{_BEFORE}month{_EARLIER}",
+        rf"than in (?:{_MONTHS})",
     ),
 }
 
 #: Dimension -> letters that every expression of it holds one of.
 TRIGGERS: dict[str, tuple[str, ...]] = {
     "turn": ("loss", "profitable", "turnaround"),
-    "basis": ("year", "quarter", "month", "/y", "-y", "/q", "-q", "/m", "-m"),
+    "basis": ("year", "quarter", "month", "/y", "-y", "/q", "-q", "/m", "-m", "than in "),
 }

@@ -91,8 +91,8 @@ def main() -> None:
         for size in (_SIZE // 4, _SIZE // 2, _SIZE):
             reference, candidate = made(size)
             seconds, found = _timed(reference, candidate)
-            size = len(reference.encode()) + len(candidate.encode())
-            say(f"{name}: {size / 1e6:.2f} MB in {seconds:.2f} s ({size / seconds / 1e6:.2f} MB/s), {found} findings\n")
+            read = (len(reference.encode()) + len(candidate.encode())) / 1e6
+            say(f"{name}: {read:.2f} MB in {seconds:.2f} s ({read / seconds:.2f} MB/s), {found} findings\n")
     for size in (5_000, 10_000):
         for name, (reference, candidate) in _junk(size).items():
             seconds, found = _timed(reference, candidate)

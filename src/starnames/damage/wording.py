@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["find_wording", "find_years"]
 
 _TWICE = lazy(r"(?:RMB|CNY|CN¥|¥|￥).*\d.*(?:yuan|renminbi|RMB)|(?:US\$|USD|\$).*\d.*dollars", re.IGNORECASE)
-_LAST = frozenset("nNiIbBsS")  # what the last word of a currency named twice ends in
+_FIRST = frozenset("RrCc¥￥Uu$")  # what a currency before the number begins with
+_LAST = ("yuan", "renminbi", "rmb", "dollars")
 _FALL = lazy(
     r"\b(?:decrease|decline|drop|fall|reduction|fell|declined|decreased|dropped|down)(?: of| by)?\s$", re.IGNORECASE
 )
@@ -56,7 +57,7 @@ def find_wording(page: Page) -> Iterator[Figure]:
     for figure in page.figures:
         kind = figure.kind
         if kind == "money":
-            found = _currency(figure) if figure.surface[-1] in _LAST else None
+            found = _currency(figure) if figure.surface[0] in _FIRST else None
         elif kind == "percent":
             found = _percent(page, figure) if figure.direction or figure.surface[0] in "-−–" else None
         elif kind == "count":
@@ -83,7 +84,7 @@ _Found = tuple[str, str, Decimal | None]
 
 
 def _currency(figure: Figure) -> _Found | None:
-    if not _TWICE.fullmatch(figure.surface):
+    if not figure.surface.lower().endswith(_LAST) or not _TWICE.fullmatch(figure.surface):
         return None
     return "currency_twice", "the currency stands before the number and behind it", figure.value
 

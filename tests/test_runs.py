@@ -38,6 +38,20 @@ def test_the_part_that_renders_a_company_is_proposed(text: str, surface: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("and then guoyi company rose", ["guoyi company"]),
+        ("and guoyi company, guoyi company", ["guoyi company"] * 2),
+        ("the same company and more shares of one technology", []),
+        ("a guoyi_guoyi company, x-guoyi company", []),
+        ("Guilun electronics", ["Guilun electronics"]),
+    ],
+)
+def test_names_in_small_letters_need_a_trade_word_and_no_dictionary(text: str, surfaces: list[str]) -> None:
+    assert proposed(text) == surfaces
+
+
+@pytest.mark.parametrize(
     ("text", "entity"),
     [
         ("Shares of Guilun Electronics rose.", "primarius"),

@@ -11,6 +11,7 @@ __all__ = [
     "COMPANY_CUES",
     "COMPANY_TAILS",
     "COMPANY_WORDS",
+    "FALLS_AND_RISES",
     "FOREIGN",
     "LIST_JOINTS",
     "MANY_COMPANIES",
@@ -89,6 +90,9 @@ MOVES = frozenset(
     """advanced climbed closed declined dropped edged fell gained hit jumped lost opened plunged rallied retreated rose
     sealed slid slipped slumped soared surged touched tumbled""".split(),
 )
+
+#: Of these, what nothing but a price or a figure does.
+FALLS_AND_RISES = MOVES - frozenset("advanced closed hit lost opened sealed touched".split())
 
 #: Anywhere near a name: market prose.
 MARKET_WORDS = frozenset(

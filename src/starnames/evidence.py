@@ -114,7 +114,9 @@ def _manner(context: Context, number: int, entity: Entity) -> Iterator[Evidence]
         before = []  # what ends the sentence before says nothing of this one
     elif capitals:
         yield _piece("capitals")
-    elif surface.islower() and not opening:  # at the head of a sentence only a name goes without its capital
+    elif (
+        surface.islower() and not opening and not span.rendered
+    ):  # at the head of a sentence only a name goes without its capital
         yield _piece("lower-case")
     telling = (capitals and not opening) or (len(words) > 1 and not surface.islower())
     if telling and _is_price_move(behind):
@@ -190,10 +192,16 @@ def _is_price_move(behind: list[str]) -> bool:
 
 
 def _is_abroad(behind: list[str]) -> bool:
-    """Return whether the words behind a mention put it abroad: "of Ohio", ", a grocer in Lagos", ", Norway"."""
-    first, second = (*behind[:2], "", "")[:2]
-    if first not in {"of", ","} or second in cues.FOREIGN:
-        return second in cues.FOREIGN and first in {"of", ","}
+    """Return whether the words behind a mention put it abroad.
+
+    "of Ohio", ", Norway", "of Dreieich, Germany", ", a grocer in Lagos", "and others rose in Tokyo".
+    """
+    first, second, third, fourth = (*behind[:4], "", "", "", "")[:4]
+    if first in {"of", ","} and (second in cues.FOREIGN or (third == "," and fourth in cues.FOREIGN)):
+        return True
+    for at, word in enumerate(behind[:-1]):
+        if word == "in" and behind[at + 1] in cues.FOREIGN and not cues.FALLS_AND_RISES.isdisjoint(behind[:at]):
+            return True
     if first != "," or second not in {"a", "an", "the"}:
         return False
     end = next((at for at, word in enumerate(behind) if at and word in _COMMAS), len(behind))

@@ -19,6 +19,7 @@ from starnames.finder import Proposal
 from starnames.names import LEGAL_SUFFIX
 from starnames.patterns import lazy
 from starnames.resolver import SUPPORTED
+from starnames.words import is_anybodys_name, is_dictionary_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +42,10 @@ _MOST_TAILS = 2
 _MOST_CUTS = 2
 _SHORTEST = 4
 _REMEMBERED = 65_536
+#: Behind a name in small letters: how 股份, 公司, 科技 … are put.
+_TRADES = (" biology", " company", " electronics", " semiconductor", " shares", " technology")
+_WORD_BEFORE = lazy(r"(?<![\w.'’@#/-])[a-z]{4,24}$")
+_LONGEST_WORD = 26
 #: Openers as they open a sentence: they are no run worth looking at.
 _OPENERS = frozenset(word.capitalize() for word in cues.OPENERS)
 
@@ -66,7 +71,8 @@ def rendered_proposals(
     blocked: Sequence[tuple[int, int]],
     resolver: Resolver,
 ) -> Iterator[tuple[Proposal, tuple[Candidate, ...]]]:
-    """Yield a proposal with its candidates for every run that has any."""
+    """Yield a proposal with its candidates for every run that has any, and for every name in small letters."""
+    taken = [*blocked]
     for start, end in capitalized_runs(text, blocked):
         run = text[start:end]
         if run in _OPENERS:
@@ -80,7 +86,39 @@ def rendered_proposals(
             suffix = LEGAL_SUFFIX.match(text[last : last + 40].lower())
             if suffix and text[last : last + suffix.end()].lstrip(" ,")[:1].isupper():
                 last += suffix.end()
+            taken.append((first, last))
             yield Proposal(first, last, (), suffixed=suffix is not None), candidates
+    yield from _small_names(text, sorted(taken), resolver)
+
+
+def _small_names(
+    text: str,
+    blocked: Sequence[tuple[int, int]],
+    resolver: Resolver,
+) -> Iterator[tuple[Proposal, tuple[Candidate, ...]]]:
+    """Yield the names in small letters: a word of Chinese sounds that no dictionary has, and a trade word behind it."""
+    starts = [start for start, _ in blocked]
+    for trade in _TRADES:
+        place = text.find(trade)
+        while place >= 0:
+            end = place + len(trade)
+            word = _WORD_BEFORE.search(text, max(0, place - _LONGEST_WORD), place)
+            at = bisect_left(starts, end)
+            if word and not text[end : end + 1].isalnum() and not (at and blocked[at - 1][1] > word.start()):
+                candidates = _small(text[word.start() : end], word[0], resolver)
+                if candidates:
+                    yield Proposal(word.start(), end, ()), candidates
+            place = text.find(trade, end)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _small(surface: str, word: str, resolver: Resolver) -> tuple[Candidate, ...]:
+    """Return the candidates of a name in small letters: exact renderings of what is no English word."""
+    if not is_anybodys_name(word.capitalize()):
+        return ()
+    candidates = resolver.worked_out(surface)
+    exact = candidates and candidates[0].how == "rendering" and candidates[0].score >= SUPPORTED
+    return candidates if exact and not is_dictionary_word(word) else ()
 
 
 def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -174,6 +174,9 @@ def test_names_of_organizations_and_places_go_on_behind_a_brand(text: str) -> No
     [
         "Hygon, a grocer in Lagos, opened a fourth store.",
         "Hygon of Ohio opened a fourth store.",
+        "Hygon of Dreieich, Germany, sells plasma.",
+        "Hygon Optik, a German optician, opened a shop.",
+        "Hygon and others rose in Tokyo.",
         "Hygon (NYSE: HYG) opened a fourth store.",
         "Xinguang was elected to the committee.",
         "Dr. Xinguang joined the hospital, and the shares of its owner rose.",

@@ -183,9 +183,10 @@ ORGANIZATION_WORDS = frozenset(
 
 #: Directly behind a name, whatever its capitals: it is a place.
 PLACE_NOUNS = frozenset(
-    """airport avenue bay bridge canal cathedral city county creek desert district gorge harbor highway hill hills hotel
-    island islands lake lane mountain mountains museum palace park peninsula plateau prefecture province railway
-    reservoir river road square station street strait temple town township trail valley village villages""".split(),
+    """airport arena avenue bay bridge cafe canal cathedral cinema city clinic county creek desert district gorge harbor
+    highway hill hills hospital hotel island islands kindergarten lake lane mountain mountains museum palace park
+    peninsula plateau prefecture province railway reservoir restaurant river road square stadium station strait
+    street temple town township trail valley village villages""".split(),
 )
 
 #: Countries, peoples and cities abroad: a name "of Ohio" or ", a grocer in Lagos," is no Chinese company's.

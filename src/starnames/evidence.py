@@ -202,10 +202,11 @@ def _is_abroad(behind: list[str]) -> bool:
     for at, word in enumerate(behind[:-1]):
         if word == "in" and behind[at + 1] in cues.FOREIGN and not cues.FALLS_AND_RISES.isdisjoint(behind[:at]):
             return True
-    if first != "," or second not in {"a", "an", "the"}:
+    comma = 0 if first == "," else 1  # behind one more word of the name, as it may be
+    if behind[comma : comma + 1] != [","] or behind[comma + 1 : comma + 2] not in (["a"], ["an"], ["the"]):
         return False
-    end = next((at for at, word in enumerate(behind) if at and word in _COMMAS), len(behind))
-    return any(word in cues.FOREIGN for word in behind[2:end])
+    end = next((at for at, word in enumerate(behind) if at > comma and word in _COMMAS), len(behind))
+    return any(word in cues.FOREIGN for word in behind[comma + 2 : end])
 
 
 def _is_where(before: list[str]) -> bool:

@@ -49,6 +49,7 @@ ORDINARY = frozenset(
     中国电影 中国出版 中国卫星 中国动力 中国化学 中国医药 中国核电 中国海防 中国稀土 中国软件 中国黄金 中国船舶
     中国建筑 上海电影 上海环境 上海能源 北京文化 广西能源 甘肃能源 海南橡胶 海南矿业 湖北能源 湖南发展 湖南白银
     湖南黄金 辽宁能源 陕西能源 深圳能源 山东黄金 四川黄金 广州发展 海南发展 廊坊发展 衢州发展 漳州发展 西部黄金
+    星期六 太阳鸟 快乐购 大连港 东方市场 南海发展 安徽水利 苏州设计 航空动力 世纪游轮
     """.split()
 )
 #: What is left of a name behind the mark of a delisting has two characters, and nearly always means more (生物).
@@ -126,14 +127,14 @@ def published() -> dict[str, str]:
 def former_names(current: dict[str, str]) -> dict[str, list[str]]:
     """Return the earlier Chinese short names by code; `current` holds the present ones.
 
-    A name that somebody else bears today is left out: the string is theirs now.
+    A name that somebody else bears today is left out: the string is theirs now. So is a word of the language.
     """
     found: dict[str, list[str]] = {}
     lines = [line for line in FORMER.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     for row in csv.DictReader(lines, delimiter="\t"):
         if current.get(row["code"]) != row["zh"]:
             sys.exit(f"{FORMER.name}: {row['code']} is {current.get(row['code'])}, not {row['zh']}; look it up")
-        if row["former"] not in current.values():
+        if row["former"] not in current.values() and row["former"] not in ORDINARY:
             found.setdefault(row["code"], []).append(row["former"])
     return found
 

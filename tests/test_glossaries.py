@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from starnames import glossary, load, render_glossary
-from starnames.glossaries import STYLES, Glossary, GlossaryEntry, is_too_long_for_deepl
+from starnames.glossaries import STYLES, Glossary, GlossaryEntry, reason_to_skip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,11 +137,22 @@ def test_styles() -> None:
     ET.fromstring(render_glossary(empty, style="tbx").encode())  # noqa: S314 - our own
 
 
-def test_deepl_takes_no_term_over_its_length() -> None:
-    fits = GlossaryEntry(source="甲", target="é" * 512, entity="a", kind="term")
-    long = GlossaryEntry(source="乙", target="é" * 512 + "x", entity="b", kind="term")
-    assert not is_too_long_for_deepl(fits)
-    assert is_too_long_for_deepl(long)
+def test_what_a_style_leaves_out() -> None:
+    fits = GlossaryEntry(source="甲丙丁", target="é" * 512, entity="a", kind="term")
+    long = GlossaryEntry(source="乙", target="é" * 512 + "x", entity="b", kind="company")
+    assert reason_to_skip(fits, style="deepl") == ""
+    assert reason_to_skip(long, style="deepl") == "longer than DeepL takes"
     found = Glossary(entries=(fits, long))
-    assert render_glossary(found, style="deepl") == f"甲\t{'é' * 512}\n"
+    assert render_glossary(found, style="deepl") == f"甲丙丁\t{'é' * 512}\n"
     assert len(render_glossary(found, style="google").splitlines()) == 2
+
+
+def test_a_short_expression_is_not_for_engines() -> None:
+    found = glossary("首发与环比，新质生产力，央行")
+    assert "首发" not in render_glossary(found, style="csv")
+    assert "环比" in render_glossary(found, style="omegat")
+    assert render_glossary(found, style="google") == "央行\tPBOC\n新质生产力\tnew quality productive forces\n"
+
+
+def test_a_former_name_that_is_a_word_is_nobodys() -> None:
+    assert pairs("星期六大涨") == {}

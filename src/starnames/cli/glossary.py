@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from starnames.cli.chosen import checked_day, chosen_base
 from starnames.cli.files import Failure, read_text, write_out
-from starnames.glossaries import glossary, is_too_long_for_deepl, render_glossary
+from starnames.glossaries import glossary, reason_to_skip, render_glossary
 from starnames.table.records import KINDS
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ def run_glossary(options: argparse.Namespace) -> int:
     )
     write_out([render_glossary(found, style=options.style)])
     left_out = [(each.source, each.reason) for each in found.omitted]
-    if options.style == "deepl":
-        left_out += [(each.source, "longer than DeepL takes") for each in found if is_too_long_for_deepl(each)]
+    left_out += [(each.source, why) for each in found if (why := reason_to_skip(each, style=options.style))]
     _say(left_out, all_of_them=options.explain)
     if texts and not found.entries:
         sys.stderr.write(

@@ -7,7 +7,7 @@ offer even deprecated terms as translations; they stand in notes, where there ar
 """
 
 from starnames.glossaries.choosing import NAME_STYLES, SCOPES, Glossary, GlossaryEntry, Omission, glossary
-from starnames.glossaries.formats import STYLES, is_too_long_for_deepl, render_glossary
+from starnames.glossaries.formats import STYLES, reason_to_skip, render_glossary
 
 __all__ = [
     "NAME_STYLES",
@@ -17,6 +17,6 @@ __all__ = [
     "GlossaryEntry",
     "Omission",
     "glossary",
-    "is_too_long_for_deepl",
+    "reason_to_skip",
     "render_glossary",
 ]

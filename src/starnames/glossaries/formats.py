@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,19 +13,22 @@ if TYPE_CHECKING:
 
     from starnames.glossaries.choosing import Glossary, GlossaryEntry
 
-__all__ = ["STYLES", "is_too_long_for_deepl", "render_glossary"]
+__all__ = ["STYLES", "reason_to_skip", "render_glossary"]
 
 #: The bytes of UTF-8 that DeepL takes in a term (developers.deepl.com, glossaries, 2026-11).
 _DEEPL_LONGEST = 1024
 _NOTED = 3
+#: Styles for engines, which put a term wherever its source stands.
+_UNREAD = frozenset({"csv", "deepl", "google"})
+_SHORT = 2
 
 
 def render_glossary(glossary: Glossary, *, style: str) -> str:
     r"""Return a glossary as text in a style: deepl, google, csv, omegat, tbx or prompt.
 
     `deepl` and `google` are two columns of TSV without a header; `csv` has the header ``source,target,tgt_lng``;
-    `omegat` adds a comment column; `tbx` is TBX version 2; `prompt` is text for a language model's prompt. A term
-    longer than DeepL takes (1,024 bytes) is left out of `deepl`.
+    `omegat` adds a comment column; `tbx` is TBX version 2; `prompt` is text for a language model's prompt. What
+    a style leaves out, `reason_to_skip` says.
 
     >>> from starnames.glossaries import glossary
     >>> render_glossary(glossary("海光信息"), style="deepl")
@@ -32,19 +36,24 @@ def render_glossary(glossary: Glossary, *, style: str) -> str:
     """
     if style not in STYLES:
         raise TypeError(f"style is one of {', '.join(STYLES)}, not {style!r}")
-    return _RENDERERS[style](glossary)
+    kept = tuple(each for each in glossary if not reason_to_skip(each, style=style))
+    return _RENDERERS[style](replace(glossary, entries=kept))
 
 
-def is_too_long_for_deepl(entry: GlossaryEntry) -> bool:
-    """Return whether DeepL refuses an entry for its length."""
-    return max(len(entry.source.encode()), len(entry.target.encode())) > _DEEPL_LONGEST
+def reason_to_skip(entry: GlossaryEntry, *, style: str) -> str:
+    """Return why a style leaves an entry out, or nothing.
+
+    An engine puts a term wherever it finds it, and an expression of two characters is part of many words and has
+    other senses (首发, 风口): it is for styles that somebody reads.
+    """
+    if style in _UNREAD and entry.kind == "term" and len(entry.source) <= _SHORT:
+        return "a short expression with other senses"
+    if style == "deepl" and max(len(entry.source.encode()), len(entry.target.encode())) > _DEEPL_LONGEST:
+        return "longer than DeepL takes"
+    return ""
 
 
-def _deepl(glossary: Glossary) -> str:
-    return _tsv((each.source, each.target) for each in glossary if not is_too_long_for_deepl(each))
-
-
-def _google(glossary: Glossary) -> str:
+def _two_columns(glossary: Glossary) -> str:
     return _tsv((each.source, each.target) for each in glossary)
 
 
@@ -114,8 +123,8 @@ def _prompt(glossary: Glossary) -> str:
 
 _RENDERERS: dict[str, Callable[[Glossary], str]] = {
     "csv": _csv,
-    "deepl": _deepl,
-    "google": _google,
+    "deepl": _two_columns,
+    "google": _two_columns,
     "omegat": _omegat,
     "prompt": _prompt,
     "tbx": _tbx,

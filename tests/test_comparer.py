@@ -233,3 +233,69 @@ def test_a_comparison_tells_blocks_and_pairs() -> None:
         ("83.64亿元", "8.364 billion yuan", ()),
         ("2345人", "2,345 employees", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "seen"),
+    [
+        # a figure that moved into another sentence
+        (
+            "Revenue rose 12.4% to 836.4 billion yuan. Staff costs rose 33.7% to 51.5 billion yuan.",
+            "Revenue rose 12.4% to 836.4 billion yuan, with staff costs of 51.5 billion yuan. These rose 33.7%.",
+            [],
+        ),
+        # numbers that ran together or fell apart, in one language
+        ("It grew 41.3 times to 1,612 units.", "It grew 4 1.3 times to 1,612 units.", [("value", "digits_split")]),
+        (
+            "Stock (units) 1,204,331 1,630,512",
+            "Stock (units) 12043311630512",
+            [("value", "cells_joined")],
+        ),
+        # both sides could have slipped: the commoner mechanism is named, and nobody blamed
+        ("It has 3.5 million yuan.", "It has 35 million yuan.", [("scale", "wan_shift")]),
+        ("It raised 350 million yuan.", "It raised 3.5 billion yuan.", [("scale", "yi_as_billion")]),
+        ("It is 3.5 billion yuan.", "It is 3.5 trillion yuan.", [("scale", "")]),
+        ("增长1倍。", "It doubled.", []),
+        ("亏损1.25亿元。", "The result was -125 million yuan.", []),
+        ("净利润1.25亿元。", "Net profit was -125 million yuan.", [("sense", "")]),
+        ("利率为2.2%-2.4%。", "The rate is 2.2% to 2.5%.", [("value", "")]),
+        ("利率为2.2%-2.4%。", "The rate is 2.2%.", [("value", "")]),
+        ("三分之一的公司增长。", "One third of the companies grew.", []),
+        ("上升3.09点。", "It rose by 3.09 percentage points.", []),
+        ("募资12.5亿美元。", "It raised 1.25 billion yuan.", [("unit", "")]),
+        ("数十亿元的订单。", "Orders are worth billions of yuan.", []),
+        ("产量35.5亿块。", "Output was 3.55 billion pieces.", []),
+        ("毛利率平均为12.4%。", "The median gross margin was 12.4%.", [("sense", "")]),
+        ("营收按月增长12.4%。", "Revenue grew 12.4% more than in October.", []),
+        ("环比增长12.4%。", "It grew 12.4% month on month.", []),
+        ("四季度环比增长12.4%。", "In the fourth quarter it grew 12.4% month on month.", [("sense", "")]),
+        ("约占总额的12.4%。", "That is about 12.4% of the total.", []),
+        ("营收突破16.5亿元。", "Revenue passed 1.65 billion yuan.", []),
+        ("为期12年。", "It is spread over 12 years.", []),
+        ("İ 营收增长12.4%。", "Revenue grew 12.4%.", []),
+        ("海光信息增长12.4%，其后海光信息又增长7.7%。", "Hygon grew 12.4% and then 7.7%.", []),
+    ],
+)
+def test_edges(reference: str, candidate: str, seen: list[tuple[str, str]]) -> None:
+    assert [(each.kind, each.mechanism) for each in compare(reference, candidate).findings] == seen
+    assert len(compare(candidate, reference).findings) == len(seen)
+
+
+def test_a_table_is_paired_by_values_alone() -> None:
+    row = " ".join(f"{number} units," for number in range(1001, 1080))
+    assert _kinds(compare(row, row.replace("1042", "2042"))) == ["extra", "missing"]
+    names = "Hygon, AMEC, " * 70
+    assert not compare(names, names + "SMIC").findings
+
+
+def test_a_second_pass_with_the_source_changes_nothing() -> None:
+    source = "海光信息营收836.4亿元，增长12.4%，市值3,150亿元。拓荆科技交付12.4万台，占近七成。"
+    text = (
+        "Haiguang Information's revenue was 836.4 billion yuan, up 12.4%, and its value 3,150 billion yuan. "
+        "Tuojing Technology delivered 12.4 sets, nearly 7 percent of all."
+    )
+    for names in ("keep", "full", "short", "annotate"):
+        done = normalize(text, source=source, names=names)
+        assert "83.64 billion yuan" in done.text
+        assert normalize(done.text, source=source, names=names).text == done.text
+        assert done.revert() == text

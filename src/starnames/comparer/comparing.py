@@ -261,9 +261,9 @@ def _is_in(numbers: set[str], item: Item) -> bool:
 
 
 def _called(item: Item) -> str:
-    entity = item.side.link.entity if item.side.link else None
-    if entity is None:
-        return repr(item.side.surface)
+    assert item.side.link is not None  # noqa: S101 - a name
+    assert item.side.link.entity is not None  # noqa: S101 - only linked names are set against each other
+    entity = item.side.link.entity
     known = ", ".join(part for part in (entity.short or entity.zh, entity.ticker) if part)
     return f"{item.side.surface!r} ({known})"
 

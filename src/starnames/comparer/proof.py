@@ -19,7 +19,7 @@ from starnames.damage.slips import repair_of
 from starnames.text import is_chinese
 
 if TYPE_CHECKING:
-    from starnames.comparison import Comparison, Disagreement
+    from starnames.comparison import Disagreement
     from starnames.model import Figure, Repair
     from starnames.table import KnowledgeBase
 
@@ -37,17 +37,33 @@ class Proof:
         """Compare a text with its source."""
         self.comparison = compare(source, text, kb=kb, as_of=as_of, aliases=aliases)
         self._chinese = is_chinese(source) and not is_chinese(text)
-        self._anchors = _anchors(self.comparison)
         self._blocks = sorted(span for block in self.comparison.blocks for span in block.candidate)
         self._said = Counter(_value(pair.reference.figure) for pair in self.comparison.pairs if pair.reference.figure)
+        self._anchors = Counter(
+            self._sentence(pair.candidate.start)
+            for pair in self.comparison.pairs
+            if pair.candidate.what == "figure" and not pair.findings
+        )
         self.repairs: dict[tuple[int, int], Repair] = {}
-        self.open: list[Disagreement] = []
-        for finding in self.comparison.findings:
-            repair = self._repair(finding)
-            if repair is not None and finding.candidate is not None:
-                self.repairs[finding.candidate.start, finding.candidate.end] = repair
-            else:
-                self.open.append(finding)
+        waiting = list(self.comparison.findings)
+        while waiting:
+            left = [each for each in waiting if not self._proves(each)]
+            if len(left) == len(waiting):
+                break
+            waiting = left  # what is proved ties other figures of its sentence
+        self.open = waiting
+
+    def _proves(self, finding: Disagreement) -> bool:
+        repair = self._repair(finding)
+        if repair is None or finding.candidate is None:
+            return False
+        self.repairs[finding.candidate.start, finding.candidate.end] = repair
+        self._anchors[self._sentence(finding.candidate.start)] += 1
+        return True
+
+    def _sentence(self, place: int) -> tuple[int, int]:
+        at = bisect_left(self._blocks, (place + 1,)) - 1
+        return self._blocks[at] if at >= 0 else (0, 0)
 
     def _repair(self, finding: Disagreement) -> Repair | None:
         ours = finding.reference.figure if finding.reference else None
@@ -71,24 +87,10 @@ class Proof:
         """Return whether nothing else can be meant: tied by another figure or its digits, and never printed so."""
         if self._said[_value(theirs)]:
             return False
-        at = bisect_left(self._blocks, (theirs.start + 1,)) - 1
-        others = self._anchors[self._blocks[at]] if at >= 0 else 0
-        return others > 0 or min(ours.digits, theirs.digits) >= _TELLING
+        return self._anchors[self._sentence(theirs.start)] > 0 or min(ours.digits, theirs.digits) >= _TELLING
 
 
 def _value(figure: Figure | None) -> tuple[str, str]:
     if figure is None or figure.value is None:
         return "", ""
     return figure.kind, f"{figure.value.normalize():f}"
-
-
-def _anchors(comparison: Comparison) -> Counter[tuple[int, int]]:
-    """Return how many figures of each sentence of the candidate agree with the source."""
-    spans = sorted(span for block in comparison.blocks for span in block.candidate)
-    found: Counter[tuple[int, int]] = Counter()
-    for pair in comparison.pairs:
-        if pair.candidate.what == "figure" and not pair.findings:
-            at = bisect_left(spans, (pair.candidate.start + 1,)) - 1
-            if at >= 0:
-                found[spans[at]] += 1
-    return found

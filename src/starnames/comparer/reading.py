@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from starnames.comparer.items import Item, figure_items, name_items, year_items
@@ -67,11 +66,6 @@ class Reading:
             self.sentences.append((start, end))
             self.items.append(tuple(found[at:stop]))
             at = stop
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where the sentences start."""
-        return [start for start, _ in self.sentences]
 
     def words(self, number: int) -> str:
         """Return a sentence, blanks drawn together."""

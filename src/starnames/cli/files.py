@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-__all__ = ["Failure", "Replacement", "check_readable", "name_of", "read_pieces", "read_text", "write_out", "write_text"]
+__all__ = [
+    "Failure",
+    "Replacement",
+    "check_readable",
+    "name_of",
+    "read_pieces",
+    "read_text",
+    "silence_stdout",
+    "write_out",
+    "write_text",
+]
 
 _PIECE = 1 << 16
 
@@ -67,8 +77,27 @@ def write_out(pieces: Iterable[str]) -> None:
     """Write to stdout, as UTF-8 whatever the locale; bytes that were not UTF-8 come out as they came in."""
     out = sys.stdout.buffer
     for piece in pieces:
-        out.write(piece.encode("utf-8", "surrogateescape"))
-    out.flush()
+        with _printing():
+            out.write(piece.encode("utf-8", "surrogateescape"))
+    with _printing():
+        out.flush()
+
+
+@contextlib.contextmanager
+def _printing() -> Iterator[None]:
+    """Say that stdout takes no more; a reader that went away is no fault, and not ours to tell."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence_stdout()
+        raise Failure(f"standard output: {error.strerror or error}; what was printed is cut short") from error
+
+
+def silence_stdout() -> None:
+    """Let nothing more be written to stdout, also not what is buffered, when the process ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Replacement:
@@ -86,7 +115,7 @@ class Replacement:
         self._path = Path(os.path.realpath(name))
         self._fresh: Path | None = None
         with self._failing():
-            self._mode = stat.S_IMODE(self._path.stat().st_mode) if self._path.exists() else None
+            self._seen = _state(self._path)
             self._file = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed by `close`
                 dir=self._path.parent, prefix=f".{self._path.name}.", delete=False
             )
@@ -118,7 +147,10 @@ class Replacement:
             if not self._file.closed:
                 self.close()
             assert self._fresh is not None  # noqa: S101 - opened, and neither committed nor discarded
-            self._fresh.chmod(self._mode if self._mode is not None else 0o666 & ~_umask())
+            if _state(self._path) != self._seen:
+                self.discard()
+                raise Failure(f"{self._name}: somebody else changed it meanwhile; it is as they left it")
+            self._fresh.chmod(self._seen[0] if self._seen else 0o666 & ~_umask())
             self._fresh.replace(self._path)
             self._fresh = None
 
@@ -140,6 +172,15 @@ def write_text(name: str, text: str) -> None:
         file.commit()
     finally:
         file.discard()
+
+
+def _state(path: Path) -> tuple[int, ...] | None:
+    """Return the mode of a file and what tells whether it is the same, or None where there is none."""
+    try:
+        now = path.stat()
+    except FileNotFoundError:
+        return None
+    return stat.S_IMODE(now.st_mode), now.st_ino, now.st_size, now.st_mtime_ns
 
 
 def _umask() -> int:

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import starnames
-from starnames.cli.files import Failure
+from starnames.cli.files import Failure, silence_stdout, write_out
 from starnames.cli.settings import add_options, nearest_settings
 from starnames.errors import StarnamesError
 
@@ -26,7 +26,7 @@ class _Version(argparse.Action):
         from starnames.table import default_base  # noqa: PLC0415 - only this option needs the table
 
         kb = default_base()
-        print(f"starnames {starnames.__version__} (table {kb.version}, data of {kb.date}, {len(kb)} entities)")  # noqa: T201
+        write_out([f"starnames {starnames.__version__} (table {kb.version}, data of {kb.date}, {len(kb)} entities)\n"])
         parser.exit()
 
 
@@ -290,10 +290,10 @@ def _stop(*_: object) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
-    options = build_parser().parse_args(argv)
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _stop)  # what is half done is cleared away
     try:
+        options = build_parser().parse_args(argv)
         if not options.isolated and (file := options.config or nearest_settings(os.getcwd())):  # noqa: PTH109
             from starnames.cli.reading import apply_settings  # noqa: PLC0415 - where there are settings
 
@@ -304,7 +304,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"starnames: {error}\n")
         return 2
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence_stdout()
         return 0
+    except OSError as error:  # what no command foresaw, as a full disk under temporary files
+        where = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"starnames: {where}{error.strerror or error}\n")
+        return 2
     except KeyboardInterrupt:
         return 130

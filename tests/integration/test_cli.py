@@ -189,6 +189,21 @@ def test_figures() -> None:
     assert mega["value"] == "3000000"
 
 
+def test_every_row_says_which_table_gave_it(article: Path) -> None:
+    version = run("--version").decode().split("table ")[1].split(",")[0]
+    zh = article.with_name("zh.txt")
+    zh.write_text("涨了3.5%\n")
+    for words in (
+        ("find", article), ("figures", article), ("resolve", "SMIC"), ("compare", zh, article), ("normalize", article),
+    ):  # fmt: skip
+        command, *rest = map(str, words)
+        found = run(command, "--format", "jsonl", *rest, expect=int(command == "compare"))
+        for row in rows(found):
+            assert row["table"] == version
+            assert {"file", "record"} <= row.keys()
+        assert found
+
+
 def test_table_commands(tmp_path: Path) -> None:
     assert b"688041.SH" in run("table", "show", "hygon")
     assert b"688041.SH" in run("table", "show", "688041")

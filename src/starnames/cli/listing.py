@@ -12,6 +12,7 @@ from starnames.cli.files import Failure, check_readable, name_of, read_text, wri
 from starnames.cli.jobs import results
 from starnames.cli.pieces import chosen_form, named
 from starnames.report import as_csv, as_json_line, as_table, as_tables
+from starnames.table import default_base
 from starnames.text import WINDOW
 from starnames.tickers import render_ticker
 
@@ -31,7 +32,7 @@ _LINK_COLUMNS = (
 )  # fmt: skip
 _FIGURE_COLUMNS = (
     "file", "start", "end", "surface", "kind", "value", "high", "unit", "qualifier", "direction", "fraction", "reason",
-    "suspect",
+    "suspect", "table",
 )  # fmt: skip
 
 
@@ -119,9 +120,8 @@ def run_find(options: argparse.Namespace) -> int:
         return 0
     head = ["place", "surface", "status", "short", "ticker", "how", "score", "reason"]
     found = _found(job, options, lambda link: _wanted(link, options))
-    _write_found(
-        found, options, [*head, *(["evidence", "candidates"] if options.explain else [])], cells, _LINK_COLUMNS
-    )
+    head += ["evidence", "candidates"] if options.explain else []
+    _write_found(found, options, head, cells, _LINK_COLUMNS, job.kb.version)
     return 0
 
 
@@ -154,6 +154,7 @@ def _write_found(
     head: list[str],
     cells: Callable[[Any], list[str]],
     columns: tuple[str, ...],
+    table: str,
 ) -> None:
     if options.format == "text":
         rows = ([f"{piece.file}:{spot.line}:{spot.column}", *cells(each)] for piece, spot, each in found)
@@ -165,7 +166,7 @@ def _write_found(
         columns = (*columns, "record", "field")
     _write_rows(
         (
-            named({**each.to_dict(), "start": spot.start, "end": spot.end}, piece, spot.field)
+            named({**each.to_dict(), "start": spot.start, "end": spot.end, "table": table}, piece, spot.field)
             for piece, spot, each in found
         ),
         options,
@@ -239,5 +240,6 @@ def run_figures(options: argparse.Namespace) -> int:
         return [figure.surface, figure.kind, value + high, figure.unit, figure.qualifier, damage]
 
     head = ["place", "surface", "kind", "value", "unit", "qualifier", "damage"]
-    _write_found(_found(Reading(options.locale), options), options, head, cells, _FIGURE_COLUMNS)
+    table = "" if options.format == "text" else default_base().version
+    _write_found(_found(Reading(options.locale), options), options, head, cells, _FIGURE_COLUMNS, table)
     return 0

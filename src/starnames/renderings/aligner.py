@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Added", "Start", "align_row"]
 
-# What may start at one letter: (end, key -> (cost, how)); and what may be added there: (end, kind, Chinese pieces).
-Start = tuple[int, dict[str, tuple[float, str]]]
+# What may start at one letter: key -> (end, cost, how); and what may be added there: (end, kind, Chinese pieces).
+Start = dict[str, list[tuple[int, float, str]]]
 Added = tuple[int, str, tuple[str, ...]]
 
 _NEVER = 9.0
@@ -32,7 +32,7 @@ _SILENT = frozenset(("", "pinyin", "gloss", "trade", "legal", "dropped", "added"
 def align_row(
     text: str,
     row: Row,
-    starts: Sequence[Sequence[Start]],
+    starts: Sequence[Start],
     added: Sequence[Sequence[Added]],
     *,
     bound: float,
@@ -102,20 +102,17 @@ class _Walk:
         """Return how an added word is named and what it costs this company."""
         if kind == "legal":
             return "added", costs.ADD_LEGAL
-        if word in self.row.english or any(each in self.row.full for each in pieces):
+        if any(each in self.row.full for each in pieces) or self.row.says(word):
             return "own" if kind == "generic" else "usual", costs.ADD_OWN
         return "added", costs.ADD_FOREIGN_PLACE if kind == "place" else costs.ADD_FOREIGN
 
-    def read(self, at: int, position: int, starts: Sequence[Start]) -> None:
+    def read(self, at: int, position: int, starts: Start) -> None:
         """Read a form that stands for the next characters."""
         forms = self.row.forms[at]
         origin = (at, position)
-        for end, keys in starts:
-            for stop, key, extra, label in forms:
-                hit = keys.get(key)
-                if hit is not None:
-                    cost, how = hit
-                    self.relax(origin, stop, end, cost + extra, how if how[:4] in _TELLING else label or how)
+        for stop, key, extra, label in forms:
+            for end, cost, how in starts.get(key, ()):
+                self.relax(origin, stop, end, cost + extra, how if how[:4] in _TELLING else label or how)
 
     def slip(self, at: int, position: int) -> None:
         """Read one misspelled or misread character."""

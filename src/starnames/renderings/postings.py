@@ -6,8 +6,10 @@ that a name may begin with, `tails` its trade words.
 
 from __future__ import annotations
 
+import functools
+from bisect import bisect_right
 from collections import defaultdict
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
 from starnames.renderings import costs
@@ -45,6 +47,7 @@ class Postings:
         self._morphemes = morphemes
         self._readings = readings
         self._vocabulary = vocabulary
+        self._brands: list[list[str]] = []
         self._laid: dict[int, Row] = {}
         self._owned: dict[str, int] = {}
         self._usual: dict[tuple[str, ...], bool] = {}
@@ -52,6 +55,7 @@ class Postings:
         lists = _Lists()
         for number, record in enumerate(names):
             brands = vocabulary.brands(record)
+            self._brands.append(brands)
             for brand in brands:
                 vocabulary.take(brand, "@" + brand, costs.BRAND, "brand")
             for zh in variants(record, morphemes):
@@ -103,18 +107,27 @@ class Postings:
         if row is None:
             name, zh = self.rows[number]
             record = self.names[name]
-            brands = self._vocabulary.brands(record)
+            brands = self._brands[name]
             row = self._laid[number] = lay_out(zh, record, self._morphemes, self._readings, brands)
         return row
+
+    @functools.cached_property
+    def _full(self) -> tuple[str, list[int]]:
+        """The full names of all rows as one text, and where each of them ends in it."""
+        fulls = [self.names[number].zh_full + "\n" for number, _ in self.rows]
+        return "".join(fulls), list(accumulate(map(len, fulls)))
 
     def owners(self, piece: str) -> int:
         """Return the rows whose short or full name has a trade word or place; found on first use."""
         mask = self._owned.get(piece)
         if mask is None:
             mask = self._tails.get(piece, 0)
-            for row, (number, _) in enumerate(self.rows):
-                if piece in self.names[number].zh_full:
-                    mask |= 1 << row
+            full, ends = self._full
+            at = full.find(piece)
+            while at >= 0:
+                row = bisect_right(ends, at)
+                mask |= 1 << row
+                at = full.find(piece, ends[row])
             self._owned[piece] = mask
         return mask
 

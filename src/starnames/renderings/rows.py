@@ -38,9 +38,13 @@ class Row:
     forms: list[list[Form]]
     drops: list[list[tuple[int, float]]]
     full: str
-    english: str
+    english: tuple[str, ...]
     trades: frozenset[str]
     standing: tuple[frozenset[str], ...]
+
+    def says(self, word: str) -> bool:
+        """Return whether an English name of the company has the letters of a word."""
+        return any(word in letters(each) for each in self.english)
 
     def unexplained(self, keys: set[str]) -> int:
         """Return how many characters of the distinctive part none of `keys` can stand for."""
@@ -140,7 +144,7 @@ def lay_out(
         forms=forms,
         drops=drops,
         full=record.zh_full,
-        english=letters(" ".join(record.english)),
+        english=record.english,
         trades=frozenset(key for each in forms[end:] for _, key, _, how in each if how in ("trade", "legal")),
         standing=tuple(
             frozenset(key for before in forms[: at + 1] for stop, key, _, _ in before if stop > at)

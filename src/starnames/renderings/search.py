@@ -32,19 +32,20 @@ class Lattice:
         """Look up every run of letters once."""
         self.text = text
         self.marked = len(text) > 3 and is_marked(surface)
-        self.starts: list[list[Start]] = []
+        self.starts: list[Start] = []
         self.added: list[list[Added]] = []
         self.masks: list[list[Masks]] = []
         forms, additions = vocabulary.forms, vocabulary.added
         for at in range(len(text)):
-            starts: list[Start] = []
+            starts: Start = {}
             added: list[Added] = []
             masks: list[Masks] = []
             for end in range(at + 1, vocabulary.reach(text, at) + 1):
                 part = text[at:end]
                 keys = forms.get(part)
                 if keys is not None:
-                    starts.append((end, keys))
+                    for key, (cost, how) in keys.items():
+                        starts.setdefault(key, []).append((end, cost, how))
                     masks.append((end, *postings.masks(part)))
                 extra = additions.get(part)
                 if extra is not None:
@@ -58,8 +59,7 @@ class Lattice:
         """Return everything that some form in the text stands for."""
         found: set[str] = set()
         for starts in self.starts:
-            for _, keys in starts:
-                found.update(keys)
+            found.update(starts)
         return found
 
 

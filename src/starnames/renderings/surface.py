@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from starnames.patterns import lazy
 
@@ -18,6 +19,7 @@ _POSSESSIVE = lazy(r"(?:'s|(?<=s)')\s*$")
 _OTHER = lazy(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=16_384)
 def letters(surface: str) -> str:
     """Return the lower-case letters and digits of a surface form, market marks and a possessive removed.
 

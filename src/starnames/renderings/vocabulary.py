@@ -7,7 +7,6 @@ A form is a run of letters; its keys say what it stands for: a syllable (``gai``
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from starnames.renderings import costs
@@ -26,6 +25,7 @@ Keys = dict[str, tuple[float, str]]
 
 _LEGAL_WORDS = frozenset("co ltd inc corp corporation company limited group holdings holding plc the and of".split())
 _SHORTEST_NOUN = 4
+_HEAD = 5
 #: A word that is both counts as what says more: Industrial is an industry, not a legal form.
 _ORDER = {"generic": 0, "legal": 1, "place": 2}
 
@@ -97,16 +97,16 @@ class Vocabulary:
 
     def close(self) -> None:
         """Measure how long a form may be, by its first letters; nothing is taken after this."""
-        longest: dict[str, int] = defaultdict(int)
+        longest: dict[str, int] = {}
         for form in (*self.forms, *self.added):
-            for cut in (1, 2, 3):
-                head = form[:cut]
-                longest[head] = max(longest[head], len(form))
-        self._longest = dict(longest)
+            if len(form) >= _HEAD and len(form) > longest.get(form[:_HEAD], 0):
+                longest[form[:_HEAD]] = len(form)
+        self._longest = longest
 
     def reach(self, text: str, at: int) -> int:
         """Return the end that no form starting in `text` at `at` goes beyond."""
-        return min(len(text), at + self._longest.get(text[at : at + 3], 2))
+        size = len(text)
+        return size if at + _HEAD > size else min(size, at + self._longest.get(text[at : at + _HEAD], _HEAD - 1))
 
 
 def _numbers(gloss: str) -> tuple[str, ...]:

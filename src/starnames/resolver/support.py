@@ -42,7 +42,7 @@ class Support:
 
     def of(self, entity: Entity) -> tuple[Evidence, ...]:
         """Return what speaks for an entity."""
-        return tuple(self._found(entity))
+        return tuple(self._found(entity)) if self._context or self._neighbors else ()
 
     def _found(self, entity: Entity) -> Iterator[Evidence]:
         if any(each.id == entity.id for each in self._neighbors) or any(

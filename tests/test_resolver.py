@@ -323,3 +323,20 @@ def test_evidence_is_named() -> None:
 def test_folding_never_widens_a_name() -> None:
     assert fold_name("ＨＹＧＯＮ") == "hygon"
     assert RESOLVER.resolve("Hy-gons").status == "none"
+
+
+@pytest.mark.parametrize(
+    ("surface", "owner"),
+    [
+        ("Jinshang Office", ""),  # shang is a syllable: Jin Shang may be somebody
+        ("Yucheng Intelligent", ""),
+        ("Boyuan Silicon Materials", ""),
+        ("Danghon Technology", "688039.SH"),  # hon is none: nobody's name is spelled so
+        ("Guilun Electronics", "688206.SH"),  # gui is a reading of the character
+        ("Huahai Chenke", "688535.SH"),  # three characters that fit outweigh one that does not
+    ],
+)
+def test_a_slip_that_spells_another_syllable_is_another_name(surface: str, owner: str) -> None:
+    link = Resolver(default_base(), aliases=False).resolve(surface)
+    assert (link.status == "linked") == bool(owner)
+    assert owner in (link.entity.codes if link.entity else ("",))

@@ -29,6 +29,7 @@ _NEARBY = 0.6  # dearer than the cheapest by more, an alignment is no rival
 _SLIP_WORST = 1.6  # the dearest alignment with a slip that is looked for
 _CONTENT = 1.3  # with a bound below this, slips are not looked for at all
 _SLIPS = frozenset(("near", "typo", "misread"))
+_UNFIT = _SLIPS | {"dropped", "gloss"}  # what a name shares with many: Office does not say whose
 _FITTING = 3  # so many characters that fit outweigh one that does not
 _ALIGNED = 14  # rows aligned for one surface, at most; twice as many where slips are allowed
 
@@ -138,10 +139,10 @@ class RenderingIndex:
 
 
 def _fitting(pieces: Sequence[Piece], head: tuple[int, int]) -> int:
-    """Return how many characters before the trade words are said without a slip, those of a leading place as well."""
+    """Return how many characters before the trade words are spelled without a slip, those of a leading place as well."""
     at = found = 0
     for piece in pieces:
         inside = range(at, min(at + len(piece.zh), head[1]))
-        found += len(inside) * (piece.how not in _SLIPS and piece.how != "dropped")
+        found += len(inside) * (piece.how not in _UNFIT)
         at += len(piece.zh)
     return found

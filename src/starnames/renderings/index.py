@@ -139,7 +139,7 @@ class RenderingIndex:
 
 
 def _fitting(pieces: Sequence[Piece], head: tuple[int, int]) -> int:
-    """Return how many characters before the trade words are spelled without a slip, those of a leading place as well."""
+    """Return how many characters before the trade words are spelled without a slip, a leading place included."""
     at = found = 0
     for piece in pieces:
         inside = range(at, min(at + len(piece.zh), head[1]))

@@ -70,7 +70,7 @@ class _Aligner:
         overlap = self.pair.overlap(i, j)
         return overlap >= _SHARED and self.pair.share(i, j) >= (_MOVED if overlap >= _TELLING else _WHOLE)
 
-    def grow(self, least: float, *, merging: bool = True) -> None:
+    def grow(self, least: float) -> None:
         """Go from what is matched to its neighbors that share `least` at least, what shares most first."""
         heap: list[tuple[float, int, int, int]] = []
         whole = len(self.pair.ours), len(self.pair.theirs)
@@ -79,7 +79,7 @@ class _Aligner:
             self._offer(heap, i, j, least)
         while heap:
             _, _, i, j = heapq.heappop(heap)
-            if self._is_free(i, j) or (merging and self._may_join(i, j)):
+            if self._is_free(i, j) or self._may_join(i, j):
                 self.take(i, j)
                 self._offer(heap, i, j, least)
 
@@ -97,14 +97,26 @@ class _Aligner:
         """Return what speaks for two neighbors of a pair: what they share, or that they count the same things."""
         if i in self.again or j in self.again_back or (i in self.match and j in self.back):
             return 0.0
-        overlap = self.pair.overlap(i, j)
         if i in self.match or j in self.back:
             elsewhere = self.pair.best[1][j] if i in self.match else self.pair.best[0][i]
-            return overlap if overlap >= max(_SHARED, _NEARLY * elsewhere) else 0.0
+            fresh = self._fresh(i, j)
+            return fresh if fresh >= max(_SHARED, _NEARLY * elsewhere) else 0.0
+        overlap = self.pair.overlap(i, j)
         if overlap >= _SHARED:
             return overlap
         ours, theirs = self.pair.shapes[0][i], self.pair.shapes[1][j]
         return overlap / 2 + 0.2 + 0.2 * (ours == theirs) if set(ours) & set(theirs) else overlap / 2
+
+    def _fresh(self, i: int, j: int) -> float:
+        """Return what a part shares with the whole that the parts matched before it do not say."""
+        ours, theirs = self.pair.ours, self.pair.theirs
+        whole, part = (ours[i], theirs[j]) if i in self.match else (theirs[j], ours[i])
+        said = [theirs[each] for each in self.match[i]] if i in self.match else [ours[each] for each in self.back[j]]
+        return sum(
+            min(weight, whole[key])
+            for key, weight in part.items()
+            if key in whole and not any(key in each for each in said)
+        )
 
     def _would_fill(self, i: int, j: int) -> bool:
         """Return whether a sentence counts what its neighbor's match counts and the neighbor does not."""
@@ -187,9 +199,8 @@ def aligned(reference: Reading, candidate: Reading) -> list[Group]:
     """Return the groups of sentences that say the same thing, and those that only one text has."""
     aligner = _Aligner(Weighed(reference, candidate))
     aligner.anchor()
-    aligner.grow(_SHARED, merging=False)
-    aligner.recover()
     aligner.grow(_SHARED)
+    aligner.recover()
     aligner.repeat()
     aligner.rescue(_RARE)
     aligner.grow(_ALIKE)

@@ -26,6 +26,7 @@ _SHARED = 1.0  # what two neighbors share before anything is matched by its shap
 _RARE = 1.5  # what two sentences share that nothing else is matched with
 _ALIKE = 0.2
 _NEARLY = 0.9  # of its best score anywhere: what a sentence must share with a neighbor that it is a part of
+_MOST = 0.6  # of its best score anywhere: what two neighbors share that nothing is matched with yet
 _TELLING = 2.0  # what a sentence out of order must share, or else nearly all of what it says
 _WHOLE = 0.9
 _DAMAGED = 0.4  # the share of its best score that a sentence keeps when its figures are damaged
@@ -102,10 +103,11 @@ class _Aligner:
             fresh = self._fresh(i, j)
             return fresh if fresh >= max(_SHARED, _NEARLY * elsewhere) else 0.0
         overlap = self.pair.overlap(i, j)
-        if overlap >= _SHARED:
+        if overlap >= max(_SHARED, _MOST * max(self.pair.best[0][i], self.pair.best[1][j])):
             return overlap
         ours, theirs = self.pair.shapes[0][i], self.pair.shapes[1][j]
-        return overlap / 2 + 0.2 + 0.2 * (ours == theirs) if set(ours) & set(theirs) else overlap / 2
+        alike = 0.2 + 0.2 * (ours == theirs) if set(ours) & set(theirs) else 0.0
+        return min(overlap, _SHARED) / 2 + alike
 
     def _fresh(self, i: int, j: int) -> float:
         """Return what a part shares with the whole that the parts matched before it do not say."""

@@ -11,7 +11,19 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starnames import FigureError, Normalizer, TableError, figures, find, load, parse_figure, replay, resolve, revert
+from starnames import (
+    FigureError,
+    Normalizer,
+    TableError,
+    compare,
+    figures,
+    find,
+    load,
+    parse_figure,
+    replay,
+    resolve,
+    revert,
+)
 from starnames.cli import main
 from starnames.normalizer import FIGURE_MODES, NAME_MODES
 from tests.strategies import PIECES, surface_forms
@@ -113,6 +125,18 @@ def fuzz_resolve(data: bytes) -> None:
     assert link.entity is not None or link.reason
 
 
+def fuzz_compare(data: bytes) -> None:
+    """A text agrees with itself; disagreements of two quote both, and mirror when the sides change places."""
+    first, _, second = data.partition(b"\n--\n")
+    one, two = composed(first), composed(second)
+    assert not compare(one, one).findings
+    there, back = compare(one, two), compare(two, one)
+    for each in there.findings:
+        for side, text in ((each.reference, one), (each.candidate, two)):
+            assert side is None or text[side.start : side.end] == side.surface
+    assert len(there.findings) == len(back.findings)
+
+
 def fuzz_trail(data: bytes) -> None:
     """Any trail is undone, or refused in words with exit code 2; nothing else."""
     with tempfile.TemporaryDirectory() as folder:
@@ -138,5 +162,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "figures": fuzz_figures,
     "normalize": fuzz_normalize,
     "resolve": fuzz_resolve,
+    "compare": fuzz_compare,
     "trail": fuzz_trail,
 }

@@ -102,8 +102,8 @@ class Normalizer:
         self._linker: Linker | None = None
 
     def __getstate__(self) -> dict[str, object]:
-        """Return the options; the index is built again where it is needed."""
-        return {**self.__dict__, "_linker": None}
+        """Return the options and the table by its name; the index is built again where it is needed."""
+        return {**self.__dict__, "_kb": self._kb or default_base(), "_linker": None}
 
     @property
     def linker(self) -> Linker:

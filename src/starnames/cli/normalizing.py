@@ -16,8 +16,6 @@ from starnames.cli.chosen import checked_day, chosen_base
 from starnames.cli.files import Failure, Replacement, check_readable, name_of, read_text, write_out
 from starnames.cli.jobs import results
 from starnames.cli.pieces import chosen_form, named
-from starnames.cli.printing import CHANGE_COLUMNS, document_lines
-from starnames.cli.trails import Trail
 from starnames.normalizer import Normalizer, replay
 from starnames.report import as_csv, as_diff, as_json_line
 from starnames.text import WINDOW
@@ -27,9 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from starnames.cli.pieces import Form, Piece
+    from starnames.cli.trails import Trail
     from starnames.model import Change, Link, Normalized
 
 __all__ = ["Normalizing", "run_normalize"]
+
+_CHANGE_COLUMNS = ("file", "start", "end", "before", "after", "rule", "evidence", "score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def run_normalize(options: argparse.Namespace) -> int:
             done = _explaining(done)
         trail = None
         if options.trail:
+            from starnames.cli.trails import Trail  # noqa: PLC0415 - digests and temporary files
+
             trail = Trail(options.trail)
             stack.callback(trail.discard)
             done = _trailing(done, trail)
@@ -154,11 +157,13 @@ def _print(done: Iterator[_Done], options: argparse.Namespace, form: Form, job: 
     elif options.format == "text":
         write_out(each.text for each in done)
     elif options.format == "jsonl":
+        from starnames.cli.printing import document_lines  # noqa: PLC0415 - temporary files
+
         documents = ((each.piece, each.result) for each in done)
         write_out(document_lines(documents))
     else:
         rows = _change_rows(done)
-        columns = CHANGE_COLUMNS if not form.records else (*CHANGE_COLUMNS, "record", "field")
+        columns = _CHANGE_COLUMNS if not form.records else (*_CHANGE_COLUMNS, "record", "field")
         write_out(as_csv(rows, columns) if options.format == "csv" else map(as_json_line, rows))
     return 0
 

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from starnames.cli.pieces import Piece
     from starnames.model import Change, Normalized
 
-__all__ = ["CHANGE_COLUMNS", "document_lines"]
+__all__ = ["document_lines"]
 
-CHANGE_COLUMNS = ("file", "start", "end", "before", "after", "rule", "evidence", "score")
 _IN_MEMORY = 1 << 20
 
 

@@ -13,9 +13,8 @@ import sys
 import time
 from pathlib import Path
 
-from tests.quality.mutations import Sentence, load_pairs
-
 from starnames import compare, find
+from tests.quality.mutations import Sentence, load_pairs
 
 _SIZE = 2_000_000
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")

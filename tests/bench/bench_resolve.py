@@ -18,12 +18,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
-from tests.quality.mention_report import Labeled, mentions, names, readings, reference_folder
 
 from starnames.resolver import Resolver
 from starnames.table import default_base
 from starnames.table.base import KnowledgeBase, compile_payload
 from starnames.text import bare_query
+from tests.quality.mention_report import Labeled, mentions, names, readings, reference_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

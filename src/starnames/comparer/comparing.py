@@ -11,7 +11,7 @@ from starnames.comparer.hedges import is_hedged
 from starnames.comparer.judging import Verdict, judge
 from starnames.comparer.likely import Witness
 from starnames.comparer.mechanisms import MEANINGS
-from starnames.comparer.naming import bared_names, pair_names, swapped
+from starnames.comparer.naming import another_name, bared_names, changed_places, pair_names, swapped
 from starnames.comparer.pairing import pair_items
 from starnames.comparer.reading import Reading
 from starnames.comparer.sensing import sense_verdicts
@@ -108,9 +108,9 @@ class _Comparer:
         self._joined(figures)
         for one, two in names:
             if one.key != two.key:
-                self.found.append((_other_name(one, two), one, two, two.start))
+                self.found.append((another_name(one, two), one, two, two.start))
         for first, second in swapped(names, figures.pairs):
-            self.found += ((_swapped_name(*pair), *pair, pair[1].start) for pair in (first, second))
+            self.found += ((changed_places(*pair), *pair, pair[1].start) for pair in (first, second))
         for verdict, one, two in sense_verdicts(self.reference, self.candidate, group, figures.pairs):
             self.found.append((verdict, one, two, two.start))
         if not group.repeats:
@@ -258,19 +258,3 @@ def _numbers_in_names(items: Iterable[Item]) -> set[str]:
 
 def _is_in(numbers: set[str], item: Item) -> bool:
     return item.group == "n" and item.value is not None and f"{item.value:f}" in numbers
-
-
-def _called(item: Item) -> str:
-    assert item.side.link is not None  # noqa: S101 - a name
-    assert item.side.link.entity is not None  # noqa: S101 - only linked names are set against each other
-    entity = item.side.link.entity
-    known = ", ".join(part for part in (entity.short or entity.zh, entity.ticker) if part)
-    return f"{item.side.surface!r} ({known})"
-
-
-def _other_name(one: Item, two: Item) -> Verdict:
-    return Verdict("name", f"the reference names {_called(one)}, the candidate {_called(two)}")
-
-
-def _swapped_name(one: Item, two: Item) -> Verdict:
-    return Verdict("name", f"{_called(one)} and {_called(two)} have changed places: their figures are each other's")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from starnames.comparer.items import Item
     from starnames.comparer.pairing import Pairing
 
-__all__ = ["bared_names", "pair_names", "swapped"]
+__all__ = ["another_name", "bared_names", "changed_places", "pair_names", "swapped"]
 
 _CROWD = 60  # more names or figures than this in one group are a table or a list
 _TRACKS = frozenset("products product etfs etf funds fund".split())  # what follows the name of an index
@@ -150,3 +150,21 @@ def _same_names(firsts: Sequence[Item], seconds: Sequence[Item]) -> bool:
 def _owner(names: Sequence[Item], figure: Item) -> Item | None:
     before = [each for each in names if each.start < figure.start]
     return max(before, key=lambda each: each.start) if before else None
+
+
+def _called(item: Item) -> str:
+    assert item.side.link is not None  # noqa: S101 - a name
+    assert item.side.link.entity is not None  # noqa: S101 - only linked names are set against each other
+    entity = item.side.link.entity
+    known = ", ".join(part for part in (entity.short or entity.zh, entity.ticker) if part)
+    return f"{item.side.surface!r} ({known})"
+
+
+def another_name(one: Item, two: Item) -> Verdict:
+    """Return the verdict on two names that stand against each other and name two entities."""
+    return Verdict("name", f"the reference names {_called(one)}, the candidate {_called(two)}")
+
+
+def changed_places(one: Item, two: Item) -> Verdict:
+    """Return the verdict on one of two names that stand with each other's figures."""
+    return Verdict("name", f"{_called(one)} and {_called(two)} have changed places: their figures are each other's")

@@ -116,7 +116,7 @@ def _read_chinese(text: str, position: int, mark: str) -> Part | None:  # noqa: 
     head = run.rstrip("万萬亿億")
     places = len(run) - len(head) if head and not any(each in "万萬亿億" for each in head) else 0
     numeral = read_numeral(head if places else run)
-    if numeral is None and run[-1] == "千" and text[end : end + 1] in _KILO:  # 一百二十三千米
+    if numeral is None and len(run) > 1 and run[-1] == "千" and text[end : end + 1] in _KILO:  # 一百二十三千米
         run, end = run[:-1], end - 1
         part.end = part.number_end = part.unit_start = end
         numeral = read_numeral(run)

@@ -17,7 +17,7 @@ from starnames.model import Change, Left, Normalized, undo
 from starnames.patterns import lazy
 from starnames.reader import figures
 from starnames.resolver import today
-from starnames.restyler import MODES, in_style, restyled
+from starnames.restyler import MODES, Lines, in_style, restyled
 from starnames.table import default_base
 from starnames.text import WINDOW, fold_name, windows
 
@@ -263,19 +263,23 @@ class Normalizer:
             for each in figures(text)
             if not taken.touch(each.start, each.end) and not (phrases and fold_name(each.surface) in phrases)
         ]
+        lines = Lines(text, found, named)
         for figure in found:
             repair = figure.suspect
             if repair is None:
                 continue
             applied = self.figures != "keep" and repair.certainty == "certain" and repair.replacement
             if applied and repair.replacement != figure.surface:
-                changes.append(_repair(figure, repair, self.figures))
+                changes.append(_repair(figure, repair, self.figures, english=lines.english(figure)))
             else:
                 reason = "; ".join((f"{repair.certainty} {repair.mechanism}", *repair.evidence))
                 place = figure.start, figure.end
                 left.append(Left(start=place[0], end=place[1], surface=figure.surface, rule="figure", reason=reason))
         if self.figures != "keep":
-            changes += restyled(text, found, named, self.figures)
+            changes += restyled(text, found, lines, self.figures)
+
+
+_ANY_KIND = frozenset({"money", "percent", "points", "multiple", "count", "quantity"})
 
 
 class _Taken:
@@ -296,10 +300,12 @@ class _Taken:
         return bool(at) and self.ends[at - 1] > start
 
 
-def _repair(figure: Figure, repair: Repair, mode: str) -> Change:
+def _repair(figure: Figure, repair: Repair, mode: str, *, english: bool) -> Change:
     after = repair.replacement
     if mode != "repair":
         after = in_style(after, mode) or after
+    elif english and figure.language == "zh":
+        after = in_style(after, "en", kinds=_ANY_KIND) or after
     return Change(
         start=figure.start,
         end=figure.end,

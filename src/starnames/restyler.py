@@ -18,11 +18,11 @@ from starnames.model import Change
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from starnames.model import Figure
 
-__all__ = ["MODES", "in_style", "restyled"]
+__all__ = ["MODES", "Lines", "in_style", "restyled"]
 
 MODES = ("repair", "en", "zh", "plain")
 _HAN = lazy(r"[\u3400-\u9fff]")
@@ -31,16 +31,18 @@ _WORDING = frozenset({"currency_twice"})
 _RESTYLED = frozenset({"money", "percent", "points"})
 
 
-def restyled(text: str, figures: Sequence[Figure], names: Sequence[tuple[int, int]], mode: str) -> Iterator[Change]:
-    """Yield a change for every undamaged figure that the mode prints differently; `names` are the mentions' spans.
+def restyled(text: str, figures: Sequence[Figure], lines: Lines, mode: str) -> Iterator[Change]:
+    """Yield a change for every undamaged figure that the mode prints differently.
 
     >>> from starnames.figure import find_figures
     >>> text = "revenue of 14221.70亿元"
-    >>> [change.after for change in restyled(text, find_figures(text), [], "repair")]
+    >>> figures = find_figures(text)
+    >>> [change.after for change in restyled(text, figures, Lines(text, figures, []), "repair")]
     ['RMB 1,422.17 billion']
     """
-    lines = _Lines(text, figures, names)
+    last = 0
     for figure in figures:
+        before, last = last, figure.end
         if figure.value is None or (figure.suspect and figure.suspect.mechanism not in _WORDING):
             continue
         if mode == "repair":
@@ -49,7 +51,7 @@ def restyled(text: str, figures: Sequence[Figure], names: Sequence[tuple[int, in
         elif figure.kind not in _RESTYLED:
             continue
         after = _printed(figure, "en" if mode == "repair" else mode)
-        if after and after != figure.surface:
+        if after and after != figure.surface and not _joins(text, before, figure, after):
             after = _spaced(text, figure, after)
             yield Change(
                 start=figure.start,
@@ -61,15 +63,17 @@ def restyled(text: str, figures: Sequence[Figure], names: Sequence[tuple[int, in
             )
 
 
-class _Lines:
+class Lines:
     """Tells English lines from Chinese ones by what stands outside figures and names."""
 
     def __init__(self, text: str, figures: Sequence[Figure], names: Sequence[tuple[int, int]]) -> None:
+        """Take a text, its figures and the spans of its mentions."""
         self.text = text
         self.spans = sorted([*((each.start, each.end) for each in figures), *names])
         self.known: dict[int, bool] = {}
 
     def english(self, figure: Figure) -> bool:
+        """Return whether a figure stands in an English line."""
         start = self.text.rfind("\n", 0, figure.start) + 1
         if start not in self.known:
             end = self.text.find("\n", figure.end)
@@ -109,8 +113,8 @@ def _printed(figure: Figure, style: str) -> str:
     return after if same else ""
 
 
-def in_style(text: str, style: str) -> str:
-    """Return a text that is one figure in a style, or nothing where it is none or cannot be printed so.
+def in_style(text: str, style: str, *, kinds: Container[str] = _RESTYLED) -> str:
+    """Return a text that is one figure of these kinds in a style, or nothing where it is none or cannot be printed so.
 
     >>> in_style("350 million yuan", "zh")
     '3.5亿元'
@@ -119,7 +123,13 @@ def in_style(text: str, style: str) -> str:
         figure = parse_figure(text)
     except FigureError:
         return ""
-    return _printed(figure, style) if figure.kind in _RESTYLED else ""
+    return _printed(figure, style) if figure.kind in kinds else ""
+
+
+def _joins(text: str, before: int, figure: Figure, after: str) -> bool:
+    """Return whether a currency would come to stand behind the number before it, and be read as that one's."""
+    between = text[before : figure.start]
+    return after[:1].isalpha() and (between[-1:].isdigit() or (before > 0 and not between.strip()))
 
 
 def _spaced(text: str, figure: Figure, after: str) -> str:

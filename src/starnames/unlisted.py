@@ -41,6 +41,7 @@ def unlisted_names(text: str, blocked: Sequence[tuple[int, int]], table: str, *,
     `base` is where the text begins in the whole one.
     """
     starts = [start for start, _ in blocked]
+    last: Link | None = None
     for start, end, cue in _cued_runs(text):
         start += len(_lead(text[start:end]))  # noqa: PLW2901 - what opens a sentence is no part of the name
         at = bisect_left(starts, end)
@@ -48,7 +49,7 @@ def unlisted_names(text: str, blocked: Sequence[tuple[int, int]], table: str, *,
             continue
         suffix = cue[0].strip()[:1] not in {"(", "（"}
         stop = cue.end() if suffix else end
-        yield Link(
+        found = Link(
             start=start + base,
             end=stop + base,
             surface=text[start:stop],
@@ -57,6 +58,14 @@ def unlisted_names(text: str, blocked: Sequence[tuple[int, int]], table: str, *,
             evidence=(_LEGAL_SUFFIX if suffix else _TICKER_BEHIND,),
             table=table,
         )
+        if last and last.end is not None and last.end > start + base:
+            last = found if stop + base > last.end and start + base == last.start else last
+            continue
+        if last:
+            yield last
+        last = found
+    if last:
+        yield last
 
 
 def _cued_runs(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:

@@ -28,7 +28,11 @@ _BETWEEN = lazy(r"\s*[,，;:：]?\s*")
 _CLOSE = lazy(r"\s*[)）]")
 _GAP_BEHIND = lazy(r"\s?[(（\[][^()（）\[\]\n]{0,40}|[ :：]?")
 _GAP_BEFORE = lazy(r"[ :：]?")
-_FOREIGN_TICKER = lazy(r"\s?[(（]\s*(?:NASDAQ|Nasdaq|NYSE|AMEX|OTC|LSE|LON|TSE|TYO|ASX|TSX|KRX|FRA|ETR|EPA)\b")
+_FOREIGN_TICKER = lazy(
+    r"\s?[(（]\s*(?:NASDAQ|Nasdaq|NYSE|AMEX|OTC|LSE|LON|TSE|TYO|ASX|TSX|KRX|KOSDAQ|KOSPI|TWSE|TPEX|SGX|NSE"
+    r"|FRA|ETR|EPA|AMS|BIT|BME|STO|SWX|SIX)\b"
+)
+_CODE_BEHIND = lazy(r"\s?[(（]\s*(\d{6})\s*[)）]")
 _GLOSS = lazy(
     r"['\"”’]?(?:\s?[(（]\s*['\"“‘]?|,? (?:or|i\.e\.|namely|(?:also )?known as)(?: the)? ['\"“‘]?)(?:the )?",
 )
@@ -146,6 +150,11 @@ class Context:
     def has_foreign_ticker(self, number: int) -> bool:
         """Return whether a ticker of an exchange abroad stands behind a span."""
         return bool(_FOREIGN_TICKER.match(self.text, self.spans[number].end))
+
+    def has_other_code(self, number: int, entity: Entity) -> bool:
+        """Return whether six digits in brackets behind a span are no code of an entity."""
+        code = _CODE_BEHIND.match(self.text, self.spans[number].end)
+        return bool(code and entity.codes and not any(each.startswith(code[1]) for each in entity.codes))
 
     def around(self, number: int) -> tuple[list[str], list[str]]:
         """Return the words before (nearest first) and behind a group; a mention is ``@`` and its number."""

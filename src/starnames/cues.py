@@ -11,8 +11,10 @@ __all__ = [
     "COMPANY_CUES",
     "COMPANY_TAILS",
     "COMPANY_WORDS",
+    "FACILITIES",
     "FALLS_AND_RISES",
     "FOREIGN",
+    "LAND",
     "LIST_JOINTS",
     "MANY_COMPANIES",
     "MARKET_WORDS",
@@ -22,14 +24,17 @@ __all__ = [
     "OPENERS",
     "ORGANIZATION_WORDS",
     "PERSON_WORDS",
+    "PLACED_NOUNS",
     "PLACES",
     "PLACE_NOUNS",
     "QUIET_WORDS",
     "REACH",
+    "REGIONS",
     "SAME_BOARD",
     "SPEECH_WORDS",
     "STAKE_WORDS",
     "TITLES",
+    "TRADE_CUES",
     "UNASKED",
     "WEIGHTS",
     "WHERE_WORDS",
@@ -157,6 +162,9 @@ COMPANY_CUES = frozenset(
     }
 )
 
+#: Of these, what the trade and the prices of a port or a road bring along as well.
+TRADE_CUES = frozenset({"market-words", "price-move", "sector-words"})
+
 #: How far a document about one board leans to its companies where several fit a mention.
 SAME_BOARD = 0.2
 
@@ -187,6 +195,24 @@ PLACE_NOUNS = frozenset(
     highway hill hills hospital hotel island islands kindergarten lake lane mountain mountains museum palace park
     peninsula plateau prefecture province railway reservoir restaurant river road square stadium station strait
     street temple town township trail valley village villages""".split(),
+)
+
+#: Behind a place, these leave the name before it whole: "SMIC Shanghai plant" is a plant of SMIC's.
+PLACED_NOUNS = frozenset(
+    """base branch campus exchange factory headquarters ipo line lines listed listing market office plant plants project
+    share shareholders shares stock stocks subsidiary""".split(),
+)
+
+#: Parts of the world that stand behind a name as countries do.
+REGIONS = frozenset(["america", "americas", "asia", "hong kong", "latin", "macau", "overseas", "uk", "usa"])
+
+#: What a place has one of: behind the name of a place they may be the thing itself.
+FACILITIES = frozenset("airport bridge expressway harbor highway metro port railway subway".split())
+
+#: Behind a name and "a": a place, whatever else is said ("Hygon, a village in the hills").
+LAND = frozenset(
+    """bay canyon county creek district gorge hamlet hill island lake lane mountain peninsula plateau prefecture
+    province river street town township valley village""".split(),
 )
 
 #: Countries, peoples and cities abroad: a name "of Ohio" or ", a grocer in Lagos," is no Chinese company's.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from starnames.context import Context, Span
     from starnames.model import Entity, Link
 
-__all__ = ["Known", "evidence_for", "is_abroad", "lean"]
+__all__ = ["Known", "evidence_for", "is_abroad", "is_common_noun", "is_the_thing", "lean"]
 
 _MARK_BEFORE = lazy(r"(?<![\w.])(?:S?\*?ST|XD|XR|DR|C|N) $")
 _ABBREVIATED = lazy(r"\b(?:Dr|Messrs|Mr|Mrs|Ms|Prof|St)\.\s*$")
@@ -100,6 +100,22 @@ def is_abroad(context: Context, number: int) -> bool:
     return " " not in context.text[span.start : span.end] and _is_abroad(context.around(number)[1])
 
 
+def is_common_noun(context: Context, number: int) -> bool:
+    """Return whether a name in small letters stands behind "a" or "an", as no name does: "a fluorite network of"."""
+    span = context.spans[number]
+    return context.text[span.start].islower() and context.around(number)[0][:1] in (["a"], ["an"])
+
+
+def is_the_thing(surface: str) -> bool:
+    """Return whether a name may be what a place has one of, or goods from there: "Tianjin port", "Nanjing steel".
+
+    >>> [is_the_thing(each) for each in ("Tianjin port", "Shenzhen Airport", "Nanjing steel", "Nanjing Steel")]
+    [True, True, True, False]
+    """
+    place, _, thing = surface.partition(" ")
+    return place.lower() in cues.PLACES and (thing.islower() or thing.lower() in cues.FACILITIES)
+
+
 def _manner(context: Context, number: int, entity: Entity) -> Iterator[Evidence]:
     """Yield what the way a span is printed says: capitals, an article, words that go with persons."""
     span = context.spans[number]
@@ -119,7 +135,7 @@ def _manner(context: Context, number: int, entity: Entity) -> Iterator[Evidence]
     ):  # at the head of a sentence only a name goes without its capital
         yield _piece("lower-case")
     telling = (capitals and not opening) or (len(words) > 1 and not surface.islower())
-    if telling and _is_price_move(behind):
+    if telling and not _is_where(before) and _is_price_move(behind):  # in "rents in X fell" it is the rents that fell
         yield _piece("price-move")
     if _MARK_BEFORE.search(context.text, max(0, span.start - 6), span.start):
         yield _piece("market-mark")
@@ -127,7 +143,7 @@ def _manner(context: Context, number: int, entity: Entity) -> Iterator[Evidence]
         yield _piece("article-before")
     if before[:1] and before[0] in cues.NAMING_WORDS and cues.COMPANY_WORDS.isdisjoint(before[1:5]):
         yield _piece("called-so")
-    if context.has_foreign_ticker(number):
+    if context.has_foreign_ticker(number) or context.has_other_code(number, entity):
         yield _piece("wrong-ticker")
     yield from _somebody(span, surface, before, behind)
 
@@ -139,7 +155,7 @@ def _somebody(span: Span, surface: str, before: list[str], behind: list[str]) ->
         yield _piece("person-name")
     if words == 1 and _is_abroad(behind):
         yield _piece("foreign-place")
-    if span.rendered and words == 1 and _is_where(before):
+    if ((span.rendered and words == 1) or is_the_thing(surface)) and _is_where(before):
         yield _piece("place-words")
     if _is_person(span, words, before, behind):
         yield _piece("person-words")
@@ -192,9 +208,9 @@ def _is_price_move(behind: list[str]) -> bool:
 
 
 def _is_abroad(behind: list[str]) -> bool:
-    """Return whether the words behind a mention put it abroad.
+    """Return whether the words behind a mention put it abroad, or say that it is a place itself.
 
-    "of Ohio", ", Norway", "of Dreieich, Germany", ", a grocer in Lagos", "and others rose in Tokyo".
+    "of Ohio", ", Norway", "of Dreieich, Germany", ", a grocer in Lagos", "and others rose in Tokyo"; ", a village in".
     """
     first, second, third, fourth = (*behind[:4], "", "", "", "")[:4]
     if first in {"of", ","} and (second in cues.FOREIGN or (third == "," and fourth in cues.FOREIGN)):
@@ -206,6 +222,8 @@ def _is_abroad(behind: list[str]) -> bool:
     if behind[comma : comma + 1] != [","] or behind[comma + 1 : comma + 2] not in (["a"], ["an"], ["the"]):
         return False
     end = next((at for at, word in enumerate(behind) if at > comma and word in _COMMAS), len(behind))
+    if any(word in cues.LAND for word in behind[comma + 2 : min(end, comma + 4)]):
+        return True
     return any(word in cues.FOREIGN for word in behind[comma + 2 : end])
 
 

@@ -2,7 +2,8 @@
 
 A longer company name is seen by its legal suffix, by a place before it that is not in the entity's own name, and by a
 word behind it that makes the name of an organization or of a place, unless the word is the entity's own: in one of its
-English names, or a rendering of a piece of its Chinese one ("Hygon Information" is Hygon's).
+English names, or a rendering of a piece of its Chinese one ("Hygon Information" is Hygon's). "Group" and "Holding" name
+the parent where no Chinese name of the entity has the word; a place behind a name makes a subsidiary of it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ _LONGER = lazy(
 )
 _WORD_BEFORE = lazy(r"([A-Z][a-z'’]+)[ (]{1,2}$")
 _WORD_BEHIND = lazy(r"[ \n]([A-Za-z]{3,24})\b(?!['’-])(?: ([A-Za-z]{3,24})\b)?")
+_PLACE_BEHIND = lazy(r" (Hong Kong|USA|UK|[A-Z][a-z]{3,15})\b(?!['’-])(?: ([a-z]+))?")
+_PARENT_BEHIND = lazy(r" (Group|Holdings?)\b(?! Co)")
+_PARENT_AT_END = lazy(r" (Group|Holdings?)$")
+_PARENT_SAID = lazy(r", (?:the|its|their|an?) (?:\w+ )?(?:parent|controlling shareholder)\b")
 _LEGAL_ENDS = ("Ltd", "Limited", "Inc", "Corporation", "Co")
 _BLANKS = frozenset(" \n")
 _REACH = 120
@@ -43,6 +48,8 @@ def longer_name(text: str, start: int, end: int, following: int, entity: Entity,
     if blank and (longer := _LONGER.match(text, end, min(following, end + _REACH))):
         return text[start : longer.end()]
     surface = text[start:end]
+    if entity.kind == "company" and (relative := _relative(text, start, end, following, entity)):
+        return relative
     if surface.rstrip(".").endswith(_LEGAL_ENDS):
         before = _WORD_BEFORE.search(text, max(0, start - 24), start)
         place = before[1] if before else ""
@@ -60,6 +67,35 @@ def longer_name(text: str, start: int, end: int, following: int, entity: Entity,
         if goes_on and behind[1][0].isupper() and noun not in _own_words(kb, entity.id):
             return f"{surface} {behind[1]} {last}"
     return ""
+
+
+def _relative(text: str, start: int, end: int, following: int, entity: Entity) -> str:
+    """Return the name of the parent or of a subsidiary abroad or elsewhere that a mention is, or is a part of."""
+    surface = text[start:end]
+    if _PARENT_AT_END.search(surface) and _PARENT_SAID.match(text, end):
+        return f"{surface}, the parent"
+    parent = _PARENT_AT_END.search(surface) or _PARENT_BEHIND.match(text, end, following)
+    if parent and _is_the_parent(entity, parent[1]):
+        return text[start : max(end, parent.end())] if parent.string is text else surface
+    place = _PLACE_BEHIND.match(text, end, min(following, end + _REACH))
+    if place is None or place[2] in cues.PLACED_NOUNS:
+        return ""
+    word = place[1].lower()
+    somewhere = word in cues.PLACES or word in cues.FOREIGN or word in cues.REGIONS
+    return f"{surface} {place[1]}" if somewhere and place[1] not in entity.name else ""
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_the_parent(entity: Entity, word: str) -> bool:
+    """Return whether a name with "Group" or "Holding" is the parent's: no name of the entity has the word."""
+    former = [each.zh for each in entity.former]
+    chinese = " ".join((entity.zh, entity.zh_full, *former))
+    english = [name for each in entity.former for name in (each.name, each.short)]
+    english += [entity.name, entity.short, *entity.official, *(each.form for each in entity.aliases)]
+    if not entity.zh_full or word.lower().rstrip("s") in {each.rstrip("s") for each in letters(" ".join(english))}:
+        return False
+    # 股份 is put as "Holding" as well
+    return "集团" not in chinese if word == "Group" else "控股" not in chinese and not entity.zh.endswith("股份")
 
 
 @functools.lru_cache(maxsize=8)

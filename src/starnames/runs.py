@@ -33,9 +33,11 @@ _MORE = r"[A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*"
 #: Begins with what it looks for, so that everything else is passed over fast.
 _RUN = lazy(rf"[*A-Z](?<![\w.'’-].)(?:(?<=\*)[A-Z]|(?<!\*)){_MORE}(?: (?:& )?[A-Z]{_MORE}){{0,7}}")
 _TAIL = lazy(r" ([a-z]+)\b")
-_TAILS = lazy(r"(?: [a-z]+\b){1,2}")
+_TAILS = lazy(r"(?: [a-z]+\b){1,3}")
 _TRIMMED = lazy(r"['’]s?$")
 _LEGAL_END = lazy(r"[ ](?:Co|Inc|Ltd|Corp|Corporation|Limited|Company)$")
+#: "Dalong and Richen share a well": a verb, no 股份.
+_SHARED = lazy(r" shares?(?= (?:an?|the|its|their|his|her|some|with|no)\b)")
 _TICKER_BEHIND = lazy(r"\s?[(（](?:[A-Za-z]{2,5}[:：.]? ?)?\d{4,6}")
 _MOST_WORDS = 6
 _MOST_TAILS = 2
@@ -169,7 +171,7 @@ def _ends(text: str, end: int, resolver: Resolver) -> list[int]:
     ends = [end]
     for _ in range(_MOST_TAILS):
         tail = _TAIL.match(text, ends[0])
-        if not tail or tail[1] not in resolver.rendered.trade_words:
+        if not tail or _SHARED.match(text, ends[0]) or tail[1] not in resolver.rendered.trade_words:
             break
         ends.insert(0, tail.end())
     return ends

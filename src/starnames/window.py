@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from starnames import cues
 from starnames.context import Context, Span
-from starnames.evidence import evidence_for, is_abroad, lean
+from starnames.evidence import evidence_for, is_abroad, is_common_noun, is_the_thing, lean
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
 from starnames.resolver import SUPPORTED, WEAK
@@ -141,6 +141,8 @@ class Window:
                 return self._linked(number, bearer, evidence, (bearer, best))
         if len(candidates) > 1 or best.score < SUPPORTED or self.rendered[number] or self._is_anybodys(number):
             return None
+        if best.entity.kind == "company" and is_common_noun(self.context, number):
+            return None
         return self._linked(number, best, (), candidates, longer=self.context.longer_name(number, best.entity))
 
     def _weak(self, number: int) -> Link:
@@ -173,12 +175,18 @@ class Window:
             return False
         if self.context.has_foreign_ticker(number) or is_abroad(self.context, number):
             return self.text[proposal.start].isascii()
-        return is_anybodys_name(self.text[proposal.start : proposal.end])
+        surface = self.text[proposal.start : proposal.end]
+        return is_anybodys_name(surface) or is_the_thing(surface)
 
     def _is_asked(self, number: int, how: str, evidence: set[str]) -> bool:
         """Return whether the text asks for a company here, where that is needed."""
-        if not evidence.isdisjoint(cues.COMPANY_CUES):
+        proposal = self.proposals[number]
+        surface = self.text[proposal.start : proposal.end]
+        thing = surface != surface.title() and is_the_thing(surface)  # "Tianjin port" has a trade and prices as well
+        if not evidence.isdisjoint(cues.COMPANY_CUES - cues.TRADE_CUES if thing else cues.COMPANY_CUES):
             return True
+        if thing:
+            return "companies-in-document" in evidence
         return how != "alignment" and (not self._is_anybodys(number) or "companies-in-document" in evidence)
 
     def _most(self, number: int) -> float:

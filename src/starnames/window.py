@@ -14,7 +14,7 @@ from starnames.context import Context, Span
 from starnames.evidence import evidence_for, is_abroad, is_common_noun, is_the_thing, lean
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
-from starnames.resolver import SUPPORTED, WEAK
+from starnames.resolver import SUPPORTED, WEAK, is_star
 from starnames.words import is_anybodys_name
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _SHARED = 0.6
 _MARGIN = 0.2
 #: What a form counts for that may be anybody's name: enough with any word of the market, too little against evidence.
 PLAIN = 0.76
+#: Three characters rendered whole by one word are nobody else's.
+_THREE = 3
 _ROUNDS = 16
 _REMEMBERED = 65_536
 
@@ -135,7 +137,7 @@ class Window:
             if owner := next((each for each in candidates if each.entity in owners), None):
                 evidence = (Evidence(name=f"ticker: {ticker}", weight=cues.WEIGHTS["ticker"]),)
                 return self._linked(number, replace(owner, score=1.0), evidence, candidates)
-            if len(candidates) == 1 and best.entity.codes:
+            if len(candidates) == 1 and best.entity.codes and not self.rendered[number]:
                 bearer = Candidate(entity=owners[0], score=0.9, how="identifier", form=ticker)
                 evidence = (Evidence(name=f"ticker-disagrees: {ticker} against {best.entity.id}", weight=0.0),)
                 return self._linked(number, bearer, evidence, (bearer, best))
@@ -157,7 +159,7 @@ class Window:
         scored.sort(key=lambda each: (-each[0], each[1].entity.id))
         ahead, best, evidence = scored[0]
         ranked = tuple(each for _, each, _ in scored)
-        asked = self._is_asked(number, best.how, {each.name.split(":")[0] for each in evidence})
+        asked = self._is_asked(number, best, {each.name.split(":")[0] for each in evidence})
         if asked and best.score >= SUPPORTED and (len(scored) == 1 or ahead - scored[1][0] >= _MARGIN - 1e-9):
             return self._linked(number, best, evidence, ranked, longer=self.context.longer_name(number, best.entity))
         reason = "ambiguous" if len(scored) > 1 and best.score >= SUPPORTED else "weak"
@@ -178,16 +180,19 @@ class Window:
         surface = self.text[proposal.start : proposal.end]
         return is_anybodys_name(surface) or is_the_thing(surface)
 
-    def _is_asked(self, number: int, how: str, evidence: set[str]) -> bool:
+    def _is_asked(self, number: int, best: Candidate, evidence: set[str]) -> bool:
         """Return whether the text asks for a company here, where that is needed."""
         proposal = self.proposals[number]
         surface = self.text[proposal.start : proposal.end]
-        thing = surface != surface.title() and is_the_thing(surface)  # "Tianjin port" has a trade and prices as well
-        if not evidence.isdisjoint(cues.COMPANY_CUES - cues.TRADE_CUES if thing else cues.COMPANY_CUES):
+        # "Tianjin port" has a trade and prices as well, and two syllables worked out may be any company's, listed or not
+        doubtful = surface != surface.title() and is_the_thing(surface)
+        whole = best.how == "rendering" and len(best.entity.zh) == _THREE
+        doubtful |= self.rendered[number] and surface.isalpha() and not whole and not is_star(best.entity)
+        if not evidence.isdisjoint(cues.COMPANY_CUES - cues.TRADE_CUES if doubtful else cues.COMPANY_CUES):
             return True
-        if thing:
+        if doubtful:
             return "companies-in-document" in evidence
-        return how != "alignment" and (not self._is_anybodys(number) or "companies-in-document" in evidence)
+        return best.how != "alignment" and (not self._is_anybodys(number) or "companies-in-document" in evidence)
 
     def _most(self, number: int) -> float:
         """Return the most that a form counts for before evidence."""

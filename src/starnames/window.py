@@ -184,7 +184,7 @@ class Window:
         """Return whether the text asks for a company here, where that is needed."""
         proposal = self.proposals[number]
         surface = self.text[proposal.start : proposal.end]
-        # "Tianjin port" has a trade and prices as well, and two syllables worked out may be any company's, listed or not
+        # "Tianjin port" has a trade and prices as well, and two syllables worked out may be anybody's
         doubtful = surface != surface.title() and is_the_thing(surface)
         whole = best.how == "rendering" and len(best.entity.zh) == _THREE
         doubtful |= self.rendered[number] and surface.isalpha() and not whole and not is_star(best.entity)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from starnames.reader import figures
     from starnames.table import KnowledgeBase, load
 
-__version__ = "0.1.0.dev0"
+__version__ = "0.1.0"
 
 _HOMES = {
     "starnames.api": ("find", "normalize", "normalize_many", "resolve", "resolve_many"),

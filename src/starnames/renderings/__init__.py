@@ -7,8 +7,21 @@ distinctive part of the name. This package reads no files and knows nothing of t
 
 from __future__ import annotations
 
+from starnames.renderings.compiled import index_over, parts_of, read
 from starnames.renderings.decision import decide
 from starnames.renderings.index import RenderingIndex
 from starnames.renderings.nouns import Alignment, Decision, Morpheme, Morphemes, NameRecord, Piece
 
-__all__ = ["Alignment", "Decision", "Morpheme", "Morphemes", "NameRecord", "Piece", "RenderingIndex", "decide"]
+__all__ = [
+    "Alignment",
+    "Decision",
+    "Morpheme",
+    "Morphemes",
+    "NameRecord",
+    "Piece",
+    "RenderingIndex",
+    "decide",
+    "index_over",
+    "parts_of",
+    "read",
+]

@@ -13,15 +13,17 @@ from starnames.renderings import costs
 from starnames.renderings.aligner import align_row
 from starnames.renderings.decision import decide
 from starnames.renderings.nouns import Alignment, Decision, Piece
-from starnames.renderings.postings import Postings
+from starnames.renderings.postings import noted
 from starnames.renderings.search import Lattice, explaining, ranked
 from starnames.renderings.surface import LONGEST, letters
-from starnames.renderings.vocabulary import Vocabulary
+from starnames.renderings.vocabulary import Growing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from starnames.renderings.nouns import Morphemes, NameRecord
+    from starnames.renderings.postings import Postings
+    from starnames.renderings.vocabulary import Vocabulary
 
 __all__ = ["RenderingIndex"]
 
@@ -59,11 +61,15 @@ class RenderingIndex:
         ordinary: Iterable[str] = (),
     ) -> None:
         """Prepare the names; `ordinary` holds, as letters, words that by themselves name no company."""
-        self.names = tuple(sorted(names, key=lambda each: (each.key, each.zh)))
-        self._made_from = (self.names, morphemes, readings, frozenset(ordinary))
-        self._vocabulary = Vocabulary(morphemes, readings, self._made_from[3])
-        self._postings = Postings(self.names, morphemes, readings, self._vocabulary)
-        self._vocabulary.close()
+        records = tuple(sorted(names, key=lambda each: (each.key, each.zh)))
+        self._made_from = (records, morphemes, readings, frozenset(ordinary))
+        growing = Growing(morphemes, readings, self._made_from[3])
+        postings = noted(records, morphemes, readings, growing)
+        self._hold(growing.grown(), postings)
+
+    def _hold(self, vocabulary: Vocabulary, postings: Postings) -> None:
+        self.vocabulary = vocabulary
+        self.postings = postings
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what the index is made from: making it anew is cheaper than copying what it has worked out."""
@@ -79,13 +85,13 @@ class RenderingIndex:
         text = letters(surface) if len(surface) <= LONGEST and surface.isprintable() else ""
         if not text:
             return ()
-        lattice = Lattice(surface, text, self._vocabulary, self._postings)
+        lattice = Lattice(surface, text, self.vocabulary, self.postings)
         best: dict[str, Alignment] = {}
         bound, seen = costs.WORST, 0
         for slips in (False, True):
             if slips and bound < _CONTENT:
                 break
-            levels = [each & ~seen for each in explaining(lattice, self._postings, slips=slips)]
+            levels = [each & ~seen for each in explaining(lattice, self.postings, slips=slips)]
             for level in levels:
                 seen |= level
             bound = self._align_rows(levels, lattice, best, min(bound, _SLIP_WORST) if slips else bound, slips=slips)
@@ -95,7 +101,7 @@ class RenderingIndex:
         self, levels: list[int], lattice: Lattice, best: dict[str, Alignment], bound: float, *, slips: bool
     ) -> float:
         """Align the best-placed rows, keep the cheapest alignment of each name in `best`, and return the new bound."""
-        postings = self._postings
+        postings = self.postings
         for missing, number in ranked(levels, lattice, postings, limit=_ALIGNED * (1 + slips), slips=slips):
             if missing and not slips and bound <= costs.DROP:
                 break
@@ -106,7 +112,7 @@ class RenderingIndex:
             if found is None:
                 continue
             cost, pieces = found
-            key = self.names[postings.rows[number][0]].key
+            key = postings.names[postings.rows[number][0]][0].key
             if key not in best or cost < best[key].cost:
                 best[key] = self._alignment(key, cost, pieces, row.head)
                 bound = min(bound, cost + _NEARBY)
@@ -124,18 +130,18 @@ class RenderingIndex:
             bare=any(each.how == "dropped" and each.cost > costs.DROP_LEGAL for each in pieces),
             telling=any(self._tells(each) for each in pieces),
             another=_fitting(pieces, head) < _FITTING
-            and any(each.how in _SLIPS and each.text in self._vocabulary.syllables for each in pieces),
+            and any(each.how in _SLIPS and each.text in self.vocabulary.syllables for each in pieces),
         )
 
     def _tells(self, piece: Piece) -> bool:
         """Return whether a piece is a trade word of the name that few other names have."""
         if piece.how == "trade":
-            return not self._postings.is_usual(self._vocabulary.added[piece.text][1])
+            return not self.postings.is_usual(self.vocabulary.added[piece.text][1])
         return piece.how == "own"
 
     def decide(self, surface: str, *, limit: int = 10, prefer: Iterable[str] = ()) -> Decision:
         """Return the decision on a surface form by itself; `prefer` holds keys that win among equals."""
-        return decide(surface, self.align(surface, limit=limit), ordinary=self._vocabulary.words, prefer=prefer)
+        return decide(surface, self.align(surface, limit=limit), ordinary=self.vocabulary.words, prefer=prefer)
 
 
 def _fitting(pieces: Sequence[Piece], head: tuple[int, int]) -> int:

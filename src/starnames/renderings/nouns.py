@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,8 +23,7 @@ class NameRecord:
     english: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Morpheme:
+class Morpheme(NamedTuple):
     """One recurring piece of Chinese names: its English glosses and the sounds it spells in foreign-like names.
 
     `kind` is ``legal`` (comes and goes freely), ``generic`` (names an industry), ``place``, or empty for a piece that

@@ -6,23 +6,27 @@ that a name may begin with, `tails` its trade words.
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
 from starnames.renderings import costs
+from starnames.renderings.columns import Sets
 from starnames.renderings.rows import Row, head_of, lay_out, variants
 from starnames.renderings.spelling import split_syllable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from starnames.renderings.nouns import Morphemes, NameRecord
-    from starnames.renderings.vocabulary import Vocabulary
+    from starnames.renderings.vocabulary import Growing, Keys
 
-__all__ = ["Masks", "Postings"]
+__all__ = ["Masks", "Named", "Postings", "noted"]
+
+# A name with its English brands, as letters.
+Named = tuple["NameRecord", Sequence[str]]
 
 # The rows of a form: end, cheap, dear, and the same of those that may begin with it.
 Masks = tuple[int, int, int, int, int]
@@ -36,93 +40,53 @@ class Postings:
 
     def __init__(
         self,
-        names: Sequence[NameRecord],
+        *,
+        names: Sequence[Named],
+        rows: list[tuple[int, str]],
+        heads: Sets,
+        leads: Sets,
+        tails: Sets,
+        slips: dict[str, int],
+        lead_slips: dict[str, int],
+        full: tuple[str, Sequence[int]],
         morphemes: Morphemes,
         readings: Mapping[str, tuple[str, ...]],
-        vocabulary: Vocabulary,
     ) -> None:
-        """Note the pieces of every variant of every name, and take their brands into the vocabulary."""
+        """Take the names, the rows (number of the name, variant) and the sets.
+
+        `full` are the full names of all rows as one text, and where each of them ends in it.
+        """
         self.names = names
-        self.rows: list[tuple[int, str]] = []
+        self.rows = rows
+        self.everything = (1 << len(rows)) - 1
+        self.heads = heads
+        self.leads = leads
+        self.tails = tails
+        self.slips = slips
+        self.lead_slips = lead_slips
+        self.full = full
         self._morphemes = morphemes
         self._readings = readings
-        self._vocabulary = vocabulary
-        self._brands: list[list[str]] = []
         self._laid: dict[int, Row] = {}
         self._owned: dict[str, int] = {}
         self._usual: dict[tuple[str, ...], bool] = {}
         self._masked: dict[str, tuple[int, int, int, int]] = {}
-        lists = _Lists()
-        for number, record in enumerate(names):
-            brands = vocabulary.brands(record)
-            self._brands.append(brands)
-            for brand in brands:
-                vocabulary.take(brand, "@" + brand, costs.BRAND, "brand")
-            for zh in variants(record, morphemes):
-                self._note(lists, len(self.rows), zh, brands)
-                self.rows.append((number, zh))
-        self.everything = (1 << len(self.rows)) - 1
-        self._heads = self._spoken(_masks_of(lists.heads))
-        self._leads = self._spoken(_masks_of(lists.leads))
-        self._tails = _masks_of(lists.tails)
-        self.slips = _slip_masks(self._heads)
-        self.lead_slips = _slip_masks(self._leads)
-
-    def _note(self, lists: _Lists, row: int, zh: str, brands: list[str]) -> None:
-        """Note the pieces of one row."""
-        start, end = head_of(zh, self._morphemes)
-        for at, character in enumerate(zh):
-            found = [each.zh for each in self._morphemes.at(zh, at) if len(each.zh) > 1]
-            if character.isascii():
-                if at and zh[at - 1].isascii():
-                    continue
-                run = "".join(takewhile(str.isascii, zh[at:])).lower()
-                self._vocabulary.take(run, "=" + run, 0.0, "pinyin")
-                found = ["=" + run]
-            else:
-                found.append(character)
-            for key in found:
-                if at < end or len(key) == 1:
-                    lists.heads[key].append(row)
-                if at >= end:
-                    lists.tails[key].append(row)
-                if at in (0, start):
-                    lists.leads[key].append(row)
-        for brand in brands:
-            lists.heads["@" + brand].append(row)
-            lists.leads["@" + brand].append(row)
-
-    def _spoken(self, masks: dict[str, int]) -> dict[str, int]:
-        """Return the masks with those of the readings of the characters added."""
-        spoken: dict[str, int] = defaultdict(int)
-        for key, mask in masks.items():
-            if len(key) == 1:
-                for reading in self._readings.get(key, ()):
-                    spoken[reading] |= mask
-        return masks | spoken
 
     def row(self, number: int) -> Row:
         """Return the laid-out row, made on first use."""
         row = self._laid.get(number)
         if row is None:
             name, zh = self.rows[number]
-            record = self.names[name]
-            brands = self._brands[name]
+            record, brands = self.names[name]
             row = self._laid[number] = lay_out(zh, record, self._morphemes, self._readings, brands)
         return row
-
-    @functools.cached_property
-    def _full(self) -> tuple[str, list[int]]:
-        """The full names of all rows as one text, and where each of them ends in it."""
-        fulls = [self.names[number].zh_full + "\n" for number, _ in self.rows]
-        return "".join(fulls), list(accumulate(map(len, fulls)))
 
     def owners(self, piece: str) -> int:
         """Return the rows whose short or full name has a trade word or place; found on first use."""
         mask = self._owned.get(piece)
         if mask is None:
-            mask = self._tails.get(piece, 0)
-            full, ends = self._full
+            mask = self.tails[piece]
+            full, ends = self.full
             at = full.find(piece)
             while at >= 0:
                 row = bisect_right(ends, at)
@@ -139,31 +103,100 @@ class Postings:
             found = self._usual[pieces] = most > max(_FEW, _USUAL * len(self.rows))
         return found
 
-    def masks(self, form: str) -> tuple[int, int, int, int]:
-        """Return the rows that a form may be a piece of, cheap and dear, and those that may begin with it."""
+    def masks(self, form: str, keys: Keys) -> tuple[int, int, int, int]:
+        """Return the rows that a form, which has `keys`, may be a piece of, cheap and dear, and those it may begin."""
         found = self._masked.get(form)
         if found is None:
             cheap = dear = lead = dear_lead = 0
-            for key, (cost, how) in self._vocabulary.forms[form].items():
+            for key, (cost, how) in keys.items():
                 name = key.removeprefix("~")
                 if cost <= costs.GLOSS_CHARACTER and how != "sound":
-                    cheap |= self._heads.get(name, 0)
-                    lead |= self._leads.get(name, 0)
+                    cheap |= self.heads[name]
+                    lead |= self.leads[name]
                 else:
-                    dear |= self._heads.get(name, 0)
-                    dear_lead |= self._leads.get(name, 0)
+                    dear |= self.heads[name]
+                    dear_lead |= self.leads[name]
             found = self._masked[form] = (cheap, dear & ~cheap, lead, dear_lead & ~lead)
         return found
 
 
-class _Lists:
-    """The numbers of the rows by piece, while they are collected."""
+class _Notes:
+    """The pieces of the rows, while they are collected."""
 
-    def __init__(self) -> None:
+    def __init__(self, morphemes: Morphemes, growing: Growing) -> None:
         """Start empty."""
+        self.rows: list[tuple[int, str]] = []
         self.heads: dict[str, list[int]] = defaultdict(list)
         self.leads: dict[str, list[int]] = defaultdict(list)
         self.tails: dict[str, list[int]] = defaultdict(list)
+        self._morphemes = morphemes
+        self._growing = growing
+
+    def take(self, name: int, zh: str, brands: list[str]) -> None:
+        """Note the pieces of one row."""
+        row = len(self.rows)
+        self.rows.append((name, zh))
+        start, end = head_of(zh, self._morphemes)
+        for at, character in enumerate(zh):
+            found = [each.zh for each in self._morphemes.at(zh, at) if len(each.zh) > 1]
+            if character.isascii():
+                if at and zh[at - 1].isascii():
+                    continue
+                run = "".join(takewhile(str.isascii, zh[at:])).lower()
+                self._growing.take(run, "=" + run, 0.0, "pinyin")
+                found = ["=" + run]
+            else:
+                found.append(character)
+            for key in found:
+                if at < end or len(key) == 1:
+                    self.heads[key].append(row)
+                if at >= end:
+                    self.tails[key].append(row)
+                if at in (0, start):
+                    self.leads[key].append(row)
+        for brand in brands:
+            self.heads["@" + brand].append(row)
+            self.leads["@" + brand].append(row)
+
+
+def noted(
+    records: Sequence[NameRecord], morphemes: Morphemes, readings: Mapping[str, tuple[str, ...]], growing: Growing
+) -> Postings:
+    """Return the postings of every variant of every name; their brands go into the vocabulary."""
+    notes = _Notes(morphemes, growing)
+    names: list[Named] = []
+    for number, record in enumerate(records):
+        brands = growing.brands(record)
+        names.append((record, brands))
+        for brand in brands:
+            growing.take(brand, "@" + brand, costs.BRAND, "brand")
+        for zh in variants(record, morphemes):
+            notes.take(number, zh, brands)
+    heads = _spoken(_masks_of(notes.heads), readings)
+    leads = _spoken(_masks_of(notes.leads), readings)
+    fulls = [records[number].zh_full + "\n" for number, _ in notes.rows]
+    return Postings(
+        names=names,
+        rows=notes.rows,
+        heads=Sets(heads),
+        leads=Sets(leads),
+        tails=Sets(_masks_of(notes.tails)),
+        slips=_slip_masks(heads),
+        lead_slips=_slip_masks(leads),
+        full=("".join(fulls), list(accumulate(map(len, fulls)))),
+        morphemes=morphemes,
+        readings=readings,
+    )
+
+
+def _spoken(masks: dict[str, int], readings: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """Return the masks with those of the readings of the characters added."""
+    spoken: dict[str, int] = defaultdict(int)
+    for key, mask in masks.items():
+        if len(key) == 1:
+            for reading in readings.get(key, ()):
+                spoken[reading] |= mask
+    return masks | spoken
 
 
 def _masks_of(rows: dict[str, list[int]]) -> dict[str, int]:

@@ -35,21 +35,20 @@ class Lattice:
         self.starts: list[Start] = []
         self.added: list[list[Added]] = []
         self.masks: list[list[Masks]] = []
-        forms, additions = vocabulary.forms, vocabulary.added
+        forms, known, addable = vocabulary.forms, vocabulary.known, vocabulary.addable
         for at in range(len(text)):
             starts: Start = {}
             added: list[Added] = []
             masks: list[Masks] = []
             for end in range(at + 1, vocabulary.reach(text, at) + 1):
                 part = text[at:end]
-                keys = forms.get(part)
-                if keys is not None:
+                if part in known:
+                    keys = forms[part]
                     for key, (cost, how) in keys.items():
                         starts.setdefault(key, []).append((end, cost, how))
-                    masks.append((end, *postings.masks(part)))
-                extra = additions.get(part)
-                if extra is not None:
-                    kind, pieces = extra
+                    masks.append((end, *postings.masks(part, keys)))
+                if part in addable:
+                    kind, pieces = vocabulary.added[part]
                     added.append((end, "usual" if kind == "generic" and postings.is_usual(pieces) else kind, pieces))
             self.starts.append(starts)
             self.added.append(added)

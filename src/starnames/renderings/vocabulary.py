@@ -15,11 +15,11 @@ from starnames.renderings.spelling import near_misses, romanized
 from starnames.renderings.surface import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from starnames.renderings.nouns import Morphemes, NameRecord
 
-__all__ = ["Vocabulary"]
+__all__ = ["Growing", "Vocabulary"]
 
 Keys = dict[str, tuple[float, str]]
 
@@ -34,22 +34,53 @@ class Vocabulary:
     """Every form with its keys, and every word that may be added to a name."""
 
     def __init__(
+        self,
+        *,
+        forms: dict[str, Keys],
+        added: dict[str, tuple[str, tuple[str, ...]]],
+        syllables: frozenset[str],
+        words: frozenset[str],
+        longest: dict[str, int],
+        known: Container[str] | None = None,
+        addable: Container[str] | None = None,
+    ) -> None:
+        """Take what a form stands for and what may be added, how long a form may be by its first letters, and words.
+
+        `known` and `addable` say which forms and words there are, where those are decoded when they are asked for.
+        """
+        self.forms = forms
+        self.added = added
+        self.syllables = syllables
+        self.words = words
+        self.longest = longest
+        self.known = forms if known is None else known
+        self.addable = added if addable is None else addable
+
+    def reach(self, text: str, at: int) -> int:
+        """Return the end that no form starting in `text` at `at` goes beyond."""
+        size = len(text)
+        return size if at + _HEAD > size else min(size, at + self.longest.get(text[at : at + _HEAD], _HEAD - 1))
+
+
+class Growing:
+    """A vocabulary while it is made."""
+
+    def __init__(
         self, morphemes: Morphemes, readings: Mapping[str, tuple[str, ...]], ordinary: Iterable[str] = ()
     ) -> None:
         """Take glosses, sounds and syllables; brands follow with the names."""
         self.forms: dict[str, Keys] = {}
         self.added: dict[str, tuple[str, tuple[str, ...]]] = dict.fromkeys(("the", "and", "of"), ("legal", ()))
-        self.syllables = syllables = frozenset(each for found in readings.values() for each in found)
+        self._syllables = frozenset(each for found in readings.values() for each in found)
         self._take_glosses(morphemes)
-        self._take_sounds(morphemes, syllables)
-        self._take_syllables(sorted(syllables))
+        self._take_sounds(morphemes, self._syllables)
+        self._take_syllables(sorted(self._syllables))
         self._glosses = frozenset(
             form for found in morphemes.by_zh.values() for each in found.en for form in _numbers(letters(each))
         )
         self._ordered = sorted(self._glosses)
         self._fillers = _LEGAL_WORDS | frozenset(self.added)
-        self.words = self._glosses | frozenset(ordinary)
-        self._longest: dict[str, int] = {}
+        self._words = self._glosses | frozenset(ordinary)
 
     def _take_glosses(self, morphemes: Morphemes) -> None:
         added: dict[str, tuple[str, list[str]]] = {}
@@ -95,18 +126,15 @@ class Vocabulary:
         at = bisect_left(self._ordered, text)
         return at < len(self._ordered) and self._ordered[at].startswith(text)
 
-    def close(self) -> None:
-        """Measure how long a form may be, by its first letters; nothing is taken after this."""
+    def grown(self) -> Vocabulary:
+        """Return the vocabulary; nothing is taken after this."""
         longest: dict[str, int] = {}
         for form in (*self.forms, *self.added):
             if len(form) >= _HEAD and len(form) > longest.get(form[:_HEAD], 0):
                 longest[form[:_HEAD]] = len(form)
-        self._longest = longest
-
-    def reach(self, text: str, at: int) -> int:
-        """Return the end that no form starting in `text` at `at` goes beyond."""
-        size = len(text)
-        return size if at + _HEAD > size else min(size, at + self._longest.get(text[at : at + _HEAD], _HEAD - 1))
+        return Vocabulary(
+            forms=self.forms, added=self.added, syllables=self._syllables, words=self._words, longest=longest
+        )
 
 
 def _numbers(gloss: str) -> tuple[str, ...]:

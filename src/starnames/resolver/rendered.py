@@ -23,17 +23,11 @@ _BRIEF = 3
 
 
 def rendering_index(kb: KnowledgeBase) -> RenderingIndex:
-    """Return the index over the companies of a knowledge base that have Chinese names."""
-    from starnames.renderings import Morpheme, Morphemes, NameRecord, RenderingIndex  # noqa: PLC0415 - most texts need no index
+    """Return the index over the companies of a knowledge base that have Chinese names, read where it is compiled."""
+    from starnames.renderings import index_over, read  # noqa: PLC0415 - most texts need no index
 
-    data = kb.rendering_data
-    rows = data.get("morphemes", ())
-    morphemes = Morphemes(Morpheme(zh=zh, kind=kind, en=tuple(en), sound=tuple(of)) for zh, kind, en, of in rows)
-    readings = {char: tuple(read.split()) for char, read in data.get("readings", {}).items()}
-    names = [
-        NameRecord(key=key, zh=zh, zh_full=full, english=tuple(english)) for key, zh, full, english in kb.company_names
-    ]
-    return RenderingIndex(names, morphemes, readings, ordinary=data.get("ordinary", ()))
+    parts = kb.rendering_index
+    return read(parts, kb.rendering_data) if parts else index_over(kb.rendering_data, kb.company_names)
 
 
 class Rendered:

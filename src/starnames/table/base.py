@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 from starnames.errors import TableError
 from starnames.model import Alias, Entity, Example, FormerName
 from starnames.names import LEGAL_SUFFIX, bare_name
-from starnames.table.packed import pack, unpack
+from starnames.table.packed import INDEX, pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -63,6 +63,12 @@ class KnowledgeBase:
         """What is known of Chinese names whatever the company."""
         data: dict[str, Any] = self._payload["renderings"]
         return data
+
+    @property
+    def rendering_index(self) -> Mapping[str, bytes]:
+        """The index over the Chinese names as compiled parts; empty where it has to be built."""
+        parts: Mapping[str, bytes] = self._payload.get(INDEX, {})
+        return parts
 
     @cached_property
     def market_data(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from starnames.table.base import chinese_names, entity_row, is_reached
 from starnames.table.forms import all_claims, forms_of, standing
+from starnames.table.packed import INDEX
 from starnames.text import fold_name
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def laid_over(base: KnowledgeBase, changed: Collection[Entity], digest: str) -> 
     affected = _folded_forms([*changed, *_before(base, changed)])
     forms, given_way = _forms(base, new, place, moved, affected)
     reached = _reached(base, forms, affected)
-    companies = [list(names) for names in base.company_names if names[0] not in new]
+    companies: list[list[Any]] = [list(names) for names in base.company_names if names[0] not in new]
     companies += [list(names) for each in changed if each.kind == "company" for names in chinese_names(each)]
     codes = {code: [moved[index] for index in owners] for code, owners in base.codes.items()}
     for old in _before(base, changed):
@@ -60,7 +61,8 @@ def laid_over(base: KnowledgeBase, changed: Collection[Entity], digest: str) -> 
     for each in changed:
         for code in each.codes:
             codes[code] = sorted({*codes.get(code, ()), place[each.id]})
-    return {
+    companies = sorted(companies, key=lambda names: names[0])
+    payload = {
         "digest": digest,
         "date": max([base.date, *(each.checked for each in changed)]),
         "ids": ids,
@@ -70,11 +72,14 @@ def laid_over(base: KnowledgeBase, changed: Collection[Entity], digest: str) -> 
         "given_way": given_way,
         "codes": {code: owners for code, owners in codes.items() if owners},
         "reached": reached,
-        "companies": sorted(companies, key=lambda names: names[0]),
+        "companies": companies,
         "renderings": base.rendering_data,
         "market": base.market_data,
         "others": base.others,
     }
+    if base.rendering_index and companies == [list(names) for names in base.company_names]:
+        payload[INDEX] = base.rendering_index  # the Chinese names are what they were
+    return payload
 
 
 def _forms(

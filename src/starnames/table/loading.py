@@ -18,7 +18,7 @@ from starnames.model import Alias
 from starnames.names import bare_name
 from starnames.table.base import KnowledgeBase, compile_payload, entity_row
 from starnames.table.packaged import default_base
-from starnames.table.packed import FORMAT, pack, unpack
+from starnames.table.packed import FORMAT, INDEX, pack, unpack
 from starnames.text import fold_name
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ _OTHER_SCHEMAS = frozenset({"others.yaml", "morphemes.yaml", "cues.yaml"})
 _HERE = Path(__file__).parent
 _COMPILER = tuple(
     "../model ../names ../text base forms morphemes nodes others packed reading records second_tier".split(),
+) + tuple(
+    f"../renderings/{each}" for each in "columns compiled costs nouns postings rows spelling surface vocabulary".split()
 )
 
 
@@ -84,7 +86,12 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     if faults:
         raise faults[0]
     market = market_data(folder / "a_share.tsv")
-    return compile_payload(entities, _digest(folder), others=named(others), renderings=renderings, market=market)
+    payload = compile_payload(entities, _digest(folder), others=named(others), renderings=renderings, market=market)
+    if renderings:
+        from starnames.renderings import index_over, parts_of  # noqa: PLC0415
+
+        payload[INDEX] = parts_of(index_over(renderings, payload["companies"]))
+    return payload
 
 
 def named(others: Mapping[str, Other]) -> dict[str, tuple[str, str]]:

@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING, Any, overload
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["FORMAT", "Forms", "Packed", "pack", "unpack"]
+__all__ = ["FORMAT", "INDEX", "Forms", "Packed", "pack", "unpack"]
 
-FORMAT = 8
+FORMAT = 9
+#: The part that is bytes already: the index over the Chinese names, as the renderings compile it.
+INDEX = "index"
 _ROLES = ("official", "zh", "shy", "alias", "weak", "mask")
 
 
@@ -49,7 +51,7 @@ def pack(payload: Mapping[str, Any]) -> bytes:
     """Return a payload as bytes that tell whether they are whole."""
     if isinstance(payload, Packed):
         return payload.packed
-    parts = {name: _json(value) for name, value in payload.items() if name not in {"forms", "entities"}}
+    parts = {name: _json(value) for name, value in payload.items() if name not in {"forms", "entities", INDEX}}
     parts["entities"] = b"\n".join(_json(row) for row in payload["entities"])
     forms: Mapping[str, Sequence[Sequence[Any]]] = payload["forms"]
     first = [claims[0] for claims in forms.values()]
@@ -60,6 +62,9 @@ def pack(payload: Mapping[str, Any]) -> bytes:
     parts["forms/texts"] = b"".join(texts)
     parts["forms/ends"] = _numbers(accumulate(map(len, texts)))
     parts["forms/shared"] = _json({folded: claims for folded, claims in forms.items() if len(claims) > 1})
+    if index := payload.get(INDEX):
+        parts[INDEX] = b""
+        parts |= {f"{INDEX}/{name}": part for name, part in index.items()}
     places, size = {}, 0
     for name, part in parts.items():
         places[name] = [size, size + len(part)]
@@ -89,15 +94,20 @@ class Packed(Mapping[str, Any]):
         self._start = packed.index(b"\n", start) + 1
         self._places: dict[str, list[int]] = json.loads(packed[start : self._start])
 
-    def _part(self, name: str) -> bytes:
+    def part(self, name: str) -> bytes:
+        """Return the bytes of a part."""
         start, end = self._places[name]
         return self.packed[self._start + start : self._start + end]
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - a part is whatever the payload has by that name
         """Return a part."""
+        if name not in self._places:
+            raise KeyError(name)
         if name == "entities":
-            return _Rows(self._part(name).splitlines())
-        return Forms(self._part) if name == "forms" else json.loads(self._part(name))
+            return _Rows(self.part(name).splitlines())
+        if name == INDEX:
+            return _Index(self, [each for each in self._places if each.startswith(f"{INDEX}/")])
+        return Forms(self.part) if name == "forms" else json.loads(self.part(name))
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names of the parts."""
@@ -106,6 +116,23 @@ class Packed(Mapping[str, Any]):
     def __len__(self) -> int:
         """Return how many parts there are."""
         return sum(1 for _ in self)
+
+
+class _Index(Mapping[str, bytes]):
+    """The parts of the index, each cut out when it is asked for."""
+
+    def __init__(self, packed: Packed, places: Sequence[str]) -> None:
+        self._packed = packed
+        self._places = dict(zip((place.partition("/")[2] for place in places), places, strict=True))
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._packed.part(self._places[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 class Forms(Mapping[str, Sequence[Sequence[Any]]]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from starnames import Block, Comparison, Disagreement, Figure, Pair, Side
+from starnames import Block, Comparison, Disagreement, Figure, Pair, Side, resolve
 
 _FIGURE = Figure(start=3, end=5, surface="5%", kind="percent", value=Decimal(5), unit="%")
 _SIDE = Side(start=3, end=5, surface="5%", what="figure", figure=_FIGURE)
@@ -49,3 +49,10 @@ def test_the_json_form_has_the_keys_of_the_contract() -> None:
     }
     assert row["pairs"][0]["findings"] == []
     assert row["blocks"] == [{"reference": [[0, 9]], "candidate": [[0, 9]], "repeats": False}]
+
+
+def test_the_json_form_of_a_name() -> None:
+    link = resolve("Hygon")
+    row = Side(start=0, end=5, surface="Hygon", what="name", link=link).to_dict()
+    assert set(row) == {*"start end surface what status entity name short zh ticker".split()}
+    assert (row["status"], row["short"], row["what"]) == ("linked", "Hygon", "name")

@@ -12,6 +12,7 @@ import yaml
 
 from starnames.damage import repaired
 from starnames.damage.repairs import _settled
+from starnames.damage.slips import repair_of, slips_of, solve
 from starnames.figure import find_figures
 from starnames.model import Repair
 
@@ -97,3 +98,51 @@ def test_the_five_documents(number: str, documents: dict[str, str]) -> None:
     ]
     assert shown == (expected if number == "004" else [])
     assert apply(apply(text)) == apply(text)
+
+
+@pytest.mark.parametrize("text", ["US$3.6 billion", "3.2 to 3.6 billion yuan", "eight billion yuan", "0 billion yuan"])
+def test_what_is_no_plain_amount_of_yuan_has_no_slips(text: str) -> None:
+    (figure,) = find_figures(text)
+    assert slips_of(figure) == ()
+
+
+def test_an_amount_in_words_is_not_repaired() -> None:
+    (figure,) = find_figures("eight billion yuan")
+    assert repair_of(figure, ("yi_as_billion", -1), "possible") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "slips"),
+    [
+        ("8.36 billion yuan", [("yi_as_billion", -1)]),
+        ("8.36 trillion yuan", [("yi_shift", -1)]),
+        ("27.4 thousand yuan", [("wan_as_thousand", 1)]),
+        ("31.5 million yuan", [("wan_as_million", -2), ("wan_shift", -1)]),
+        ("3,150 million yuan", [("wan_as_million", -2), ("wan_shift", -1), ("point_dropped", -3)]),
+        ("3,150.5 million yuan", [("wan_as_million", -2), ("wan_shift", -1)]),
+        ("2,641 billion yuan", [("yi_as_billion", -1), ("point_became_comma", -3)]),
+    ],
+)
+def test_the_slips_of_a_printed_scale(text: str, slips: list[tuple[str, int]]) -> None:
+    (figure,) = find_figures(text)
+    assert list(slips_of(figure)) == slips
+
+
+def test_an_equation_is_solved_by_exactly_one_slip() -> None:
+    one, two = find_figures("8.36 billion yuan and 836 million yuan")
+    assert solve((one, two), lambda values: values[0] == values[1]) == (one, ("yi_as_billion", -1), True)
+    assert solve((one, two), lambda values: values[0] == values[1] * 10) is None  # it holds as printed
+    assert solve((one, two), lambda values: values[0] < 0) is None  # nothing makes it hold
+    assert solve((one, two), lambda values: values[0] + values[1] < 9_000_000_000) is None  # several would
+    assert solve((replace(one, value=None), two), lambda _: True) is None
+    (short,) = find_figures("8 billion yuan")
+    found = solve((short,), lambda values: values[0] < 8_000_000_000)
+    assert found == (short, ("yi_as_billion", -1), False)  # one digit proves little
+
+
+def test_many_mentions_of_a_figure_are_held_against_the_first_ones_only() -> None:
+    found = read("Net profit was 47.523 billion yuan. " + "Net profit is 4.7523 billion yuan. " * 10)
+    suspects = [each.suspect for each in found]
+    assert suspects[0] is not None
+    assert (suspects[0].certainty, suspects[0].replacement) == ("likely", "4.7523 billion yuan")
+    assert suspects[1:] == [None] * 10

@@ -8,6 +8,8 @@ import pytest
 
 from starnames.errors import FigureError
 from starnames.figure import find_figures, parse_figure
+from starnames.figure.chinese import read_numeral
+from starnames.figure.exact import divide
 
 ALONE = [
     ("一二三", "123"), ("一一", "11"), ("二二三四", "2234"), ("幺幺零", "110"),
@@ -67,3 +69,44 @@ def test_ends_are_in_order_and_apart(text: str) -> None:
         assert figure.start >= place
         assert figure.high is None or (figure.value is not None and figure.high > figure.value)
         place = figure.end
+
+
+@pytest.mark.parametrize(
+    ("text", "literal", "exponent"),
+    [
+        ("三点五百", "3.5", 2),
+        ("三点五亿万", "3.5", 12),
+        ("一百点123", "100.123", 0),
+        ("五亿三万亿", "50003000000000000", 0),
+    ],
+)
+def test_a_numeral_by_itself(text: str, literal: str, exponent: int) -> None:
+    numeral = read_numeral(text)
+    assert numeral is not None
+    assert (numeral.literal, numeral.exponent, numeral.reason) == (literal, exponent, "")
+
+
+def test_a_vague_numeral_says_so() -> None:
+    assert getattr(read_numeral("几"), "reason", None) == "vague"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["三点五几", "几点五", "点五", "两二百", "七五百", "五六七百", "十二十", "三亿四亿", "三千五千", "亿万", "x五"],
+)
+def test_what_says_no_number(text: str) -> None:
+    assert read_numeral(text) is None
+
+
+def test_nothing_is_divided_by_nothing() -> None:
+    assert divide(3, 0) is None
+
+
+@pytest.mark.parametrize("text", ["零分之三", "五分之六", "五分之" + "一二三四五六七八九零" * 4, "三又五分之六"])
+def test_shares_that_are_none(text: str) -> None:
+    assert not [each for each in find_figures(text) if each.surface == text]
+
+
+@pytest.mark.parametrize("text", ["between US$3 and 5 euros", "RMB 3 to 5 billion dollars"])
+def test_ends_in_two_currencies_are_no_range(text: str) -> None:
+    assert all(each.high is None for each in find_figures(text))

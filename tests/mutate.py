@@ -1,0 +1,118 @@
+"""Mutation testing of what decides: ``python tests/mutate.py [--sample N] [MODULE …]``, from the root of a clone.
+
+mutmut makes the mutants; each is tried in a process of its own, forked where everything is loaded and nothing has run
+yet, with the tests of its module up to the first failure. See docs/mutation.md for what came of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import random
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+_DAMAGE = ("tests/test_damage.py",)
+_FIGURES = ("tests/test_figure_examples.py", "tests/test_figure_parsing.py", "tests/test_figure_locales.py")
+_FINDING = (
+    "tests/test_evidence.py",
+    "tests/test_linker.py",
+    "tests/test_finder.py",
+    "tests/quality/test_adversarial.py",
+)
+#: The tests that try a module, the quick ones before the others.
+TESTS: dict[str, tuple[str, ...]] = {
+    "renderings.decision": ("tests/test_decision.py", "tests/test_renderings.py"),
+    "resolver.deciding": ("tests/test_resolver.py", "tests/test_fuzzy.py"),
+    "damage.comma": _DAMAGE,
+    "damage.elsewhere": _DAMAGE,
+    "damage.literal": _DAMAGE,
+    "damage.parts": _DAMAGE,
+    "damage.slips": _DAMAGE,
+    "figure.numbers": _FIGURES,
+    "figure.ranges": _FIGURES,
+    "figure.suffix": _FIGURES,
+    "comparer.judging": ("tests/test_comparer.py",),
+    "table.forms": ("tests/test_table.py", "tests/test_table_loading.py", "tests/test_lint.py"),
+    "normalizer": ("tests/test_normalizer.py", "tests/test_golden.py"),
+    "evidence": _FINDING,
+    "window": _FINDING,
+}
+#: Slow, and of no help here: processes that run at the same time, and the table out of a zip file.
+_SKIPPED = "not processes and not zip and not order_of_records"
+_LONGEST = 120
+
+
+def _made() -> dict[str, list[str]]:
+    """Make the mutants in `mutants/` and return their names by module; the working directory is there afterwards."""
+    from mutmut import __main__ as mutmut  # noqa: PLC0415 - a tool that is asked for alone
+    from mutmut.mutation.trampoline import set_mutant_under_test  # noqa: PLC0415
+
+    set_mutant_under_test("mutant_generation")
+    Path("mutants").mkdir(exist_ok=True)
+    with contextlib.redirect_stdout(io.StringIO()):
+        mutmut.copy_src_dir()
+        mutmut.copy_also_copy_files()
+        mutmut.setup_source_paths()
+        mutmut.create_mutants(1)
+    set_mutant_under_test("")
+    os.chdir("mutants")
+    found = {}
+    for module in TESTS:
+        made = json.loads(Path(f"src/starnames/{module.replace('.', '/')}.py.meta").read_text("utf-8"))
+        found[module] = list(made["exit_code_by_key"])
+    return found
+
+
+def _quiet(*arguments: str) -> int:
+    for stream in (1, 2):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+    return int(pytest.main(["-q", "-p", "no:cacheprovider", "-W", "ignore", "-k", _SKIPPED, *arguments]))
+
+
+def _tried(mutant: str, tests: tuple[str, ...]) -> bool:
+    """Return whether the tests pass; those that hang fail."""
+    from mutmut.mutation.trampoline import set_mutant_under_test  # noqa: PLC0415
+
+    child = os.fork()
+    if not child:
+        signal.alarm(_LONGEST)
+        set_mutant_under_test(mutant)
+        os._exit(_quiet("-x", *tests))
+    return os.waitpid(child, 0)[1] == 0
+
+
+def main() -> int:
+    """Try the mutants and print, module by module, which ones no test noticed."""
+    parser = argparse.ArgumentParser(prog="python tests/mutate.py", description=__doc__.splitlines()[0])
+    parser.add_argument("--sample", type=int, default=60, metavar="N", help="mutants of a module, drawn at random")
+    parser.add_argument("--seed", type=int, default=20261122)
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help=", ".join(TESTS))
+    asked = parser.parse_args()
+    mutants = _made()
+    survived = 0
+    for module in asked.modules or TESTS:
+        drawn = sorted(random.Random(asked.seed).sample(mutants[module], min(asked.sample, len(mutants[module]))))  # noqa: S311
+        warm = os.dup(1), os.dup(2)
+        _quiet("--collect-only", *TESTS[module])
+        for saved, stream in zip(warm, (1, 2), strict=True):
+            os.dup2(saved, stream)
+        if not _tried("", TESTS[module]):
+            print(f"{module}: its tests fail without any mutant", file=sys.stderr)  # noqa: T201
+            return 2
+        left = [mutant for mutant in drawn if _tried(mutant, TESTS[module])]
+        survived += len(left)
+        print(f"{module}: {len(drawn)} of {len(mutants[module])} tried, {len(drawn) - len(left)} killed", flush=True)  # noqa: T201
+        for mutant in left:
+            print(f"  survived: {mutant}", flush=True)  # noqa: T201
+    return 1 if survived else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,7 +29,6 @@ from starnames.text import stream_windows, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 _LINE = "Tuojing Technology rose 3%. Alice said so.\n"
 _NORMAL = "Piotech Inc. rose 3%. Alice said so.\n"
@@ -238,19 +238,40 @@ def test_a_worker_that_dies_is_reported(tmp_path: Path) -> None:
         list(jobs.results(_Dying(os.getpid()), [str(file), str(file)], Form(), jobs=2))
 
 
-def test_stopping_leaves_no_half_written_file(tmp_path: Path) -> None:
+def _has_workers(pid: int) -> bool:
+    """Return whether a process has children, where that can be seen; else it has had time to."""
+    tasks = Path(f"/proc/{pid}/task/{pid}/children")
+    return bool(tasks.read_text().split()) if tasks.exists() else True
+
+
+@pytest.mark.parametrize(
+    ("sent", "words", "code"),
+    [(signal.SIGTERM, (), 143), (signal.SIGINT, (), 130), (signal.SIGINT, ("--jobs", "2"), 130)],
+    ids=["terminated", "interrupted", "interrupted with workers"],
+)
+def test_stopping_leaves_no_half_written_file(
+    tmp_path: Path, sent: signal.Signals, words: tuple[str, ...], code: int
+) -> None:
     file = tmp_path / "long.txt"
-    text = _LINE * 200_000
+    text = _LINE * 120_000
     file.write_text(text)
-    running = subprocess.Popen([sys.executable, "-m", "starnames", "normalize", "--write", str(file)])
+    files = [str(file), str(tmp_path / "short.txt")]
+    (tmp_path / "short.txt").write_text(_LINE)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "starnames", "normalize", "--write", *words, *files], stderr=subprocess.PIPE
+    )
     for _ in range(600):
-        if len(list(tmp_path.iterdir())) > 1:
+        if len(list(tmp_path.iterdir())) > 2 or (words and _has_workers(running.pid)):
             break
         time.sleep(0.05)
-    running.send_signal(signal.SIGTERM)
-    assert running.wait(60) == 143
-    assert [each.name for each in tmp_path.iterdir()] == ["long.txt"]
+    running.send_signal(sent)
+    assert running.stderr is not None
+    assert b"Traceback" not in running.stderr.read()
+    running.stderr.close()
+    assert running.wait(60) == code
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["long.txt", "short.txt"]
     assert file.read_text() == text
+    assert (tmp_path / "short.txt").read_text() == _LINE
 
 
 def test_a_replacement_is_whole_or_nothing(tmp_path: Path) -> None:

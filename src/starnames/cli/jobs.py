@@ -79,6 +79,24 @@ def _tasks(files: Sequence[str], form: Form) -> Iterator[list[Piece] | tuple[int
         yield batch
 
 
+_STOPS = (2, 15)  # SIGINT and SIGTERM
+
+
+@contextlib.contextmanager
+def _held() -> Iterator[None]:
+    """Hold back what would stop us while workers are started: an interrupt between the halves of a fork is lost."""
+    import signal  # noqa: PLC0415
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 _worker: list[tuple[Job, Form]] = []
 
 
@@ -88,6 +106,8 @@ def _begin(job: Job, form: Form) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
     _worker[:] = [(job, form)]
 
 
@@ -125,19 +145,24 @@ def _parallel(job: Job, files: Sequence[str], form: Form, jobs: int) -> Iterator
     waiting: deque[tuple[Future[Any], Callable[[Any], Iterable[Done]]]] = deque()
     with tempfile.TemporaryDirectory(prefix="starnames-") as folder:
         job.document()  # what is ready before the workers start is shared with them
+        future: Future[Any]
         pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(job, form))
         finished = False
         try:
             for index, task in enumerate(_tasks(files, form)):
                 if isinstance(task, list):
-                    waiting.append((pool.submit(_batch, task), lambda made, own=task: zip(own, made, strict=True)))  # type: ignore[misc]
+                    with _held():
+                        future = pool.submit(_batch, task)
+                    waiting.append((future, lambda made, own=task: zip(own, made, strict=True)))  # type: ignore[misc]
                 elif task[1] == "-":  # stdin is ours alone
                     while waiting:
                         yield from _next(waiting)
                     yield from _worked(job, pieces_of(*task, form))
                 else:
                     path = os.path.join(folder, str(index))  # noqa: PTH118
-                    waiting.append((pool.submit(_file, *task, path), lambda _, path=path: _kept(path)))  # type: ignore[misc]
+                    with _held():
+                        future = pool.submit(_file, *task, path)
+                    waiting.append((future, lambda _, path=path: _kept(path)))  # type: ignore[misc]
                 while len(waiting) > jobs * _WAITING:
                     yield from _next(waiting)
             while waiting:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from starnames.linker import Linker
+from starnames.linker import Linker, linker_for
 from starnames.table import default_base
 from tests.make import base, company
 
@@ -236,3 +236,36 @@ def test_the_names_of_the_packaged_table_are_found_by_their_official_forms() -> 
         if each.name and each.kind == "company" and each.name not in each.shy:
             found = linker.find(f"Yesterday {each.name} reported.")
             assert [(x.entity.id if x.entity else x.reason) for x in found] == [each.id], each.name
+
+
+def linked(text: str) -> list[str]:
+    """Return the ids of what is linked with the packaged table."""
+    return [
+        link.entity.id
+        for link in linker_for(default_base()).find(text)
+        if link.entity and link.entity.kind == "company"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("somebody_else", "ours", "entity"),
+    [
+        ("Tongwei Group reported revenue of 3 billion yuan.", "Tongwei reported revenue of 3 billion yuan.", "tongwei"),
+        ("CRRC Group named a chairman.", "CRRC named a chairman.", "crrc"),
+        ("Yanghe Group opened a hotel.", "Midea Group opened a hotel.", "midea"),
+        ("SMIC Hong Kong opened an office.", "SMIC Hong Kong shares rose.", "smic"),
+        ("Transsion India sold phones.", "Transsion sold phones in India.", "transsion"),
+        ("Tianjin port handled freight, and prices rose.", "Tianjin port (600717.SH) rose.", "tianjin-port"),
+        ("Prices at Shenzhen airport rose.", "The shareholder Shenzhen Airport sold shares.", "shenzhen-airport"),
+        ("Hygon, a village in the hills, has no railway.", "Hygon, a maker of chips, has no debt.", "hygon"),
+        ("Chen Tongwei bought shares last quarter.", "Shares of Tongwei rose last quarter.", "tongwei"),
+        ("BOE, CATL and AMEC rose. Jin Lei said shares are dear.", "BOE, CATL and Jin Lei shares rose.", "jinlei"),
+        ("Baichuan reported revenue from models.", "Baichuan shares rose 3%.", "jiangsu-baichuan"),
+        ("Tongrun and Richen share a well.", "Richen shares rose.", "qingdao-richen-food"),
+        ("A fluorite network crosses the granite.", "The chip of fluorite network sold well.", "ezviz"),
+        ("Techwing (089030) gained.", "Techking (920020.BJ) gained.", "techking-tires"),
+    ],
+)
+def test_what_only_shares_a_name_is_nobody_of_ours(somebody_else: str, ours: str, entity: str) -> None:
+    wrong = [each for each in linked(somebody_else) if each.startswith(entity)]
+    assert (wrong, any(each.startswith(entity) for each in linked(ours))) == ([], True)

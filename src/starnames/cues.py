@@ -21,6 +21,7 @@ __all__ = [
     "MOST_COMPANIES",
     "MOVES",
     "NAMING_WORDS",
+    "NO_PERSON_CUES",
     "OPENERS",
     "ORGANIZATION_WORDS",
     "PERSON_WORDS",
@@ -33,8 +34,8 @@ __all__ = [
     "SAME_BOARD",
     "SPEECH_WORDS",
     "STAKE_WORDS",
+    "SURE_CUES",
     "TITLES",
-    "TRADE_CUES",
     "UNASKED",
     "WEIGHTS",
     "WHERE_WORDS",
@@ -162,8 +163,11 @@ COMPANY_CUES = frozenset(
     }
 )
 
-#: Of these, what the trade and the prices of a port or a road bring along as well.
-TRADE_CUES = frozenset({"market-words", "price-move", "sector-words"})
+#: Of these, what no person comes with, who may well stand among companies and shares.
+NO_PERSON_CUES = COMPANY_CUES - {"document-of-companies", "market-words", "sector-words"}
+
+#: Of these, what the trade and the prices of a port or a road do not bring along.
+SURE_CUES = COMPANY_CUES - {"market-words", "price-move", "sector-words"}
 
 #: How far a document about one board leans to its companies where several fit a mention.
 SAME_BOARD = 0.2

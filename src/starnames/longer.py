@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from starnames import cues
 from starnames.patterns import lazy
-from starnames.words import letters
+from starnames.words import is_anybodys_name, is_surname, letters
 
 if TYPE_CHECKING:
     from starnames.model import Entity
@@ -26,6 +26,7 @@ _LONGER = lazy(
     r"(?:Co\.|Co,|Inc\b|Ltd\b|Corp\b|Corporation\b|Limited\b|LLC\b)"
     r"| (?:& |and )(?:Sons|Co\b|Company\b|Partners\b|Associates\b|Brothers\b)",
 )
+_SURNAME_BEFORE = lazy(r"(?<![\w.])([A-Z][a-z]{1,5}) $")
 _WORD_BEFORE = lazy(r"([A-Z][a-z'’]+)[ (]{1,2}$")
 _WORD_BEHIND = lazy(r"[ \n]([A-Za-z]{3,24})\b(?!['’-])(?: ([A-Za-z]{3,24})\b)?")
 _PLACE_BEHIND = lazy(r" (Hong Kong|USA|UK|[A-Z][a-z]{3,15})\b(?!['’-])(?: ([a-z]+))?")
@@ -48,6 +49,10 @@ def longer_name(text: str, start: int, end: int, following: int, entity: Entity,
     if blank and (longer := _LONGER.match(text, end, min(following, end + _REACH))):
         return text[start : longer.end()]
     surface = text[start:end]
+    if " " not in surface and (somebody := _SURNAME_BEFORE.search(text, max(0, start - 8), start)):
+        surname = somebody[1]
+        if is_surname(surname) and surname.lower() not in cues.OPENERS and is_anybodys_name(surface):
+            return f"{surname} {surface}"
     if entity.kind == "company" and (relative := _relative(text, start, end, following, entity)):
         return relative
     if surface.rstrip(".").endswith(_LEGAL_ENDS):

@@ -15,7 +15,7 @@ from starnames.evidence import evidence_for, is_abroad, is_common_noun, is_the_t
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
 from starnames.resolver import SUPPORTED, WEAK, is_star
-from starnames.words import is_anybodys_name
+from starnames.words import is_anybodys_name, is_two_syllables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -184,14 +184,16 @@ class Window:
         """Return whether the text asks for a company here, where that is needed."""
         proposal = self.proposals[number]
         surface = self.text[proposal.start : proposal.end]
+        if self.rendered[number] and is_two_syllables(surface) and not proposal.suffixed:
+            return not evidence.isdisjoint(cues.NO_PERSON_CUES)
         # "Tianjin port" has a trade and prices as well, and two syllables worked out may be anybody's
         doubtful = surface != surface.title() and is_the_thing(surface)
         whole = best.how == "rendering" and len(best.entity.zh) == _THREE
         doubtful |= self.rendered[number] and surface.isalpha() and not whole and not is_star(best.entity)
-        if not evidence.isdisjoint(cues.COMPANY_CUES - cues.TRADE_CUES if doubtful else cues.COMPANY_CUES):
-            return True
         if doubtful:
-            return "companies-in-document" in evidence
+            return not evidence.isdisjoint(cues.SURE_CUES)
+        if not evidence.isdisjoint(cues.COMPANY_CUES):
+            return True
         return best.how != "alignment" and (not self._is_anybodys(number) or "companies-in-document" in evidence)
 
     def _most(self, number: int) -> float:

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from starnames.patterns import lazy
 from starnames.table import default_base
-
-if TYPE_CHECKING:
-    import re
 
 __all__ = [
     "World",
@@ -24,6 +22,8 @@ __all__ = [
     "is_dictionary_word",
     "is_person_name",
     "is_pinyin",
+    "is_surname",
+    "is_two_syllables",
     "letters",
     "other_readings",
     "reads_as_name",
@@ -44,6 +44,7 @@ _SYLLABLE = (
 )
 _SOUNDS = lazy(rf"{_SYLLABLE}++")
 _GIVEN = lazy(rf"{_SYLLABLE}{{1,3}}+")
+_TWO_SYLLABLES = lazy(rf"{_SYLLABLE} {_SYLLABLE}", re.IGNORECASE)
 _SURNAMES = frozenset(
     """ai an ao bai bao bi bian cai cao cen chang che chen cheng chi chu cui dai deng di ding dong dou du duan fan fang
     fei feng fu gan gao ge geng gong gou gu guan guo han hao he hong hou hu hua huang huo ji jia jian jiang jiao jin
@@ -161,6 +162,24 @@ def is_person_name(surface: str) -> bool:
     if not (second.isalpha() and first.istitle() and second.istitle() and first.lower() in _SURNAMES):
         return False
     return bool(_GIVEN.fullmatch(second.lower()))
+
+
+def is_surname(word: str) -> bool:
+    """Return whether a word is printed as a Chinese surname is.
+
+    >>> is_surname("Chen"), is_surname("chen"), is_surname("Shanghai")
+    (True, False, False)
+    """
+    return word.istitle() and word.lower() in _SURNAMES
+
+
+def is_two_syllables(surface: str) -> bool:
+    """Return whether a surface is two Chinese syllables, each a word with its capital: most likely somebody.
+
+    >>> is_two_syllables("Bo Jun"), is_two_syllables("Bojun"), is_two_syllables("Bo Jun Technology")
+    (True, False, False)
+    """
+    return bool(_TWO_SYLLABLES.fullmatch(surface)) and surface.istitle()
 
 
 def is_anybodys_name(surface: str) -> bool:

@@ -111,6 +111,28 @@ def test_every_key_does_what_its_option_does(
     assert b"688012.SH" in out('prefer = "star"', "", "resolve", "AMEC")
 
 
+def test_check_prints_names_and_figures_as_the_settings_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path / "text.txt", "Tuojing Technology sold tools for 1,422,170 billion yuan by new quality productivity.")
+
+    def rules(settings: str, *arguments: str) -> dict[str, str]:
+        put(tmp_path / "starnames.toml", settings)
+        assert main(["check", *arguments, "text.txt"]) in {0, 1}
+        lines = capsys.readouterr().out.splitlines()
+        return {line.split(": ")[1].split(":")[0]: line for line in lines}
+
+    assert set(rules("")) == {"name", "term"}
+    assert "'Piotech Inc.'" in rules("")["name"]
+    assert "'Piotech'" in rules('names = "short"')["name"]
+    assert "name" not in rules("", "--names", "keep")
+    assert any(rule.startswith("figure") for rule in rules('figures = "zh"'))
+    assert "term" not in rules("terms = false")
+    assert "term" not in rules("", "--no-terms")
+    assert "term" in rules("terms = false", "--terms")
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [

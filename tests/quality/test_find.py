@@ -8,7 +8,9 @@ from tests.quality.corpus import negatives
 from tests.quality.find_report import negative_counts, paragraph_counts
 
 FIRST = (99.0, 90.0, 0.3)
-SECOND = (99.5, 89.5, 1.95)
+SECOND = (99.5, 89.5, 0.65)
+#: Ceilings of the later negatives.
+THIRD, FOURTH = 0.45, 0.85
 
 
 @pytest.mark.parametrize(("name", "floors"), [("paragraphs.yaml", FIRST), ("second_paragraphs.yaml", SECOND)])
@@ -23,8 +25,16 @@ def test_paragraphs_stay_above_their_floors(name: str, floors: tuple[float, floa
     assert 100 * right / (right + wrong + total["declined"]) >= floors[1], errors
 
 
-@pytest.mark.parametrize(("name", "floors"), [("negatives.yaml", FIRST), ("second_negatives.yaml", SECOND)])
-def test_negatives_stay_below_their_ceiling(name: str, floors: tuple[float, float, float]) -> None:
+@pytest.mark.parametrize(
+    ("name", "ceiling"),
+    [
+        ("negatives.yaml", FIRST[2]),
+        ("second_negatives.yaml", SECOND[2]),
+        ("third_negatives.yaml", THIRD),
+        ("fourth_negatives.yaml", FOURTH),
+    ],
+)
+def test_negatives_stay_below_their_ceiling(name: str, ceiling: float) -> None:
     counts, errors = negative_counts(name)
     wrong = sum(number for (_, outcome), number in counts.items() if outcome == "wrong")
-    assert 100 * wrong / len(negatives(name)) <= floors[2], errors
+    assert 100 * wrong / len(negatives(name)) <= ceiling, errors

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from starnames.cli.chosen import checked_day, chosen_base
 from starnames.cli.files import check_readable, read_text, write_out
 from starnames.cli.jobs import results
-from starnames.cli.normalizing import Normalizing
+from starnames.cli.normalizing import Normalizing, chosen_normalizer
 from starnames.cli.pieces import chosen_form
-from starnames.normalizer import Normalizer
 
 if TYPE_CHECKING:
     import argparse
@@ -26,12 +25,7 @@ _TELLING = ("one slip away", "ticker-disagrees", "certain ", "likely ")
 
 def run_check(options: argparse.Namespace) -> int:
     """Run ``check``."""
-    normalizer = Normalizer(
-        kb=chosen_base(options.table),
-        as_of=checked_day(options.as_of),
-        ignore=options.ignore,
-        aliases=not options.without_aliases,
-    )
+    normalizer = chosen_normalizer(options)
     files = options.files or ["-"]
     source = read_text(options.source) if options.source else None
     check_readable(files)

@@ -125,19 +125,24 @@ def _add_mcp(mcp: argparse.ArgumentParser) -> None:
     mcp.add_argument("--table", action="append", default=[], metavar="PATH", help="lay a table over the packaged one")
 
 
-def _add_normalize(normalize: argparse.ArgumentParser) -> None:
-    _text_options(normalize, "text", "jsonl", "changes", "csv", "diff", "html")
-    normalize.add_argument(
+def _mode_options(parser: argparse.ArgumentParser) -> None:
+    """Add what says how names and figures are printed."""
+    parser.add_argument(
         "--names",
         choices=("keep", "full", "short", "annotate", "first-full"),
         default="full",
         help="how a name is printed",
     )
-    normalize.add_argument(
+    parser.add_argument(
         "--figures", choices=("keep", "repair", "en", "zh", "plain"), default="repair", help="what is done to figures"
     )
-    _switch(normalize, "terms", default=True, help="leave fixed expressions as they are")
-    _switch(normalize, "unify", default=False, help="rewrite official English forms too")
+    _switch(parser, "terms", default=True, help="leave fixed expressions as they are")
+    _switch(parser, "unify", default=False, help="rewrite official English forms too")
+
+
+def _add_normalize(normalize: argparse.ArgumentParser) -> None:
+    _text_options(normalize, "text", "jsonl", "changes", "csv", "diff", "html")
+    _mode_options(normalize)
     normalize.add_argument("--source", metavar="FILE", help="the Chinese text that was translated, as evidence")
     normalize.add_argument("--trail", metavar="FILE", help="save the changes, for `starnames revert`")
     normalize.add_argument("--diff", action="store_true", help="print a unified diff; exit 1 when there is one")
@@ -151,6 +156,7 @@ def _add_normalize(normalize: argparse.ArgumentParser) -> None:
 def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or nothing for stdin")
     check.add_argument("--source", metavar="FILE", help="the source or an official version: disagreements are listed")
+    _mode_options(check)
     _reading_options(check)
     _ignore_option(check)
     _table_options(check)

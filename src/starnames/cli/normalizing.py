@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from starnames.cli.trails import Trail
     from starnames.model import Change, Link, Normalized
 
-__all__ = ["Normalizing", "run_normalize"]
+__all__ = ["Normalizing", "chosen_normalizer", "run_normalize"]
 
 _CHANGE_COLUMNS = ("file", "start", "end", "before", "after", "rule", "evidence", "score")
 
@@ -68,7 +68,7 @@ def run_normalize(options: argparse.Namespace) -> int:
         raise Failure("--diff shows what --write would do; use one of them")
     form = chosen_form(options)
     source = read_text(options.source) if options.source else None
-    job = Normalizing(_chosen_normalizer(options), source)
+    job = Normalizing(chosen_normalizer(options), source)
     check_readable(files)
     with ExitStack() as stack:
         done: Iterator[_Done] = (_Done(*each) for each in results(job, files, form, jobs=options.jobs))
@@ -94,7 +94,8 @@ def run_normalize(options: argparse.Namespace) -> int:
     return code
 
 
-def _chosen_normalizer(options: argparse.Namespace) -> Normalizer:
+def chosen_normalizer(options: argparse.Namespace) -> Normalizer:
+    """Return the normalizer that the options ask for."""
     return Normalizer(
         kb=chosen_base(options.table),
         names=options.names,

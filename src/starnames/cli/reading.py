@@ -37,11 +37,11 @@ class Key:
 #: Every key. An option of the same name that means something else in another command is left alone there.
 KEYS = {
     "as-of": Key(holds="day", option="--as-of"),
-    "figures": Key(holds="choice", option="--figures", commands=("normalize",)),
+    "figures": Key(holds="choice", option="--figures", commands=("normalize", "check")),
     "ignore": Key(holds="phrases", option="--ignore"),
     "locale": Key(holds="choice", option="--locale", commands=("figures",)),
     "min-certainty": Key(holds="share", option="--min-certainty"),
-    "names": Key(holds="choice", option="--names", commands=("normalize",)),
+    "names": Key(holds="choice", option="--names", commands=("normalize", "check")),
     "prefer": Key(holds="choice", option="--prefer", commands=("resolve",)),
     "table": Key(holds="paths", option="--table"),
     "terms": Key(holds="switch", option="--terms"),

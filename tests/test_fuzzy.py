@@ -132,7 +132,8 @@ def test_without_the_facts_beside_the_tables_nothing_is_a_slip(monkeypatch: pyte
 
 def test_the_halves_find_what_comparing_with_every_form_finds() -> None:
     index = FuzzyIndex(default_base())
-    forms = sorted({form for each in index._heads.values() for form in each})
+    long = (form for form in default_base().forms if len(form) > 5 and form.isascii())
+    forms = sorted(form for form in long if index._is_name(form))
 
     @given(st.data())
     def check(data: st.DataObject) -> None:

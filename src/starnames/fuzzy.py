@@ -49,6 +49,9 @@ _OTHER = lazy("[^a-z]+")
 _TOKEN = lazy(r"[a-z]+|[0-9]+")
 
 
+_Halves = dict[str, list[str]]
+
+
 def _halves(form: str) -> tuple[str, str]:
     middle = len(form) // 2
     return form[: middle - 1], form[middle + 1 :]
@@ -67,18 +70,38 @@ class FuzzyIndex:
 
     def __init__(self, kb: KnowledgeBase, *, aliases: bool = True) -> None:
         """Index the English official names and, unless told otherwise, the aliases; terms are phrases, not names."""
-        roles = {"official", "shy", "alias", "weak"} if aliases else {"official", "shy"}
+        self._roles = {"official", "shy", "alias", "weak"} if aliases else {"official", "shy"}
+        self._kb = kb
         self._known = kb.forms
         self._others = kb.others
-        self._heads: dict[str, list[str]] = {}
-        self._tails: dict[str, list[str]] = {}
-        for form, claims in kb.forms.items():
-            if len(form) < _SHORTEST or not form.isascii():
-                continue
-            if any(role in roles and kb.kind_at(index) != "term" for index, role, _ in claims):
-                head, tail = _halves(form)
-                self._heads.setdefault(head, []).append(form)
-                self._tails.setdefault(tail, []).append(form)
+        self._halved: dict[tuple[str, int], tuple[_Halves, _Halves]] = {}
+
+    @cached_property
+    def _alike(self) -> dict[tuple[str, int], list[str]]:
+        """The forms by first letter and length."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for form in self._known:
+            if len(form) >= _SHORTEST:
+                found.setdefault((form[0], len(form)), []).append(form)
+        return found
+
+    def _by_halves(self, letter: str, length: int) -> tuple[_Halves, _Halves]:
+        """Return the forms of a first letter and a length by their first and by their last half, made on first use."""
+        made = self._halved.get((letter, length))
+        if made is None:
+            heads: _Halves = {}
+            tails: _Halves = {}
+            for form in self._alike.get((letter, length), ()):
+                if form.isascii() and self._is_name(form):
+                    head, tail = _halves(form)
+                    heads.setdefault(head, []).append(form)
+                    tails.setdefault(tail, []).append(form)
+            made = self._halved[letter, length] = heads, tails
+        return made
+
+    def _is_name(self, form: str) -> bool:
+        claims = self._known[form]
+        return any(role in self._roles and self._kb.kind_at(index) != "term" for index, role, _ in claims)
 
     @cached_property
     def _words(self) -> Counter[str]:
@@ -114,10 +137,11 @@ class FuzzyIndex:
         found: dict[str, None] = {}
         for length in (len(query) - 1, len(query), len(query) + 1):
             middle = length // 2
-            heads = self._heads.get(query[: middle - 1], ())
-            tails = self._tails.get(query[len(query) - (length - middle - 1) :], ())
+            by_head, by_tail = self._by_halves(query[0], length)
+            heads = by_head.get(query[: middle - 1], ())
+            tails = by_tail.get(query[len(query) - (length - middle - 1) :], ())
             for form in (*heads, *tails):
-                if len(form) == length and form[0] == query[0] and OSA.distance(query, form, score_cutoff=1) == 1:
+                if OSA.distance(query, form, score_cutoff=1) == 1:
                     found[form] = None
         return list(found)
 

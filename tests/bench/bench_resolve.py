@@ -72,7 +72,7 @@ def _ours(kb: KnowledgeBase, asked: Sequence[str]) -> tuple[list[set[str]], floa
     first = batch = float("inf")
     for _ in range(3):
         resolver = Resolver(kb, aliases=False)
-        resolver.resolve("Haiguang Infomation")
+        resolver.worked_out("Zhejiang Laowang Robot")
 
         def answer(resolver: Resolver = resolver) -> list[set[str]]:
             entities = (resolver.resolve(each).entity for each in asked)

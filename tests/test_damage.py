@@ -146,3 +146,91 @@ def test_many_mentions_of_a_figure_are_held_against_the_first_ones_only() -> Non
     assert suspects[0] is not None
     assert (suspects[0].certainty, suspects[0].replacement) == ("likely", "4.7523 billion yuan")
     assert suspects[1:] == [None] * 10
+
+
+@pytest.mark.parametrize(
+    ("text", "factor", "evidence"),
+    [
+        (
+            "The company has raised 2,641 billion yuan, of which 980 million yuan will go into a new plant.",
+            "0.001",
+            (
+                "text says 2.641 × 10¹²; ÷ 1000 is 2.641 × 10⁹",
+                "three digits behind the last comma of billions",
+                "of which 980 million yuan is 0.037 % of it, and 37.1 % of a thousandth of it",
+            ),
+        ),
+        (
+            "The company raised 52 billion yuan, of which 1,846 billion yuan is for wages.",
+            "0.001",
+            (
+                "text says 1.846 × 10¹²; ÷ 1000 is 1.846 × 10⁹",
+                "three digits behind the last comma of billions",
+                "a part of 52 billion yuan and 36 times as much; a tenth is still more, a thousandth is 3.6 %",
+            ),
+        ),
+        (
+            "The fund has 5.2 billion yuan, of which 8.36 billion yuan is new.",
+            "0.1",
+            (
+                "text says 8.36 × 10⁹; ÷ 10 is 8.36 × 10⁸",
+                "8.36 billion yuan is stated as a part of 5.2 billion yuan",
+            ),
+        ),
+        (
+            "It invested 27.4 thousand yuan (about US$38,000).",
+            "10",
+            (
+                "text says 2.74 × 10⁴; × 10 is 2.74 × 10⁵",
+                "27.4 thousand yuan for US$38,000 is 0.72 yuan each; the rate is 6.0 to 8.75",
+            ),
+        ),
+        (
+            "Net profit was 47.523 billion yuan. In Chinese, net profit is 47.523亿元.",
+            "0.1",
+            (
+                "text says 4.7523 × 10¹⁰; ÷ 10 is 4.7523 × 10⁹",
+                "the same figure stands elsewhere as 47.523亿元",
+            ),
+        ),
+        (
+            "It is worth 3.5 hundred million yuan.",
+            "1",
+            ("hundred million behind a number is 亿: 3.5 × 10⁸",),
+        ),
+    ],
+)
+def test_the_arithmetic_of_a_repair_is_shown(text: str, factor: str, evidence: tuple[str, ...]) -> None:
+    (repair,) = (each.suspect for each in read(text) if each.suspect)
+    assert repair.factor == Decimal(factor)
+    assert repair.evidence == evidence
+
+
+@pytest.mark.parametrize(
+    ("number", "certainty"),
+    [
+        ("3.5 10,000", "certain"), ("3.5 10 thousand", "certain"), ("35 10,000", "possible"),
+        ("35 10 thousand", "possible"), ("35 ten thousand", "certain"), ("35 hundred million", "certain"),
+        ("35 100 million", "certain"),
+    ],
+)  # fmt: skip
+def test_a_scale_in_digits_behind_a_whole_number_may_be_two_numbers(number: str, certainty: str) -> None:
+    assert [each.suspect and each.suspect.certainty for each in read(f"worth {number} yuan")] == [certainty]
+
+
+@pytest.mark.parametrize(
+    ("part", "words", "count"),
+    [
+        ("52", "", 1), ("52.1", "", 0), ("5.3", "", 1), ("5.2", "", 0), ("5.1", "", 0),
+        ("8.36", "in the words of its yearly report to all ", 1),
+        ("8.36", "in the words of its yearly report to all who hold shares in it, and in bonds of it, and in more ", 0),
+    ],
+)  # fmt: skip
+def test_how_far_a_part_may_exceed_its_whole(part: str, words: str, count: int) -> None:
+    found = read(f"The fund has 5.2 billion yuan, of which {words}{part} billion yuan is new.")
+    assert sum(each.suspect is not None for each in found) == count
+
+
+def test_two_digits_are_enough_to_be_certain() -> None:
+    (figure,) = find_figures("8.4 billion yuan")
+    assert solve((figure,), lambda values: values[0] < 8_000_000_000) == (figure, ("yi_as_billion", -1), True)

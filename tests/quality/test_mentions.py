@@ -26,12 +26,18 @@ WITHIN = costs.MARGIN + costs.DROP_GENERIC
 # is no slip of this one (it used to be one beside a rare trade word, for one answer of 116 on the half reported on):
 # what is lost of pinyin with suffix there buys that a company that no table has is not taken for its neighbor.
 FLOORS = {
-    ("tune", "pinyin+suffix"): (93.0, 1.0),
-    ("tune", "literal"): (79.0, 1.0),
-    ("tune", "all"): (83.0, 1.0),
-    ("report", "pinyin+suffix"): (93.0, 1.0),
-    ("report", "literal"): (60.0, 1.0),
-    ("report", "all"): (75.5, 1.0),
+    ("tune", "pinyin+suffix"): (93.0, 0.0),
+    ("tune", "literal"): (79.0, 0.0),
+    ("tune", "mixed"): (80.0, 0.0),
+    ("tune", "typo"): (54.0, 0.0),
+    ("tune", "official"): (80.0, 0.0),
+    ("tune", "all"): (83.0, 0.0),
+    ("report", "pinyin+suffix"): (93.0, 0.0),
+    ("report", "literal"): (63.0, 0.0),
+    ("report", "mixed"): (75.0, 5.0),
+    ("report", "typo"): (40.0, 0.0),
+    ("report", "official"): (83.0, 0.0),
+    ("report", "all"): (75.5, 0.5),
 }
 
 

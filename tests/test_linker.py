@@ -256,6 +256,7 @@ def linked(text: str) -> list[str]:
         ("SMIC Hong Kong opened an office.", "SMIC Hong Kong shares rose.", "smic"),
         ("Transsion India sold phones.", "Transsion sold phones in India.", "transsion"),
         ("Tianjin port handled freight, and prices rose.", "Tianjin port (600717.SH) rose.", "tianjin-port"),
+        ("Coal prices at Rizhao port fell.", "Rizhao Port shares fell.", "rizhao-port"),
         ("Prices at Shenzhen airport rose.", "The shareholder Shenzhen Airport sold shares.", "shenzhen-airport"),
         ("Hygon, a village in the hills, has no railway.", "Hygon, a maker of chips, has no debt.", "hygon"),
         ("Chen Tongwei bought shares last quarter.", "Shares of Tongwei rose last quarter.", "tongwei"),

@@ -13,7 +13,7 @@ from starnames import cues
 from starnames.model import Evidence
 from starnames.patterns import lazy
 from starnames.resolver import is_star
-from starnames.words import is_person_name
+from starnames.words import is_anybodys_name, is_person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -109,11 +109,13 @@ def is_common_noun(context: Context, number: int) -> bool:
 def is_the_thing(surface: str) -> bool:
     """Return whether a name may be what a place has one of, or goods from there: "Tianjin port", "Nanjing steel".
 
-    >>> [is_the_thing(each) for each in ("Tianjin port", "Shenzhen Airport", "Nanjing steel", "Nanjing Steel")]
-    [True, True, True, False]
+    >>> [is_the_thing(each) for each in ("Tianjin port", "Rizhao Port", "Nanjing steel", "Nanjing Steel", "Emei steel")]
+    [True, True, True, False, False]
     """
     place, _, thing = surface.partition(" ")
-    return place.lower() in cues.PLACES and (thing.islower() or thing.lower() in cues.FACILITIES)
+    if thing.lower() in cues.FACILITIES:
+        return place.lower() in cues.PLACES or is_anybodys_name(place)
+    return thing.islower() and place.lower() in cues.PLACES
 
 
 def _manner(context: Context, number: int, entity: Entity) -> Iterator[Evidence]:

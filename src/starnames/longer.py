@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from starnames import cues
 from starnames.patterns import lazy
-from starnames.words import is_anybodys_name, is_surname, letters
+from starnames.words import is_anybodys_name, is_dictionary_word, is_surname, letters
 
 if TYPE_CHECKING:
     from starnames.model import Entity
@@ -33,6 +33,7 @@ _PLACE_BEHIND = lazy(r" (Hong Kong|USA|UK|[A-Z][a-z]{3,15})\b(?!['’-])(?: ([a-
 _PARENT_BEHIND = lazy(r" (Group|Holdings?)\b(?! Co)")
 _PARENT_AT_END = lazy(r" (Group|Holdings?)$")
 _PARENT_SAID = lazy(r", (?:the|its|their|an?) (?:\w+ )?(?:parent|controlling shareholder)\b")
+_SOUNDS_BEHIND = lazy(r" ([A-Z][a-z]{4,15})\b(?!['’-])")
 _LEGAL_ENDS = ("Ltd", "Limited", "Inc", "Corporation", "Co")
 _BLANKS = frozenset(" \n")
 _REACH = 120
@@ -82,6 +83,9 @@ def _relative(text: str, start: int, end: int, following: int, entity: Entity) -
     parent = _PARENT_AT_END.search(surface) or _PARENT_BEHIND.match(text, end, following)
     if parent and _is_the_parent(entity, parent[1]):
         return text[start : max(end, parent.end())] if parent.string is text else surface
+    more = _SOUNDS_BEHIND.match(text, end, following)
+    if more and is_anybodys_name(more[1]) and not is_surname(more[1]) and not is_dictionary_word(more[1]):
+        return f"{surface} {more[1]}"
     place = _PLACE_BEHIND.match(text, end, min(following, end + _REACH))
     if place is None or place[2] in cues.PLACED_NOUNS:
         return ""

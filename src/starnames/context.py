@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from starnames import cues
 from starnames.longer import longer_name
 from starnames.patterns import lazy
+from starnames.prose import words_of
 from starnames.tickers import find_tickers, read_ticker
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Context", "Span"]
 
-_TOKEN = lazy(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*|\d[\d,.]*[%％]?|[^\W\d_]|[,;、，；/&]")
 _BLANK_LINE = lazy(r"\n[ \t\r]*\n")
 _OPEN = lazy(r"\s?[(（]\s*")
 _BETWEEN = lazy(r"\s*[,，;:：]?\s*")
@@ -173,7 +173,7 @@ class Context:
                 segment = self.text[start : min(stop, start + _TAIL)]
                 stopped = _BLANK_LINE.search(segment) if "\n" in segment else None
                 segment = segment[: stopped.start()] if stopped else segment
-                words += _TOKEN.findall(segment.lower())
+                words += words_of(segment)
             else:
                 stop = self.spans[place].start
                 start = self._end_of(following) if following >= 0 else 0
@@ -182,7 +182,7 @@ class Context:
                 for stopped in _BLANK_LINE.finditer(segment) if "\n" in segment else ():  # noqa: B007 - the last counts
                     pass
                 segment = segment[stopped.end() :] if stopped else segment
-                words += _TOKEN.findall(segment.lower())[::-1]
+                words += words_of(segment)[::-1]
             if stopped or not 0 <= following < len(self.spans):
                 break
             words += self._said(following)[::step]
@@ -198,5 +198,5 @@ class Context:
         if len(claims) == 1 and self.kb.kind_at(only := next(iter(claims))) == "term":
             term = self.kb.at(only)
             if not any(each.weak for each in term.aliases):
-                return _TOKEN.findall(term.name.lower())
+                return words_of(term.name)
         return [f"@{number}"]

@@ -88,8 +88,11 @@ class Linker:
         proposals = sorted([*recorded, *(each for each, _ in found)], key=_start)
         rendered = {each.start: unasked(candidates) for each, candidates in found}
         links = Window(text, proposals, rendered, around, base=base).links()
-        if found:
-            blocked = sorted([*((each.start, each.end) for each in proposals), *protected])
+        tickers = [
+            (x.start - base, x.end - base) for x in links if x.how == "identifier" and x.start is not None and x.end
+        ]
+        if found or tickers:
+            blocked = sorted([*((each.start, each.end) for each in proposals), *protected, *tickers])
         links += unlisted_names(text, blocked, self.kb.version, base=base)
         links.sort(key=_start)
         return _without(links, _phrase_spans(folded, ignored, base))

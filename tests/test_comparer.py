@@ -299,3 +299,26 @@ def test_a_second_pass_with_the_source_changes_nothing() -> None:
         assert "83.64 billion yuan" in done.text
         assert normalize(done.text, source=source, names=names).text == done.text
         assert done.revert() == text
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "diagnosis"),
+    [
+        ("比率0.5%。", "The rate is -0.5%.", "the sign differs: '0.5%' in the reference, '-0.5%' in the candidate"),
+        (
+            "净利润-0.5亿元。",
+            "Net profit was 50 million yuan.",
+            "the sign differs: '-0.5亿元' in the reference, '50 million yuan' in the candidate",
+        ),
+        (
+            "营收8.36万亿元。",
+            "Revenue was 83.6 trillion yuan.",
+            (
+                "'83.6 trillion yuan' (8.36 × 10¹³) is 10 times as much as '8.36万亿元' (8.36 × 10¹²) in the reference"
+                "; converting 亿 moved the point by one place"
+            ),
+        ),
+    ],
+)
+def test_what_is_said_of_a_disagreement(reference: str, candidate: str, diagnosis: str) -> None:
+    assert [each.diagnosis for each in compare(reference, candidate).findings] == [diagnosis]

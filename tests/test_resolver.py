@@ -340,3 +340,15 @@ def test_a_slip_that_spells_another_syllable_is_another_name(surface: str, owner
     link = Resolver(default_base(), aliases=False).resolve(surface)
     assert (link.status == "linked") == bool(owner)
     assert owner in (link.entity.codes if link.entity else ("",))
+
+
+def test_a_weak_form_that_says_its_chinese_name_in_full_is_that_name() -> None:
+    link = RESOLVER.resolve("Jingsheng Co.")
+    assert link.entity is not None
+    assert (link.entity.id, link.how) == ("cgee", "rendering")
+
+
+def test_what_is_declined_has_the_score_of_its_best_candidate() -> None:
+    link = RESOLVER.resolve("Tuojin Technology")
+    assert link.status == "none"
+    assert link.score == link.candidates[0].score > 0

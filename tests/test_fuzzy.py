@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from starnames import load
-from starnames.fuzzy import FuzzyIndex
+from starnames.fuzzy import FuzzyIndex, _is_one_edit
 from starnames.names import bare_name, placeless_name
 from starnames.resolver import SUPPORTED, Resolver
 from starnames.table import default_base
@@ -146,6 +146,11 @@ def test_the_halves_find_what_comparing_with_every_form_finds() -> None:
         assert set(index._neighbors(query)) == slow
 
     check()
+
+
+@given(st.text("ab c", max_size=7), st.text("ab c", max_size=7))
+def test_one_edit_is_a_distance_of_one(one: str, other: str) -> None:
+    assert _is_one_edit(one, other) == (OSA.distance(one, other) == 1)
 
 
 @cache

@@ -22,9 +22,6 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from starnames.patterns import lazy
 from starnames.text import bare_query
 from starnames.words import is_dictionary_word, is_pinyin, other_readings, reads_as_name, world
@@ -55,6 +52,17 @@ _Halves = dict[str, list[str]]
 def _halves(form: str) -> tuple[str, str]:
     middle = len(form) // 2
     return form[: middle - 1], form[middle + 1 :]
+
+
+def _is_one_edit(one: str, other: str) -> bool:
+    """Return whether one letter added, lost, changed or swapped with its neighbor makes one text of another."""
+    at, shorter = 0, min(len(one), len(other))
+    while at < shorter and one[at] == other[at]:
+        at += 1
+    left, right = one[at:], other[at:]
+    if left[1:] == right[1:] or left[1:] == right or left == right[1:]:
+        return bool(left or right)
+    return left[:2] == right[1::-1] and left[2:] == right[2:]
 
 
 def _letters(text: str) -> int:
@@ -129,6 +137,8 @@ class FuzzyIndex:
         if others - near or any(claim[1] == "mask" for form in near for claim in self._known[form]):
             return []
         near = {form for form in near if any(claim[0] not in owners for claim in self._known[form])}
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - no other name needs it
+
         scored = {form: 1.0 - OSA.distance(query, form) / max(len(query), len(form)) for form in near | slips}
         return sorted(scored.items(), key=lambda each: (-each[1], each[0]))
 
@@ -141,7 +151,7 @@ class FuzzyIndex:
             heads = by_head.get(query[: middle - 1], ())
             tails = by_tail.get(query[len(query) - (length - middle - 1) :], ())
             for form in (*heads, *tails):
-                if OSA.distance(query, form, score_cutoff=1) == 1:
+                if _is_one_edit(query, form):
                     found[form] = None
         return list(found)
 
@@ -196,7 +206,7 @@ def _is_rival(query: str, form: str, slips: Iterable[str]) -> bool:
     """Return whether a near form is as likely to be meant: at one edit, or at two in the very word that slipped."""
     ours = _TOKEN.findall(query)
     changed = _changed(ours, _TOKEN.findall(form))
-    if OSA.distance(query, form, score_cutoff=1) == 1 or changed is None:
+    if _is_one_edit(query, form) or changed is None:
         return True
     return any(changed <= (_changed(ours, _TOKEN.findall(each)) or changed) for each in slips)
 
@@ -211,6 +221,9 @@ def _is_fumble(slip: str, meant: str) -> bool:
 
 def _within(query: str, forms: Iterable[str]) -> set[str]:
     """Return the forms within the margin of a query that have its digits."""
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     digits = _digits(query)
     shortest, longest = len(query) - _MARGIN, len(query) + _MARGIN
     choices = [form for form in forms if shortest <= len(form) <= longest]

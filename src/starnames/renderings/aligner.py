@@ -43,18 +43,18 @@ def align_row(
 
     `slips` also tries one-letter slips and misread characters; `marked` lets the first letter be a market mark.
     """
-    walk = _Walk(text, row, bound)
-    walk.front[0][0] = 0.0
-    if marked:
-        walk.relax((0, 0), 0, 1, costs.MARK, "mark")
+    walk = _Walk(text, row, bound, marked=marked)
     size, length = len(row.zh), len(text)
+    first, last = row.head
     for at in range(size + 1):
         states = walk.front[at]
+        adds = at in (0, first) or at >= last
         position = min(states, default=length + 1)
         while position <= length:
             if position in states:
                 if position < length:
-                    walk.add(at, position, added[position])
+                    if adds and added[position]:
+                        walk.add(at, position, added[position])
                     if at < size:
                         walk.read(at, position, starts[position])
                         if slips:
@@ -69,15 +69,19 @@ def align_row(
 class _Walk:
     """The states reached, with what each has cost and where it was reached from."""
 
-    __slots__ = ("back", "bound", "front", "row", "text")
+    __slots__ = ("back", "bound", "front", "prices", "row", "text")
 
-    def __init__(self, text: str, row: Row, bound: float) -> None:
-        """Start with nothing explained."""
+    def __init__(self, text: str, row: Row, bound: float, *, marked: bool) -> None:
+        """Start with nothing explained, or with a market mark."""
         self.text = text
         self.row = row
         self.bound = bound
         self.front: list[dict[int, float]] = [{} for _ in range(len(row.zh) + 1)]
         self.back: dict[tuple[int, int], tuple[int, int, str, float]] = {}
+        self.prices: dict[tuple[int, int], tuple[str, float]] = {}
+        self.front[0][0] = 0.0
+        if marked:
+            self.relax((0, 0), 0, 1, costs.MARK, "mark")
 
     def relax(self, origin: tuple[int, int], stop: int, end: int, price: float, how: str) -> None:
         """Reach a state, unless it was reached for less."""
@@ -89,11 +93,12 @@ class _Walk:
 
     def add(self, at: int, position: int, added: Sequence[Added]) -> None:
         """Read words that the short name has not: before it, before its distinctive part, or after that."""
-        first, last = self.row.head
-        if at not in (0, first) and at < last:
-            return
+        last = self.row.head[1]
         for end, kind, pieces in added:
-            how, price = self._price(kind, pieces, self.text[position:end])
+            priced = self.prices.get((position, end))
+            if priced is None:
+                priced = self.prices[position, end] = self._price(kind, pieces, self.text[position:end])
+            how, price = priced
             if at < last and kind != "place":
                 price += costs.ADD_EARLY
             self.relax((at, position), at, end, price, how)

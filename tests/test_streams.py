@@ -238,6 +238,11 @@ def test_a_worker_that_dies_is_reported(tmp_path: Path) -> None:
         list(jobs.results(_Dying(os.getpid()), [str(file), str(file)], Form(), jobs=2))
 
 
+def _heeding() -> None:
+    """Heed interrupts, also where these tests run in the background of a shell, which lets them be ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _has_workers(pid: int) -> bool:
     """Return whether a process has children, where that can be seen; else it has had time to."""
     tasks = Path(f"/proc/{pid}/task/{pid}/children")
@@ -258,7 +263,9 @@ def test_stopping_leaves_no_half_written_file(
     files = [str(file), str(tmp_path / "short.txt")]
     (tmp_path / "short.txt").write_text(_LINE)
     running = subprocess.Popen(
-        [sys.executable, "-m", "starnames", "normalize", "--write", *words, *files], stderr=subprocess.PIPE
+        [sys.executable, "-m", "starnames", "normalize", "--write", *words, *files],
+        stderr=subprocess.PIPE,
+        preexec_fn=_heeding,  # noqa: PLW1509 - one call, and no thread of ours
     )
     for _ in range(600):
         if len(list(tmp_path.iterdir())) > 2 or (words and _has_workers(running.pid)):

@@ -12,7 +12,10 @@ myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 myst_links_external_new_tab = False
 exclude_patterns = ["_build"]
-suppress_warnings = ["myst.xref_missing"]  # links to files of the repository; tests/test_docs.py checks that they exist
+suppress_warnings = [
+    "myst.xref_missing",
+    "myst.domains",
+]  # links to files of the repository; tests/test_docs.py checks that they exist
 
 html_theme = "furo"
 html_title = "starnames"

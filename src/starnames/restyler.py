@@ -9,11 +9,12 @@ outside figures and names, so that the answer is the same after a first pass.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starnames.errors import FigureError
-from starnames.figure import parse_figure, render_figure
+from starnames.figure import find_figures, parse_figure, render_figure
 from starnames.model import Change
 from starnames.patterns import lazy
 
@@ -27,6 +28,7 @@ __all__ = ["MODES", "Lines", "in_style", "restyled"]
 MODES = ("repair", "en", "zh", "plain")
 _HAN = lazy(r"[\u3400-\u9fff]")
 _LATIN = lazy(r"[a-z]{2}")  # capitals alone may be a ticker
+_BESIDE = 24
 _WORDING = frozenset({"currency_twice"})
 _RESTYLED = frozenset({"money", "percent", "points"})
 
@@ -40,9 +42,10 @@ def restyled(text: str, figures: Sequence[Figure], lines: Lines, mode: str) -> I
     >>> [change.after for change in restyled(text, figures, Lines(text, figures, []), "repair")]
     ['RMB 1,422.17 billion']
     """
-    last = 0
+    edges = Counter(edge for each in figures for edge in (each.start, each.end))
     for figure in figures:
-        before, last = last, figure.end
+        if edges[figure.start] + edges[figure.end] > 2:  # one begins where another ends: anew they might run together
+            continue
         if figure.value is None or (figure.suspect and figure.suspect.mechanism not in _WORDING):
             continue
         if mode == "repair":
@@ -51,8 +54,10 @@ def restyled(text: str, figures: Sequence[Figure], lines: Lines, mode: str) -> I
         elif figure.kind not in _RESTYLED:
             continue
         after = _printed(figure, "en" if mode == "repair" else mode)
-        if after and after != figure.surface and not _joins(text, before, figure, after):
-            after = _spaced(text, figure, after)
+        if not after or after == figure.surface:
+            continue
+        after = _spaced(text, figure, after)
+        if _reads_so(text, figure, after):
             yield Change(
                 start=figure.start,
                 end=figure.end,
@@ -126,10 +131,17 @@ def in_style(text: str, style: str, *, kinds: Container[str] = _RESTYLED) -> str
     return _printed(figure, style) if figure.kind in kinds else ""
 
 
-def _joins(text: str, before: int, figure: Figure, after: str) -> bool:
-    """Return whether a currency would come to stand behind the number before it, and be read as that one's."""
-    between = text[before : figure.start]
-    return after[:1].isalpha() and (between[-1:].isdigit() or (before > 0 and not between.strip()))
+def _reads_so(text: str, figure: Figure, after: str) -> bool:
+    """Return whether what is printed reads as the same figure where it stands: not with a number or sign beside it."""
+    lead, tail = text[max(0, figure.start - _BESIDE) : figure.start], text[figure.end : figure.end + _BESIDE]
+    lead = lead[lead.find(" ") + 1 :] if len(lead) == _BESIDE else lead
+    start = len(lead) + len(after) - len(after.lstrip())
+    end = start + len(after.strip())
+    return any(
+        (each.start, each.end) == (start, end)
+        and (each.value, each.high, each.unit) == (figure.value, figure.high, figure.unit)
+        for each in find_figures(lead + after + tail)
+    )
 
 
 def _spaced(text: str, figure: Figure, after: str) -> str:

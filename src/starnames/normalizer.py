@@ -279,9 +279,6 @@ class Normalizer:
             changes += restyled(text, found, lines, self.figures)
 
 
-_ANY_KIND = frozenset({"money", "percent", "points", "multiple", "count", "quantity"})
-
-
 class _Taken:
     """Spans that are spoken for."""
 
@@ -305,7 +302,7 @@ def _repair(figure: Figure, repair: Repair, mode: str, *, english: bool) -> Chan
     if mode != "repair":
         after = in_style(after, mode) or after
     elif english and figure.language == "zh":
-        after = in_style(after, "en", kinds=_ANY_KIND) or after
+        after = in_style(after, "en", kinds=None) or after
     return Change(
         start=figure.start,
         end=figure.end,

@@ -118,8 +118,8 @@ def _printed(figure: Figure, style: str) -> str:
     return after if same else ""
 
 
-def in_style(text: str, style: str, *, kinds: Container[str] = _RESTYLED) -> str:
-    """Return a text that is one figure of these kinds in a style, or nothing where it is none or cannot be printed so.
+def in_style(text: str, style: str, *, kinds: Container[str] | None = _RESTYLED) -> str:
+    """Return a text that is one figure of these kinds (None: of any) in a style, or nothing where it cannot be.
 
     >>> in_style("350 million yuan", "zh")
     '3.5亿元'
@@ -128,7 +128,7 @@ def in_style(text: str, style: str, *, kinds: Container[str] = _RESTYLED) -> str
         figure = parse_figure(text)
     except FigureError:
         return ""
-    return _printed(figure, style) if figure.kind in kinds else ""
+    return _printed(figure, style) if kinds is None or figure.kind in kinds else ""
 
 
 def _reads_so(text: str, figure: Figure, after: str) -> bool:

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from starnames.damage import repaired
+from starnames.damage import repaired, repairs
 from starnames.damage.repairs import _settled
 from starnames.damage.slips import repair_of, slips_of, solve
 from starnames.figure import find_figures
 from starnames.model import Repair
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starnames.damage.page import Page
     from starnames.model import Figure
 
 
@@ -62,6 +65,20 @@ def test_what_is_sure_twice_and_differently_is_a_doubt() -> None:
         one, certainty="possible", replacement="one", evidence=("two would explain it too",)
     )
     assert _settled(figure, found[0]) == figure
+
+
+def test_a_doubt_between_rules_is_settled_by_no_third(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two rules that are sure of one figure and differ leave a doubt, whatever a later rule is sure of."""
+
+    def rule(mechanism: str) -> Callable[[Page], list[Figure]]:
+        repair = Repair(value=Decimal(1), factor=None, mechanism=mechanism, certainty="certain", replacement=mechanism)
+        return lambda page: [replace(page.figures[0], suspect=repair)]
+
+    monkeypatch.setattr(repairs, "RULES", (rule("one"), rule("two"), rule("one"), rule("three")))
+    (figure,) = read("It has 8.36 billion yuan.")
+    assert figure.suspect is not None
+    assert (figure.suspect.mechanism, figure.suspect.certainty) == ("one", "possible")
+    assert figure.suspect.evidence == ("two would explain it too",)
 
 
 def test_evidence_is_gathered_from_all_rules_that_agree() -> None:

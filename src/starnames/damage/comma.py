@@ -18,14 +18,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from starnames.damage import ceilings, subjects
-from starnames.damage.page import Page, suspected
 from starnames.damage.printed import powers, read_printed, significant
-from starnames.damage.slips import repair_of
+from starnames.damage.slips import slipped
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from starnames.damage.page import Page
     from starnames.model import Figure
 
 __all__ = ["OF_WHICH", "find_commas"]
@@ -45,6 +45,7 @@ _MEANINGFUL = Decimal("0.05")
 def find_commas(page: Page) -> Iterator[Figure]:
     """Yield the amounts whose point seems to have become a comma.
 
+    >>> from starnames.damage.page import Page
     >>> from starnames.figure import find_figures
     >>> text = "The maker raised 1,846 billion yuan, of which 720 million yuan is for wages."
     >>> [each.suspect.replacement for each in find_commas(Page(text, find_figures(text)))]
@@ -64,9 +65,7 @@ def find_commas(page: Page) -> Iterator[Figure]:
         if subjects.MACRO.search(_WORTH.sub("", words) if worth else words):
             continue
         certainty, evidence = _judge(page, figure, index)
-        repair = repair_of(figure, _SLIP, certainty, "three digits behind the last comma of billions", *evidence)
-        if repair:
-            yield suspected(figure, repair)
+        yield from slipped(figure, _SLIP, certainty, "three digits behind the last comma of billions", *evidence)
 
 
 def _is_worth(figure: Figure) -> bool:

@@ -11,13 +11,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from starnames.damage import subjects
-from starnames.damage.page import Page, suspected
 from starnames.damage.printed import significant
-from starnames.damage.slips import repair_of, slips_of
+from starnames.damage.slips import slipped, slips_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from starnames.damage.page import Page
     from starnames.model import Figure
 
 __all__ = ["find_elsewhere"]
@@ -30,6 +30,7 @@ _CHINESE_SCALES = ("亿", "万", "hundred million", " 100 million", "ten thousan
 def find_elsewhere(page: Page) -> Iterator[Figure]:
     """Yield the amounts that stand elsewhere in the document with their point in another place.
 
+    >>> from starnames.damage.page import Page
     >>> from starnames.figure import find_figures
     >>> text = "Net profit was 47.523 billion yuan. In Chinese, net profit is 47.523亿元."
     >>> [each.suspect.replacement for each in find_elsewhere(Page(text, find_figures(text)))]
@@ -66,9 +67,7 @@ def _held(page: Page, figure: Figure, kept: list[Figure]) -> Iterator[Figure]:
                 sure = not subjects.MACRO.search(before)
             else:
                 sure = slip[0] == "yi_as_billion" and any(each in other.surface for each in _CHINESE_SCALES)
-            repair = repair_of(
+            yield from slipped(
                 figure, slip, "certain" if sure else "likely", f"the same figure stands elsewhere as {other.surface}"
             )
-            if repair:
-                yield suspected(figure, repair)
             return

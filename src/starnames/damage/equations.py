@@ -15,14 +15,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from starnames.damage.page import Page, suspected
 from starnames.damage.printed import significant
-from starnames.damage.slips import repair_of, solve
+from starnames.damage.slips import slipped, solve
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from starnames.damage.page import Page
     from starnames.model import Figure
 
 __all__ = ["find_equations"]
@@ -52,6 +52,7 @@ _OTHER = lazy(r"\b(?:increase|decrease|up|down|rose|fell|compared|more than|less
 def find_equations(page: Page) -> Iterator[Figure]:
     """Yield the amounts that make an equation of their sentence false, and true when one slip is undone.
 
+    >>> from starnames.damage.page import Page
     >>> from starnames.figure import find_figures
     >>> text = "Sales rose from 18.4 billion yuan to 2.07 billion yuan, up 12.5%."
     >>> [each.suspect.replacement for each in find_equations(Page(text, find_figures(text)))]
@@ -78,9 +79,7 @@ def _solved(amounts: Sequence[Figure], digits: int, holds: object, *evidence: st
         return
     figure, slip, sure = answer
     sure = sure and all(each.digits >= 2 for each in amounts) and digits >= 2
-    repair = repair_of(figure, slip, "certain" if sure else "likely", *evidence)
-    if repair:
-        yield suspected(figure, repair)
+    yield from slipped(figure, slip, "certain" if sure else "likely", *evidence)
 
 
 def _growth(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figure]:

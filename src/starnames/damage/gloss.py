@@ -9,13 +9,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from starnames.damage.page import Page, suspected
-from starnames.damage.slips import repair_of, solve
+from starnames.damage.slips import slipped, solve
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from starnames.damage.page import Page
     from starnames.model import Figure
 
 __all__ = ["RATES", "find_gloss"]
@@ -36,6 +36,7 @@ _CLOSE = lazy(r"^\s?[)）]")
 def find_gloss(page: Page) -> Iterator[Figure]:
     """Yield the amounts in yuan that their gloss in another currency proves wrong.
 
+    >>> from starnames.damage.page import Page
     >>> from starnames.figure import find_figures
     >>> text = "It pays 8.36 billion yuan (about US$116 million)."
     >>> [each.suspect.replacement for each in find_gloss(Page(text, find_figures(text)))]
@@ -62,6 +63,4 @@ def find_gloss(page: Page) -> Iterator[Figure]:
         evidence = (
             f"{figure.surface} for {other.surface} is {figure.value / worth:.2f} yuan each; the rate is {low} to {high}"
         )
-        repair = repair_of(figure, slip, "certain" if sure else "likely", evidence)
-        if repair:
-            yield suspected(figure, repair)
+        yield from slipped(figure, slip, "certain" if sure else "likely", evidence)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from starnames.damage import ceilings
 from starnames.damage.page import Page, suspected
 from starnames.damage.printed import grouped, read_printed
-from starnames.damage.slips import repair_of
+from starnames.damage.slips import slipped
 from starnames.model import Repair
 from starnames.patterns import lazy
 
@@ -114,6 +114,4 @@ def find_market_turnover(page: Page) -> Iterator[Figure]:
         if "urnover" not in words or not _MARKETS.search(words) or not _DAY.search(words) or _LONGER.search(words):
             continue
         slip = ("yi_as_billion", -1) if "billion" in figure.surface else ("yi_shift", -1)
-        repair = repair_of(figure, slip, "likely", f"above twice the {ceiling.statement}")
-        if repair:
-            yield suspected(figure, repair)
+        yield from slipped(figure, slip, "likely", f"above twice the {ceiling.statement}")

@@ -10,14 +10,14 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from starnames.damage.page import Page, suspected
 from starnames.damage.printed import powers
-from starnames.damage.slips import repair_of, solve
+from starnames.damage.slips import slipped, solve
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from starnames.damage.page import Page
     from starnames.model import Figure
 
 __all__ = ["find_offerings"]
@@ -44,6 +44,7 @@ _CLOSE = Decimal("0.005")
 def find_offerings(page: Page) -> Iterator[Figure]:
     """Yield the amounts that shares and prices, or a turnover rate and a market value, prove wrong.
 
+    >>> from starnames.damage.page import Page
     >>> from starnames.figure import find_figures
     >>> text = "It issued 50 million shares at 21.60 yuan per share, raising 10.8 billion yuan."
     >>> [each.suspect.replacement for each in find_offerings(Page(text, find_figures(text)))]
@@ -77,9 +78,7 @@ def _raised(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figur
         _, slip, sure = answer
         tight = solve((raised,), within(1 - _CLOSE, 1 + _CLOSE)) is not None
         evidence = f"{shares.surface} × {price.surface} = {product.normalize():f}; text says {raised.value:f}"
-        repair = repair_of(raised, slip, "certain" if sure and tight else "likely", evidence)
-        if repair:
-            yield suspected(raised, repair)
+        yield from slipped(raised, slip, "certain" if sure and tight else "likely", evidence)
 
 
 def _turnover(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -98,9 +97,7 @@ def _turnover(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Fig
     certainty = "certain" if abs(ratio / 10 - 1) <= Decimal("0.06") else "likely"
     against = f"{ratio:.2f} times the market value of {worth.surface}; a tenth is {ratio / 10:.2f} times"
     evidence = f"turnover ÷ turnover rate = {powers(implied)}, {against}"
-    repair = repair_of(turnover, slip, certainty, evidence)
-    if repair:
-        yield suspected(turnover, repair)
+    yield from slipped(turnover, slip, certainty, evidence)
 
 
 def _first(words: str, start: int, figures: Sequence[Figure], lead: re.Pattern[str], unit: str) -> Figure | None:

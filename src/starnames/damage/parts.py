@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starnames.damage.comma import OF_WHICH
-from starnames.damage.page import Page, suspected
-from starnames.damage.slips import repair_of
+from starnames.damage.slips import slipped
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from starnames.damage.page import Page
     from starnames.model import Figure
 
 __all__ = ["find_parts_above"]
@@ -26,6 +26,7 @@ _LIMITS = frozenset(("over", "at_least", "under", "at_most"))  # a limit that ea
 def find_parts_above(page: Page) -> Iterator[Figure]:
     """Yield the "of which" parts in billions that exceed their whole by less than ten times.
 
+    >>> from starnames.damage.page import Page
     >>> from starnames.figure import find_figures
     >>> text = "The fund has 5.2 billion yuan, of which 8.36 billion yuan is new."
     >>> [each.suspect.value for each in find_parts_above(Page(text, find_figures(text)))]
@@ -46,8 +47,6 @@ def find_parts_above(page: Page) -> Iterator[Figure]:
             or _NET.search(page.before(whole, 120))
         ):
             continue
-        repair = repair_of(
+        yield from slipped(
             part, ("yi_as_billion", -1), "possible", f"{part.surface} is stated as a part of {whole.surface}"
         )
-        if repair:
-            yield suspected(part, repair)

@@ -67,19 +67,23 @@ def repaired(text: str, figures: Sequence[Figure], *, locale: str | None = None)
     >>> [each.suspect.replacement for each in repaired(text, find_figures(text)) if each.suspect]
     ['1.773 billion yuan', '1.6%']
     """
-    first = _suspects(text, figures, locale)
-    settled = first
-    for _ in range(_PASSES):
-        certain = [each for each in settled if each.suspect is not None and _is_certain(each)]
-        if not certain:
-            break
-        edited = Edited(text, certain)
-        later = _suspects(edited.text, edited.figures(figures, locale=locale), locale)
-        again = [edited.at_origin(each) for each in later if _is_certain(each)]
-        if not again:
-            break
-        settled = _merged(first, [*again, *certain])
+    first = settled = _suspects(text, figures, locale)
+    left = _PASSES
+    while left and (sure := _sure(text, figures, settled, locale)):
+        settled = _merged(first, sure)
+        left -= 1
     return settled
+
+
+def _sure(text: str, figures: Sequence[Figure], settled: Sequence[Figure], locale: str | None) -> list[Figure]:
+    """Return what is certain, with what a text repaired so shows besides; nothing where that shows no more."""
+    certain = [each for each in settled if _is_certain(each)]
+    if not certain:
+        return []
+    edited = Edited(text, certain)
+    later = _suspects(edited.text, edited.figures(figures, locale=locale), locale)
+    again = [edited.at_origin(each) for each in later if _is_certain(each)]
+    return [*again, *certain] if again else []
 
 
 def _is_certain(figure: Figure) -> bool:

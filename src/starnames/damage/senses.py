@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from starnames.damage.page import Page, suspected
 from starnames.damage.printed import grouped, read_printed
-from starnames.damage.slips import repair_of
+from starnames.damage.slips import slipped
 from starnames.model import Repair
 from starnames.patterns import lazy
 
@@ -136,11 +136,9 @@ def find_per_ten(page: Page) -> Iterator[Figure]:
         if not _PAYOUT.search(words[: paid.start - start]):
             continue
         if "billion" in paid.surface and abs(each / 10 / price.value - 1) <= Decimal("0.02"):
-            repair = repair_of(
+            yield from slipped(
                 paid, ("yi_as_billion", -1), "likely", f"{price.surface} × {shares.surface} is a tenth of it"
             )
-            if repair:
-                yield suspected(paid, repair)
         if abs(each * 10 / price.value - 1) > Decimal("0.02"):
             continue
         yield suspected(

@@ -10,15 +10,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from starnames.damage.page import suspected
 from starnames.damage.printed import powers, read_printed
 from starnames.model import Repair
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from starnames.model import Figure
 
-__all__ = ["Slip", "repair_of", "slips_of", "solve"]
+__all__ = ["Slip", "repair_of", "slipped", "slips_of", "solve"]
 
 # (mechanism, places the point moves)
 Slip = tuple[str, int]
@@ -74,12 +75,20 @@ def repair_of(figure: Figure, slip: Slip, certainty: str, *evidence: str) -> Rep
     )
 
 
+def slipped(figure: Figure, slip: Slip, certainty: str, *evidence: str) -> Iterator[Figure]:
+    """Yield the figure with the repair that undoes the slip; nothing where it is printed in words."""
+    repair = repair_of(figure, slip, certainty, *evidence)
+    if repair is not None:
+        yield suspected(figure, repair)
+
+
 def solve(amounts: Sequence[Figure], holds: Callable[[Sequence[Decimal]], bool]) -> tuple[Figure, Slip, bool] | None:
     """Return the one amount and slip that make `holds` true, and whether they may be certain.
 
-    None where the printed amounts hold already, where nothing makes them hold, or where two slips would.
+    None where an amount is zero or has no value, where they hold as printed, where nothing makes them hold, or where
+    two slips would.
     """
-    values = [each.value for each in amounts if each.value is not None]
+    values = [each.value for each in amounts if each.value]
     if len(values) != len(amounts) or holds(values):
         return None
     found: list[tuple[Figure, Slip]] = []

@@ -318,6 +318,9 @@ def test_evidence_is_named() -> None:
     assert link.score == 1.0
     assert RESOLVER.resolve("688578").evidence[0].name == "identifier"
     assert RESOLVER.resolve("N艾力斯").evidence[0].name == "market-mark"
+    opened = RESOLVER.resolve("N中芯")
+    assert opened.status == "ambiguous", "the name of the first days is cut to fit, and opens two"
+    assert "smic" in [each.entity.id for each in opened.candidates]
 
 
 def test_folding_never_widens_a_name() -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import replace
 from time import gmtime, strftime
 from typing import TYPE_CHECKING
@@ -47,9 +48,13 @@ _ASKED = 0.84
 _HAN = lazy("[\u3400-\u9fff\U00020000-\U0003ffff]")
 #: What exchanges put before and behind a short name: first days, special treatment, ex-dividend; no profit, votes.
 _MARK = lazy(
-    r"^(?:(?:S?\*?ST|SST|N|C|XD|XR|DR) ?(?=[\u3400-\u9fff])|\*?ST (?=\w))| ?-(?:U|W|UW|WD|D|B|S|SW|P)$",
+    r"^(?:(?:S?\*?ST|SST|N|C|XD|XR|DR) ?(?=[\u3400-\u9fff])|(?:\*?ST|N|C|XD|XR|DR) (?=\w))"
+    r"| ?-(?:U|W|UW|WD|D|B|S|SW|P)$",
     re.IGNORECASE,
 )
+_FIRST_DAYS = lazy(r"[NC] ?(?=[\u3400-\u9fff])", re.IGNORECASE)
+#: How many companies the name of the first days, which is cut to fit, may open; more are no answer.
+_MOST_OPENED = 5
 _SENTENCE = lazy(
     r"[。！？]|[!?](?:\s|$)|\s(?:is|are|was|were|has|have|had|said|says|will|would|rose|fell)\s", re.IGNORECASE
 )
@@ -102,20 +107,21 @@ class Resolver:
         if _is_nothing(surface):
             return self._none(name, "not-a-name")
         evidence: tuple[Evidence, ...] = ()
+        bare = _MARK.sub("", surface) or surface
         if candidates := self._identified(surface):
             evidence = (Evidence(name="identifier", weight=0.0),)
         else:
             candidates = self._recorded(surface)
-        if not candidates and (bare := _MARK.sub("", surface)) and bare != surface:
-            candidates = self._recorded(bare)
+        if not candidates and bare != surface:
             evidence = (Evidence(name="market-mark", weight=0.0),)
+            candidates = self._recorded(bare) or (self._opened(bare) if _FIRST_DAYS.match(surface) else [])
         if not candidates and (other := self._other(surface)):
             _, entity_id = other
             taken_for = [self.kb[entity_id]] if entity_id in self.kb else []
             offered = tuple(Candidate(entity=each, score=0.0, how="", form=surface) for each in taken_for)
             return self._none(name, "other-organization", offered)
         if all(each.score < SUPPORTED for each in candidates):
-            candidates = self._told_by_name(surface, candidates) or list(self.worked_out(surface))
+            candidates = self._told_by_name(bare, candidates) or list(self.worked_out(bare))
         if not candidates:
             return self._none(name, "not-a-name" if _is_prose(surface) else "unknown")
         companies = [link.entity for each in neighbors if (link := self.resolve(each)).entity]
@@ -153,6 +159,25 @@ class Resolver:
         plain = sorted(filter(str.isascii, list(self.kb.forms)), key=len, reverse=True)
         # As one text, which is three times as fast; no folded form has the capital between them.
         return dict(zip("A".join(plain).translate(_NO_LETTERS).split("A"), plain, strict=True)) if plain else {}
+
+    def _opened(self, bare: str) -> list[Candidate]:
+        """Return the companies whose Chinese short names begin so: beside N and C there is room for two or three."""
+        if len(bare) < 2:
+            return []
+        place = bisect_left(self._han, bare)
+        found: dict[int, Candidate] = {}
+        for form in self._han[place:]:
+            if not form.startswith(bare) or len(found) > _MOST_OPENED:
+                break
+            for index, role, text in self.kb.forms[form]:
+                if role == "zh" and (entity := self.kb.at(index)).zh == text:
+                    found.setdefault(index, Candidate(entity=entity, score=_ASKED, how="official", form=text))
+        return list(found.values()) if len(found) <= _MOST_OPENED else []
+
+    @functools.cached_property
+    def _han(self) -> list[str]:
+        """The forms that begin in Chinese, in order."""
+        return sorted(filter(_HAN.match, list(self.kb.forms)))
 
     def _told_by_name(self, surface: str, weak: list[Candidate]) -> list[Candidate]:
         """Return the owner of a weak form that says its Chinese name in full: "Jingsheng Co." is all of 晶升股份.

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 __all__ = [
     "COMPANY_CUES",
+    "COMPANY_NOUNS",
+    "COMPANY_PHRASES",
     "COMPANY_TAILS",
     "COMPANY_WORDS",
     "FACILITIES",
@@ -28,6 +30,7 @@ __all__ = [
     "PLACED_NOUNS",
     "PLACES",
     "PLACE_NOUNS",
+    "PREPOSITIONS",
     "QUIET_WORDS",
     "REACH",
     "REGIONS",
@@ -84,6 +87,21 @@ COMPANY_WORDS = frozenset(
     subsidiary shareholder acquire acquired acquires acquiring listed such developer producer startup giant namely
     """.split(),
 )
+
+#: The same in two words, nearest first: "such as", "shares of", "stake in".
+COMPANY_PHRASES = frozenset(
+    [("as", "such"), ("of", "shares"), ("of", "stock"), ("in", "shares"), ("in", "stake"), ("in", "stakes")]
+)
+
+#: What a company is: behind the name of a people it says whose the name is ("the Dutch chip maker").
+COMPANY_NOUNS = frozenset(
+    """automaker bank brand broker builder carmaker chipmaker company conglomerate developer distributor drugmaker firm
+    foundry giant group insurer lender maker manufacturer miner operator producer refiner retailer shipbuilder startup
+    steelmaker supplier utility""".split(),
+)
+
+#: Between such words: what is said of two things.
+PREPOSITIONS = frozenset(", and at by for from in of on or to with".split())
 
 #: Directly before a name: something is given it, and what that is says whether it is a company.
 NAMING_WORDS = frozenset("called christened codenamed dubbed entitled named nicknamed titled".split())

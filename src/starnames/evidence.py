@@ -79,7 +79,7 @@ def evidence_for(
 def _standing(context: Context, number: int, entity: Entity) -> Iterator[Evidence]:
     """Yield the evidence that does not depend on what else is linked."""
     before, behind = context.around(number)
-    if any(word in cues.COMPANY_WORDS for word in before[:2]) or before[:2] == ["as", "such"]:
+    if any(word in cues.COMPANY_WORDS for word in before[:2]) or tuple(before[:2]) in cues.COMPANY_PHRASES:
         yield _piece("company-word")
     near = {_singular(word): word for word in (*before, *behind)}  # a plural is no other word
     yield from _words_among("market-words", near, cues.MARKET_WORDS)
@@ -95,9 +95,9 @@ def lean(entity: Entity, known: Known) -> float:
 
 
 def is_abroad(context: Context, number: int) -> bool:
-    """Return whether the words behind a one-word name put it abroad."""
+    """Return whether the words around a name put it abroad."""
     span = context.spans[number]
-    return " " not in context.text[span.start : span.end] and _is_abroad(context.around(number)[1])
+    return _is_elsewhere(context.text.count(" ", span.start, span.end) + 1, *context.around(number))
 
 
 def is_common_noun(context: Context, number: int) -> bool:
@@ -155,11 +155,11 @@ def _somebody(span: Span, surface: str, before: list[str], behind: list[str]) ->
     words = surface.count(" ") + 1
     if is_person_name(surface):
         yield _piece("person-name")
-    if words == 1 and _is_abroad(behind):
+    if _is_elsewhere(words, before, behind):
         yield _piece("foreign-place")
     if ((span.rendered and words == 1) or is_the_thing(surface)) and _is_where(before):
         yield _piece("place-words")
-    if _is_person(span, words, before, behind):
+    if not surface.isupper() and _is_person(span, words, before, behind):  # nobody is called SMIC
         yield _piece("person-words")
 
 
@@ -227,6 +227,23 @@ def _is_abroad(behind: list[str]) -> bool:
     if any(word in cues.LAND for word in behind[comma + 2 : min(end, comma + 4)]):
         return True
     return any(word in cues.FOREIGN for word in behind[comma + 2 : end])
+
+
+def _is_elsewhere(words: int, before: list[str], behind: list[str]) -> bool:
+    """Return whether a name of so many words is put abroad; of several words only "of Ohio" does so for certain."""
+    if words > 1:
+        return behind[:1] == ["of"] and not cues.FOREIGN.isdisjoint(behind[1:2])
+    return _is_abroad(behind) or _is_foreign(before)
+
+
+def _is_foreign(before: list[str]) -> bool:
+    """Return whether the words before a mention, nearest first, say whose it is: "the Dutch chip maker", "Japan's"."""
+    if before[:1] and before[0][-2:] in {"'s", "’s"} and before[0][:-2] in cues.FOREIGN:
+        return True
+    if not before or before[0] not in cues.COMPANY_NOUNS:
+        return False
+    whose = next((at for at, word in enumerate(before[1:4]) if word in cues.FOREIGN), None)
+    return whose is not None and not any(word in cues.PREPOSITIONS for word in before[1 : whose + 1])
 
 
 def _is_where(before: list[str]) -> bool:

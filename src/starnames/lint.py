@@ -150,7 +150,7 @@ def _lint_record(record: Record, known: KnowledgeBase, attested: Attested) -> It
         if twins and ("codes", code) in record.places:
             yield _fault(record, "codes", code, "duplicate-code", f"{code} is a code of {', '.join(twins)} as well")
     for form, source in record.sources.items():
-        key = next(key for key in ("weak", "aliases", "official") if (key, form) in record.places)
+        key = next(key for key in ("weak", "aliases", "shy", "official") if (key, form) in record.places)
         for seed in re.findall(r"seeds/(\d{3})", source):
             if attested and (record.entity.id, form) not in attested.get(seed, set()):
                 problem = f"seeds/{seed} does not list {form!r} for {record.entity.id!r}"

@@ -15,7 +15,7 @@ from starnames.evidence import evidence_for, is_abroad, is_common_noun, is_the_t
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
 from starnames.resolver import SUPPORTED, WEAK, is_star
-from starnames.words import is_anybodys_name, is_two_syllables
+from starnames.words import is_anybodys_name, is_person_name, is_two_syllables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,6 +37,8 @@ _MARGIN = 0.2
 PLAIN = 0.76
 #: Three characters rendered whole by one word are nobody else's.
 _THREE = 3
+#: Up to how many capitals are short for many things.
+_ACRONYM = 3
 _ROUNDS = 16
 _REMEMBERED = 65_536
 
@@ -168,17 +170,18 @@ class Window:
     def _is_anybodys(self, number: int) -> bool:
         """Return whether a form may be a place's or a person's name as well: then the text has to ask for a company.
 
-        A recorded alias is not: who recorded it as strong has looked.
+        A recorded alias is not, unless people are called so: who recorded it as strong has looked. A few capitals are
+        short for many things (CMB, GAC).
         """
         proposal = self.proposals[number]
-        if proposal.suffixed or any(claim.role == "alias" for claim in proposal.claims):
+        if proposal.suffixed or self.candidates[number][0].entity.kind != "company":
             return False
-        if self.candidates[number][0].entity.kind != "company":
-            return False
-        if self.context.has_foreign_ticker(number) or is_abroad(self.context, number):
-            return self.text[proposal.start].isascii()
         surface = self.text[proposal.start : proposal.end]
-        return is_anybodys_name(surface) or is_the_thing(surface)
+        if any(claim.role == "alias" for claim in proposal.claims):
+            return is_person_name(surface)
+        if self.context.has_foreign_ticker(number) or is_abroad(self.context, number):
+            return surface.isascii()
+        return is_anybodys_name(surface) or is_the_thing(surface) or _is_acronym(surface)
 
     def _is_asked(self, number: int, best: Candidate, evidence: set[str]) -> bool:
         """Return whether the text asks for a company here, where that is needed."""
@@ -198,7 +201,8 @@ class Window:
 
     def _most(self, number: int) -> float:
         """Return the most that a form counts for before evidence."""
-        return PLAIN if self._is_anybodys(number) else 1.0
+        recorded = any(claim.role == "alias" for claim in self.proposals[number].claims)
+        return PLAIN if self._is_anybodys(number) and not recorded else 1.0
 
     def _linked(
         self,
@@ -265,6 +269,10 @@ class Window:
             owners = self.kb.owners(ticker)
             if len(owners) == 1:
                 yield self._to(Candidate(entity=owners[0], score=1.0, how="identifier", form=ticker), start, end)
+
+
+def _is_acronym(surface: str) -> bool:
+    return len(surface) <= _ACRONYM and surface.isupper() and surface.isalpha() and surface.isascii()
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)

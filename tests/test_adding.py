@@ -79,6 +79,33 @@ def test_what_is_no_table_is_refused() -> None:
         added("a: b\n", "hygon")
     with pytest.raises(TableError, match="stands on one line"):
         added("- {id: hygon, name: x}\n\n", "hygon")
+    with pytest.raises(TableError, match=r"mine\.yaml:2:1: .*begins on the line of its dash"):
+        added("-\n  id: hygon\n", "hygon")
+    with pytest.raises(TableError, match=r"mine\.yaml:3:12: .*aliases is a list; write 'Haiguang' as one first"):
+        added("# Ours.\n- id: hygon\n  aliases: Haiguang\n", "hygon")
+    with pytest.raises(TableError, match="cannot stand in a table"):
+        added("", "hygon", form="Hai\x07guang")
+
+
+def test_a_list_that_is_empty_yet_is_begun() -> None:
+    assert added("- id: hygon\n  aliases:\n", "hygon", source=None).startswith(
+        f"- id: hygon\n  aliases:\n    - {_FORM}\n"
+    )
+
+
+@pytest.mark.parametrize("entity", ["hygon", "star-market"])
+def test_a_record_of_the_packaged_table_is_written_whole(entity: str) -> None:
+    known = default_base()[entity]
+    addition = Addition(entity=known, role="aliases", form=_FORM, source=None, examples=())
+    text, line = placed("", "mine.yaml", addition, whole=True)
+    assert text.splitlines()[line - 1] == f"    - {_FORM}"
+    faults: list[TableError] = []
+    (record,) = read_records(text, "mine.yaml", faults)
+    assert not faults
+    written = record.entity
+    keys = ("id", "name", "short", "kind", "zh", "zh_full", "codes", "status", "source", "checked")
+    assert [getattr(written, key) for key in keys] == [getattr(known, key) for key in keys]
+    assert [each.form for each in written.aliases] == [_FORM]
 
 
 @settings(max_examples=40, deadline=None)
@@ -129,6 +156,7 @@ def test_the_command_lays_over(tmp_path: Path, capsys: pytest.CaptureFixture[str
         ([_FORM, "--entity", "piotech", "--in", "Nobody rose."], "is not found there"),
         (["Thorn", "--weak", "--entity", "piotech", "--in", "Thorn (688072.SH) rose."], "needs a sentence"),
         (["SMIC", "--entity", "piotech", "--in", "SMIC rose."], "smic"),
+        ([_FORM, "--entity", "piotech", "--in", _IN, "--not", "Not Tuojing Technology."], "would become"),
     ],
 )
 def test_the_command_refuses(
@@ -140,3 +168,21 @@ def test_the_command_refuses(
     assert not mine.exists()
     assert main(["table", "add", "A B", "--entity", "piotech", "--in", "A B.", "--to", str(tmp_path)]) == 2
     assert "say with --to FILE" in capsys.readouterr().err
+
+
+def test_a_folder_is_searched_for_the_record(tmp_path: Path) -> None:
+    one, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    one.write_text("- id: hygon\n  note: ours\n")
+    other.write_text("- id: piotech\n  note: ours\n\n\n")
+    before = one.read_text()
+    assert main(["table", "add", _FORM, "--entity", "piotech", "--in", _IN, "--to", str(tmp_path)]) == 0
+    assert one.read_text() == before
+    assert other.read_text().startswith(f"- id: piotech\n  aliases:\n    - {_FORM}\n  note: ours\n  examples:\n")
+
+
+def test_without_a_checkout_the_table_has_to_be_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("starnames.cli.adding.source_folder", lambda: None)
+    assert main(["table", "add", _FORM, "--entity", "piotech", "--in", _IN]) == 2
+    assert "say with --to which table the name goes to" in capsys.readouterr().err

@@ -77,10 +77,15 @@ def _extended(block: list[str], path: Path | str, offset: int, addition: Additio
     root = read_nodes("\n".join(block), path)
     record = root.nodes[0] if isinstance(root, Sequence) else None
     if not isinstance(record, Mapping):
-        raise TableError("a record has keys", path=path, line=offset + 1, column=1, rule="syntax")
+        problem = "a record begins on the line of its dash; write it so first"
+        raise TableError(problem, path=path, line=offset + 1, column=1, rule="syntax")
     if record.pairs and record.pairs[0][0].line == record.pairs[-1][0].line != len(block):
         problem = "this record stands on one line; write it with a key a line first"
         raise TableError(problem, path=path, line=offset + 1, column=1, rule="syntax")
+    held = record.get(addition.role)
+    if isinstance(held, Scalar) and held.text:
+        problem = f"{addition.role} is a list; write {held.text!r} as one first"
+        raise TableError(problem, path=path, line=offset + held.line, column=held.column, rule="syntax")
     row = _add_form(block, record, addition)
     if addition.examples:
         _add_examples(block, read_nodes("\n".join(block), path), addition)
@@ -97,8 +102,8 @@ def _add_form(block: list[str], record: Mapping, addition: Addition) -> int:
         last = next((start for start in starts if start > first), len(block))
         if isinstance(value, Mapping):
             forms = [(form.text, _text(source)) for form, source in value.pairs]
-        elif isinstance(value, Sequence):
-            forms = [(_text(form), None) for form in value.nodes]
+        else:
+            forms = [(_text(form), None) for form in value.nodes] if isinstance(value, Sequence) else []
     else:
         after = {key for key in _ORDER[: _ORDER.index(addition.role)] if key in keys}
         behind = [keys[key][0].line - 1 for key in keys if key not in after]

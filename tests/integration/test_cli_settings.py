@@ -178,6 +178,27 @@ def test_mistakes_in_a_pyproject_are_found_within_its_table(
     assert "not UTF-8 at byte" in capsys.readouterr().err
 
 
+def test_what_a_command_does_not_take_is_left_alone_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path / "starnames.toml", 'names = "short"\nfigures = "en"\nmin-certainty = 1\nlocale = "ja"\n')
+    put(tmp_path / "text.txt", _TEXT)
+    monkeypatch.chdir(tmp_path)
+    assert main(["normalize", "text.txt"]) == 0  # has no --min-certainty
+    assert capsys.readouterr().out == _SHORT
+    assert main(["figures", "--format", "csv", "text.txt"]) == 0  # has no --figures, nor --names
+    assert "3%" in capsys.readouterr().out
+
+
+def test_a_key_written_in_another_way_is_named_without_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path / "starnames.toml", '"nam\\u0065s" = "loud"\n')
+    monkeypatch.chdir(tmp_path)
+    assert main(["normalize", "unread"]) == 2
+    assert "starnames.toml: names: 'loud' is none of" in capsys.readouterr().err
+
+
 def test_the_keys_stand_on_their_page_and_are_options() -> None:
     page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
     told = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")]

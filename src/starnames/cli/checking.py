@@ -42,8 +42,8 @@ def run_check(options: argparse.Namespace) -> int:
 
 def _lines(piece: Piece, found: list[tuple[int, str, str]]) -> Iterator[str]:
     for start, rule, message in sorted(found):
-        if spot := piece.spot(start, start):
-            yield f"{piece.file}:{spot.line}:{spot.column}: {rule}: {message}\n"
+        line, column = piece.place(start)
+        yield f"{piece.file}:{line}:{column}: {rule}: {message}\n"
 
 
 def _findings(result: Normalized) -> list[tuple[int, str, str]]:

@@ -143,9 +143,8 @@ def _found(
     files, form = options.files or ["-"], chosen_form(options)
     check_readable(files)
     for piece, made in results(job, files, form, jobs=options.jobs):
-        for each in made:
-            if wanted(each) and (spot := piece.spot(each.start, each.end)):
-                yield piece, spot, each
+        for each, spot in piece.placed(filter(wanted, made)):
+            yield piece, spot, each
 
 
 def _write_found(

@@ -9,7 +9,7 @@ import functools
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
 from starnames.cli.chosen import checked_day, chosen_base
@@ -115,14 +115,13 @@ def _by_file(done: Iterable[_Done]) -> Iterator[Iterator[_Done]]:
 def _explaining(done: Iterable[_Done]) -> Iterator[_Done]:
     """Say on stderr why each thing was changed or left, on the way."""
     for each in done:
-        said: list[tuple[int, int, str]] = []
-        for change in each.result.changes:
-            why = "; ".join(change.evidence)
-            said.append((change.start, change.end, f"{change.rule}: {change.before!r} -> {change.after!r} ({why})"))
-        said += [(left.start, left.end, f"left: {left.surface!r}: {left.reason}") for left in each.result.left]
-        for start, end, what in said:
-            if spot := each.piece.spot(start, end):
-                sys.stderr.write(f"{each.piece.file}:{spot.line}:{spot.column}: {what}\n")
+        said = [
+            (spot, f"{change.rule}: {change.before!r} -> {change.after!r} ({'; '.join(change.evidence)})")
+            for change, spot in each.piece.placed(each.result.changes)
+        ]
+        said += [(spot, f"left: {left.surface!r}: {left.reason}") for left, spot in each.piece.placed(each.result.left)]
+        for spot, what in said:
+            sys.stderr.write(f"{each.piece.file}:{spot.line}:{spot.column}: {what}\n")
         yield each
 
 
@@ -138,15 +137,13 @@ def _trailing(done: Iterable[_Done], trail: Trail) -> Iterator[_Done]:
 def _replacing(done: Iterable[_Done], stack: ExitStack) -> Iterator[Replacement | None]:
     """Write every file anew beside itself; yield those that differ, to be moved into their places."""
     for own in _by_file(done):
-        file, differs = None, False
-        for each in own:
-            if file is None:
-                file = Replacement(each.piece.file)
-                stack.callback(file.discard)
+        first = next(own)
+        file, differs = Replacement(first.piece.file), False
+        stack.callback(file.discard)
+        for each in chain([first], own):
             file.write(each.text)
             differs = differs or bool(each.changes)
-        if file is not None:
-            file.close()
+        file.close()
         yield file if differs else None
 
 
@@ -194,7 +191,6 @@ def _print_diffs(done: Iterable[_Done]) -> int:
 
 def _change_rows(done: Iterable[_Done]) -> Iterator[dict[str, Any]]:
     for each in done:
-        for change in each.result.changes:
-            if spot := each.piece.spot(change.start, change.end):
-                row = {**change.to_dict(), "start": spot.start, "end": spot.end, "table": each.result.table}
-                yield named(row, each.piece, spot.field)
+        for change, spot in each.piece.placed(each.result.changes):
+            row = {**change.to_dict(), "start": spot.start, "end": spot.end, "table": each.result.table}
+            yield named(row, each.piece, spot.field)

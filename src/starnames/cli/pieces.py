@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from starnames.cli.files import Failure, read_pieces, read_text
 from starnames.text import stream_windows
@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 __all__ = ["Form", "Piece", "Spot", "chosen_form", "named", "pieces_of"]
 
 _JOINT = "\n\n"
+
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Spanned = TypeVar("_Spanned", bound=_Span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +87,33 @@ class Piece:
             starts.append(starts[-1] + len(each.text) + len(_JOINT))
         return starts
 
-    def _value_at(self, start: int, end: int) -> tuple[Value, int] | None:
-        """Return the value that a span of the text stands in and where that begins, or None where it is in several."""
+    def _value_at(self, start: int) -> tuple[Value, int]:
+        """Return the value that a place of the text stands in, and where that begins."""
         assert self.values  # noqa: S101 - asked of records with values only
         at = bisect_right(self._starts, start) - 1
-        if at >= len(self.values) or end > self._starts[at] + len(self.values[at].text):
-            return None
         return self.values[at], self._starts[at]
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return the line and the column of a place of the text."""
+        if self.values is None:
+            return self._line(at)
+        value, begins = self._value_at(at)
+        return self._line(value.place(at - begins))
 
     def spot(self, start: int, end: int) -> Spot | None:
         """Return where a span of the text stands, or None for one that is in several fields."""
         if self.values is None:
             return Spot(None, start + self.start, end + self.start, *self._line(start))
-        found = self._value_at(start, end)
-        if found is None:
+        value, begins = self._value_at(start)
+        if end > begins + len(value.text):
             return None
-        value, begins = found
         return Spot(value.field, start - begins, end - begins, *self._line(value.place(start - begins)))
+
+    def placed(self, found: Iterable[_Spanned]) -> Iterator[tuple[_Spanned, Spot]]:
+        """Yield what was found with where it stands; what is in several fields is in none of them."""
+        for each in found:
+            if spot := self.spot(each.start, each.end):
+                yield each, spot
 
     def _line(self, place: int) -> tuple[int, int]:
         row = bisect_right(self._breaks, place - 1) - 1
@@ -111,12 +131,10 @@ class Piece:
         """Return changes of the text as changes of the raw text, in order."""
         if self.values is None:
             return list(changes)
-        by_value: dict[int, list[Change]] = {}
-        for each in changes:
-            if found := self._value_at(each.start, each.end):
-                moved = replace(each, start=each.start - found[1], end=each.end - found[1])
-                by_value.setdefault(self.values.index(found[0]), []).append(moved)
-        written = [each for number, own in by_value.items() for each in self.values[number].written(own, self.raw)]
+        by_field: dict[str | None, list[Change]] = {}
+        for each, spot in self.placed(changes):
+            by_field.setdefault(spot.field, []).append(replace(each, start=spot.start, end=spot.end))
+        written = [each for value in self.values for each in value.written(by_field.get(value.field, []), self.raw)]
         return sorted(written, key=lambda each: each.start)
 
 

@@ -52,12 +52,11 @@ def _record_lines(piece: Piece, result: Normalized) -> Iterator[str]:
 
 
 def _at_value(piece: Piece, field: str, found: Iterable[Change | Left]) -> list[dict[str, Any]]:
-    rows = []
-    for each in found:
-        spot = piece.spot(each.start, each.end)
-        if spot is not None and spot.field == field:
-            rows.append({**each.to_dict(), "start": spot.start, "end": spot.end})
-    return rows
+    return [
+        {**each.to_dict(), "start": spot.start, "end": spot.end}
+        for each, spot in piece.placed(found)
+        if spot.field == field
+    ]
 
 
 def _long_line(windows: Iterable[tuple[Piece, Normalized]]) -> Iterator[str]:

@@ -131,7 +131,7 @@ def _members(line: str, start: int, wanted: frozenset[str]) -> dict[str, object]
     if wanted.isdisjoint(whole):
         return found
     at = _BLANK.match(line, at + 1).end()  # type: ignore[union-attr]
-    while line[at] == '"':
+    while True:
         key, at = _DECODER.raw_decode(line, at)
         at = _BLANK.match(line, line.index(":", at) + 1).end()  # type: ignore[union-attr]
         value, stop = _DECODER.raw_decode(line, at)

@@ -144,3 +144,16 @@ def test_odd_text_passes_and_comes_back(text: str) -> None:
     for change in done.changes:
         assert text[change.start : change.end] == change.before
     assert ("Montage" in done.text) == ("anq" in text or "ａｎｑ" in text)
+
+
+@pytest.mark.parametrize("beside", ["(688072.SH)", "(SH: 688072)", "（688072）"])
+def test_a_ticker_is_not_printed_twice(beside: str) -> None:
+    text = f"Tuojing Technology {beside} rose. Tuojing Technology fell."
+    done = normalize(text, names="first-full").text
+    assert done == f"Piotech Inc. {beside} rose. Piotech fell."
+
+
+def test_a_name_is_set_off_from_a_word_that_was_glued_to_it() -> None:
+    done = Normalizer(names="short", unify=True).normalize("Piotech Inc.rose today.")
+    assert done.text == "Piotech rose today."
+    assert done.revert() == "Piotech Inc.rose today."

@@ -26,11 +26,26 @@ from tests.strategies import texts
         ("en", "3.5 hundred million yuan", "RMB 350 million"),
         ("zh", "revenue of RMB 1,422.17 billion, up 3 percentage points", "revenue of 14221.7亿元, up 3个百分点"),
         ("plain", "revenue of RMB 1.5 billion", "revenue of 1500000000 CNY"),
+        ("repair", "It lost 30多亿元 in May", "It lost over RMB 3 billion in May"),
+        ("en", "It is 点1RMB 75.96 billion", "It is 点1RMB 75.96 billion"),
+        ("en", "It has 0,0 $0 and 5 yuan", "It has 0,0 $0 and RMB 5"),
         ("en", "54 companies grew 2.8 times", "54 companies grew 2.8 times"),
     ],
 )  # fmt: skip
 def test_modes(mode: str, before: str, after: str) -> None:
     assert normalize(before, figures=mode).text == after
+
+
+def test_what_would_be_read_otherwise_is_left_with_a_reason() -> None:
+    done = normalize("It is 点1RMB 75.96 billion", figures="en")
+    assert [(each.surface, each.rule) for each in done.left] == [("1RMB", "figure")]
+    assert "read otherwise" in done.left[0].reason
+
+
+def test_the_words_of_a_figure_are_no_new_evidence_for_a_name() -> None:
+    text = "Bank of Zhangjiagang, GAC Group, 41.SH)aGroup Alice iss1ue; RMB >5 hundred mill. "
+    done = normalize(text)
+    assert normalize(done.text).text == done.text
 
 
 @pytest.mark.parametrize("mode", ["repair", "en", "zh", "plain"])

@@ -38,6 +38,12 @@ class Known:
         self.companies: set[str] = set()
         self.star: set[str] = set()
 
+    def copy(self) -> Known:
+        """Return what is known so far, to be added to by itself."""
+        known = Known()
+        known.ids, known.companies, known.star = set(self.ids), set(self.companies), set(self.star)
+        return known
+
     def add(self, entity: Entity) -> None:
         """Remember an entity."""
         if entity.id in self.ids:

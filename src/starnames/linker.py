@@ -26,7 +26,7 @@ from starnames.unlisted import unlisted_names
 from starnames.window import Surroundings, Window, unasked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from starnames.model import Link
     from starnames.table import KnowledgeBase
@@ -68,10 +68,9 @@ class Linker:
         as_of: str | None = None,
         ignore: Iterable[str] = (),
         min_certainty: float = 0.0,
-    ) -> Callable[[str], list[Link]]:
+    ) -> Document:
         """Return what links one window after another of a document; what one decides supports those behind it."""
-        look = self._document(None, as_of, ignore)
-        return lambda text: _certain(look(text), min_certainty)
+        return Document(self._document(None, as_of, ignore), min_certainty)
 
     def _document(self, source: str | None, as_of: str | None, ignore: Iterable[str]) -> functools.partial[list[Link]]:
         known = source if source is not None and is_chinese(source) else None  # an English one has no Chinese names
@@ -96,6 +95,26 @@ class Linker:
         links += unlisted_names(text, blocked, self.kb.version, base=base)
         links.sort(key=_start)
         return _without(links, _phrase_spans(folded, ignored, base))
+
+
+class Document:
+    """Links one window after another of a document; what one decides supports those behind it."""
+
+    def __init__(self, look: functools.partial[list[Link]], min_certainty: float) -> None:
+        """Take what links a window, and what it knows of the document."""
+        self._look = look
+        self._least = min_certainty
+        self._before: Known = look.keywords["around"].known
+
+    def __call__(self, text: str) -> list[Link]:
+        """Return the links of the next window."""
+        self._before = self._look.keywords["around"].known.copy()
+        return _certain(self._look(text), self._least)
+
+    def again(self, text: str) -> list[Link]:
+        """Return the links of a text in place of the last window, which is as if it had not been seen."""
+        around = replace(self._look.keywords["around"], known=self._before.copy())
+        return _certain(self._look(text, around=around), self._least)
 
 
 _start = attrgetter("start")

@@ -8,16 +8,18 @@ gloss in brackets is left as well, so that no name stands twice.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from starnames.edition import Edition, Spans, spaced
 from starnames.linker import linker_for
 from starnames.model import Change, Left, Normalized, undo
 from starnames.patterns import lazy
 from starnames.reader import figures
 from starnames.resolver import today
-from starnames.restyler import MODES, Lines, in_style, restyled
+from starnames.restyler import MODES, Lines
+from starnames.standing import restyled
 from starnames.table import default_base
 from starnames.text import WINDOW, fold_name, windows
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from starnames.model import Figure, Link, Repair
     from starnames.table import KnowledgeBase
 
+    _Look = Callable[[str], list[Link]]
+
 _Placed = TypeVar("_Placed", Change, Left)
 
 __all__ = ["FIGURE_MODES", "NAME_MODES", "Normalizer", "replay", "revert"]
@@ -37,6 +41,7 @@ FIGURE_MODES = ("keep", *MODES)
 _GLOSS = lazy(r"[\"'”’]?(?:\s?[(（]|,? (?:or|i\.e\.|namely|(?:also )?known as))\s?(?:the )?[\"'“‘]?")
 _ARTICLE = lazy(r"\b([Aa])(n?)( (?:[\"“'‘])?)$")
 _MARKET_AGAIN = lazy(r" market\b(?! (?:cap|data|in|makers?|participants?|prices?|shares?|size|val))")
+_OTHERWISE = "printed anew it would be read otherwise where it stands"
 _SPELLED = frozenset("AEFHILMNORSX")
 _LIKE_YOU = lazy(r"(?:uni(?![nm])|united|use|usu|eu|one|(?-i:u[a-z]?[A-Z])|ubi|uto)", re.IGNORECASE)
 
@@ -115,8 +120,8 @@ class Normalizer:
     def normalize(self, text: str, *, source: str | None = None) -> Normalized:
         """Return the normalized text with its changes, and what was seen and left alone, with reasons."""
         if source is not None:
-            links = self.linker.find(text, source=source, as_of=self.as_of or today(), ignore=self.ignore)
-            return self._normalized(text, links, set(), source)
+            find = partial(self.linker.find, source=source, as_of=self.as_of or today(), ignore=self.ignore)
+            return self._normalized(text, find, find, set(), source)
         window = self.document()
         if len(text) <= WINDOW:
             return window(text)
@@ -141,14 +146,15 @@ class Normalizer:
         """
         look = self.linker.document(as_of=self.as_of or today(), ignore=self.ignore)
         seen: set[str] = set()
-        return lambda text: self._normalized(text, look(text), seen, None)
+        return lambda text: self._normalized(text, look, look.again, seen, None)
 
-    def _normalized(self, text: str, links: list[Link], seen: set[str], source: str | None) -> Normalized:
+    def _normalized(self, text: str, look: _Look, again: _Look, seen: set[str], source: str | None) -> Normalized:
         changes: list[Change] = []
         left: list[Left] = []
+        links = look(text)
         self._change_names(text, links, seen, changes, left)
         proved = self._proved(source, text, left) if source is not None else {}
-        self._change_figures(text, [(each.start, each.end) for each in links], proved, changes, left)
+        self._change_figures(text, links, again, proved, changes, left)
         changes.sort(key=lambda each: each.start)
         left.sort(key=lambda each: each.start)
         return Normalized(
@@ -218,6 +224,8 @@ class Normalizer:
             after = after[:-1]
         if entity.kind == "market" and self.names != "annotate" and (again := _MARKET_AGAIN.match(text, end)):
             end = again.end() if after.endswith(" Market") else end
+        if after != text[start:end]:
+            after = spaced(text, start, end, after)
         if self.names != "annotate" or entity.kind == "term":
             start, after = _with_article(text, start, after)
         best = link.candidates[0]
@@ -243,71 +251,81 @@ class Normalizer:
             return f"{link.surface} ({inside})"
         if self.names == "short" or (self.names == "first-full" and not first):
             return link.short
-        if self.names == "first-full" and entity.ticker and entity.kind == "company":
+        is_beside = any(piece.name.removeprefix("ticker: ") in entity.codes for piece in link.evidence)
+        if self.names == "first-full" and entity.ticker and entity.kind == "company" and not is_beside:
             return f"{link.name} ({entity.ticker})"
         return link.name
 
     def _change_figures(
         self,
         text: str,
-        named: list[tuple[int, int]],
+        links: list[Link],
+        again: _Look,
         proved: dict[tuple[int, int], Repair],
         changes: list[Change],
         left: list[Left],
     ) -> None:
         """Repair what is certainly damaged, report the rest, and print figures anew where the mode asks for it."""
-        taken = _Taken([*named, *((each.start, each.end) for each in changes)])
+        renamed = [*changes]
+        named = [(each.start, each.end) for each in links]
+        names = Spans([*named, *((each.start, each.end) for each in renamed)])
         phrases = {fold_name(each) for each in self.ignore}
         found = [
             replace(each, suspect=proved.get((each.start, each.end), each.suspect))
             for each in figures(text)
-            if not taken.touch(each.start, each.end) and not (phrases and fold_name(each.surface) in phrases)
+            if not names.touch(each.start, each.end)
         ]
+        restyles = self.figures not in {"keep", "repair"}
         lines = Lines(text, found, named)
         for figure in found:
             repair = figure.suspect
-            if repair is None:
+            restyles = restyles or (self.figures == "repair" and _is_chinese_in_english(figure, lines))
+            if repair is None or _is_phrase(figure, phrases):
                 continue
             applied = self.figures != "keep" and repair.certainty == "certain" and repair.replacement
             if applied and repair.replacement != figure.surface:
-                changes.append(_repair(figure, repair, self.figures, english=lines.english(figure)))
+                changes.append(_repair(figure, repair))
             else:
-                reason = "; ".join((f"{repair.certainty} {repair.mechanism}", *repair.evidence))
-                place = figure.start, figure.end
-                left.append(Left(start=place[0], end=place[1], surface=figure.surface, rule="figure", reason=reason))
-        if self.figures != "keep":
-            changes += restyled(text, found, lines, self.figures)
+                left.append(
+                    _left(
+                        text,
+                        figure.start,
+                        figure.end,
+                        "; ".join((f"{repair.certainty} {repair.mechanism}", *repair.evidence)),
+                    )
+                )
+        if restyles:
+            changes[:], refused = restyled(
+                Edition(text, changes),
+                links,
+                found,
+                renamed,
+                self.figures,
+                look=again,
+                wanted=lambda figure: not _is_phrase(figure, phrases),
+            )
+            left += (_left(text, *span, _OTHERWISE) for span in refused)
 
 
-class _Taken:
-    """Spans that are spoken for."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for start, end in sorted(spans):
-            if self.ends and start <= self.ends[-1]:
-                self.ends[-1] = max(end, self.ends[-1])
-            else:
-                self.starts.append(start)
-                self.ends.append(end)
-
-    def touch(self, start: int, end: int) -> bool:
-        at = bisect_left(self.starts, end)
-        return bool(at) and self.ends[at - 1] > start
+def _is_chinese_in_english(figure: Figure, lines: Lines) -> bool:
+    printed = figure.suspect.replacement if figure.suspect else ""
+    return (figure.language == "zh" or _is_chinese(f"{figure.surface}{printed}")) and lines.english(figure)
 
 
-def _repair(figure: Figure, repair: Repair, mode: str, *, english: bool) -> Change:
-    after = repair.replacement
-    if mode != "repair":
-        after = in_style(after, mode) or after
-    elif english and figure.language == "zh":
-        after = in_style(after, "en", kinds=None) or after
+def _is_phrase(figure: Figure, phrases: set[str]) -> bool:
+    return bool(phrases) and fold_name(figure.surface) in phrases
+
+
+def _left(text: str, start: int, end: int, reason: str) -> Left:
+    return Left(start=start, end=end, surface=text[start:end], rule="figure", reason=reason)
+
+
+def _repair(figure: Figure, repair: Repair) -> Change:
     return Change(
         start=figure.start,
         end=figure.end,
         before=figure.surface,
-        after=after,
+        after=repair.replacement,
         rule=f"figure:{repair.mechanism}",
         evidence=repair.evidence,
     )

@@ -2,70 +2,89 @@
 
 Mode ``repair`` prints only Chinese-written figures that stand in English lines as English; ``en``, ``zh`` and
 ``plain`` print every sum of money, percentage and point figure so. A figure that the style cannot print, or whose
-printed form would not read back as the same figure, stays as it is. Whether a line is English is asked of what stands
-outside figures and names, so that the answer is the same after a first pass.
+printed form would not read back as the same figure by itself, stays as it is; whether it reads so where it stands is
+asked in `standing`. Whether a line is English is asked of what stands outside figures and names, so that the answer is
+the same after a first pass.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from starnames.edition import spaced
 from starnames.errors import FigureError
 from starnames.figure import find_figures, parse_figure, render_figure
 from starnames.model import Change
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from starnames.model import Figure
 
-__all__ = ["MODES", "Lines", "in_style", "restyled"]
+__all__ = ["MODES", "Lines", "Proposal", "is_damaged", "proposals"]
 
 MODES = ("repair", "en", "zh", "plain")
 _HAN = lazy(r"[\u3400-\u9fff]")
 _LATIN = lazy(r"[a-z]{2}")  # capitals alone may be a ticker
-_BESIDE = 24
 _WORDING = frozenset({"currency_twice"})
 _RESTYLED = frozenset({"money", "percent", "points"})
 
 
-def restyled(text: str, figures: Sequence[Figure], lines: Lines, mode: str) -> Iterator[Change]:
-    """Yield a change for every undamaged figure that the mode prints differently.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A figure with the change that prints it anew; in what is printed the figure stands from `start` to `end`."""
+
+    figure: Figure
+    change: Change
+    start: int
+    end: int
+
+
+def proposals(text: str, figures: Sequence[Figure], lines: Lines, mode: str) -> Iterator[Proposal]:
+    """Yield every undamaged figure that the mode prints differently.
 
     >>> from starnames.figure import find_figures
     >>> text = "revenue of 14221.70亿元"
     >>> figures = find_figures(text)
-    >>> [change.after for change in restyled(text, figures, Lines(text, figures, []), "repair")]
+    >>> [each.change.after for each in proposals(text, figures, Lines(text, figures, []), "repair")]
     ['RMB 1,422.17 billion']
     """
     edges = Counter(edge for each in figures for edge in (each.start, each.end))
     for figure in figures:
         if edges[figure.start] + edges[figure.end] > 2:  # one begins where another ends: anew they might run together
             continue
-        if figure.value is None or (figure.suspect and figure.suspect.mechanism not in _WORDING):
+        if figure.value is None or is_damaged(figure):
             continue
         if mode == "repair":
             if figure.language != "zh" or not lines.english(figure):
                 continue
         elif figure.kind not in _RESTYLED:
             continue
-        after = _printed(figure, "en" if mode == "repair" else mode)
-        if not after or after == figure.surface:
-            continue
-        after = _spaced(text, figure, after)
-        if _reads_so(text, figure, after):
-            yield Change(
-                start=figure.start,
-                end=figure.end,
-                before=figure.surface,
-                after=after,
-                rule="figure:style",
-                evidence=(f"{figure.surface} = {figure.value:f} {figure.unit}".rstrip(),),
-            )
+        after, start, end = _printed(figure, "en" if mode == "repair" else mode)
+        if after:
+            anew = spaced(text, figure.start, figure.end, after)
+            shift = len(anew) - len(anew.lstrip())
+            yield Proposal(figure=figure, change=_change(figure, anew), start=start + shift, end=end + shift)
+
+
+def is_damaged(figure: Figure) -> bool:
+    """Return whether something is wrong with a figure beyond its wording."""
+    return figure.suspect is not None and figure.suspect.mechanism not in _WORDING
+
+
+def _change(figure: Figure, after: str) -> Change:
+    return Change(
+        start=figure.start,
+        end=figure.end,
+        before=figure.surface,
+        after=after,
+        rule="figure:style",
+        evidence=(f"{figure.surface} = {figure.value:f} {figure.unit}".rstrip(),),
+    )
 
 
 class Lines:
@@ -96,18 +115,24 @@ class Lines:
         return self.known[start]
 
 
-def _printed(figure: Figure, style: str) -> str:
-    """Return the figure in a style, or nothing where it does not read back as the same figure."""
+def _printed(figure: Figure, style: str) -> tuple[str, int, int]:
+    """Return the figure in another style with its span in it, or nothing where that does not read back as the same."""
+    nothing = "", 0, 0
     try:
         inside = parse_figure(figure.surface)
         if (inside.value, inside.high, inside.unit) != (figure.value, figure.high, figure.unit):
-            return ""
+            return nothing
         if style == "en" and inside.kind == "count" and _HAN.search(inside.unit):
-            return ""
+            return nothing
         after = render_figure(replace(figure, qualifier=inside.qualifier), style=style)
+        if after == figure.surface:
+            return nothing
         back = parse_figure(after)
+        alone = back if back.qualifier == "exact" else replace(back, qualifier=parse_figure(back.surface).qualifier)
+        if render_figure(alone, style=style) != back.surface or len(find_figures(after)) != 1:
+            return nothing
     except FigureError:
-        return ""
+        return nothing
     same = (back.value, back.high, back.kind, back.unit, back.qualifier) == (
         figure.value,
         figure.high,
@@ -115,40 +140,4 @@ def _printed(figure: Figure, style: str) -> str:
         figure.unit,
         inside.qualifier,
     )
-    return after if same else ""
-
-
-def in_style(text: str, style: str, *, kinds: Container[str] | None = _RESTYLED) -> str:
-    """Return a text that is one figure of these kinds (None: of any) in a style, or nothing where it cannot be.
-
-    >>> in_style("350 million yuan", "zh")
-    '3.5亿元'
-    """
-    try:
-        figure = parse_figure(text)
-    except FigureError:
-        return ""
-    return _printed(figure, style) if kinds is None or figure.kind in kinds else ""
-
-
-def _reads_so(text: str, figure: Figure, after: str) -> bool:
-    """Return whether what is printed reads as the same figure where it stands: not with a number or sign beside it."""
-    lead, tail = text[max(0, figure.start - _BESIDE) : figure.start], text[figure.end : figure.end + _BESIDE]
-    lead = lead[lead.find(" ") + 1 :] if len(lead) == _BESIDE else lead
-    start = len(lead) + len(after) - len(after.lstrip())
-    end = start + len(after.strip())
-    return any(
-        (each.start, each.end) == (start, end)
-        and (each.value, each.high, each.unit) == (figure.value, figure.high, figure.unit)
-        for each in find_figures(lead + after + tail)
-    )
-
-
-def _spaced(text: str, figure: Figure, after: str) -> str:
-    """Return what is printed with a blank where it would otherwise run into a word."""
-    before, behind = text[max(0, figure.start - 1) : figure.start], text[figure.end : figure.end + 1]
-    if before.isalnum() and before.isascii() and after[:1].isalnum():
-        after = f" {after}"
-    if behind.isalnum() and behind.isascii() and after[-1:].isalnum():
-        after = f"{after} "
-    return after
+    return (after, back.start, back.end) if same else nothing

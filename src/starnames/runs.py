@@ -2,7 +2,8 @@
 
 A run is cut at names that are known already, at "and" and at punctuation; a lower-case industry word behind it
 ("Yuchen technology") belongs to it, and so does a legal suffix. Of a run the longest part that renders a company is
-proposed; words may be left off at its head where they open a sentence, and at its end. A part that says too little by
+proposed; words may be left off at its head where they open a sentence, and at its end: what is left off is no name by
+itself, not even where the name before it is recorded. A part that says too little by
 itself is proposed only with a ticker behind it. Whether a proposal is linked is for the document to say
 (`starnames.linker`).
 """
@@ -75,9 +76,10 @@ def rendered_proposals(
 ) -> Iterator[tuple[Proposal, tuple[Candidate, ...]]]:
     """Yield a proposal with its candidates for every run that has any, and for every name in small letters."""
     taken = [*blocked]
+    ends = {end for _, end in blocked}
     for start, end in capitalized_runs(text, blocked):
         run = text[start:end]
-        if run in _OPENERS:
+        if run in _OPENERS or (start - 1 in ends and run.count(" ") < _MOST_CUTS and text[start - 1] == " "):
             continue
         tail = _TAILS.match(text, end)
         found = _best_part(run, tail[0] if tail else "", resolver)

@@ -98,10 +98,12 @@ def fuzz_figures(data: bytes) -> None:
 
 @cache
 def _normalizers() -> list[Normalizer]:
-    day = "2026-11-22"
-    plain = [Normalizer(names=names, as_of=day) for names in NAME_MODES]
-    styled = [Normalizer(figures=style, as_of=day) for style in FIGURE_MODES]
-    return [*plain, *styled, Normalizer(names="short", unify=True, as_of=day)]
+    return [
+        Normalizer(names=names, figures=style, unify=unify, as_of="2026-11-22")
+        for unify in (False, True)
+        for style in FIGURE_MODES
+        for names in NAME_MODES
+    ]
 
 
 def fuzz_normalize(data: bytes) -> None:

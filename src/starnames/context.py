@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from starnames.model import Entity, Evidence
     from starnames.table import KnowledgeBase
 
-__all__ = ["Context", "Span"]
+__all__ = ["Context", "Manner", "Span"]
 
 _BLANK_LINE = lazy(r"\n[ \t\r]*\n")
 _OPEN = lazy(r"\s?[(（]\s*")
@@ -37,6 +37,14 @@ _GLOSS = lazy(
     r"['\"”’]?(?:\s?[(（]\s*['\"“‘]?|,? (?:or|i\.e\.|namely|(?:also )?known as)(?: the)? ['\"“‘]?)(?:the )?",
 )
 _TAIL = 300
+#: What is read of a stretch first, and how many words of it are enough: the few at its end may be cut.
+_NEAR = 128
+_ENOUGH = cues.REACH + 4
+#: How near a ticker stands, before and behind a name.
+_FAR_TICKER = 48
+_NEAR_TICKER = 3
+_BRACKETS = frozenset("(（")
+_Stretch = tuple[list[str], bool]
 _LONGEST_GLOSS = 24
 
 
@@ -48,6 +56,17 @@ class Span(NamedTuple):
     claims: frozenset[int]
     company: bool
     rendered: bool = False
+
+
+class Manner(NamedTuple):
+    """What is said of a mention whoever is meant, in the order of the evidence; `words` are those around it."""
+
+    words: list[str]
+    company: list[Evidence]
+    tail: list[Evidence]
+    printed: list[Evidence]
+    somebody: list[Evidence]
+    is_ascii: bool
 
 
 class Context:
@@ -66,9 +85,13 @@ class Context:
         self._ticker_starts = [start for start, _, _ in self._tickers]
         self._attached: set[int] = set()
         self._groups = self._grouped()
-        self.standing: dict[tuple[int, str], tuple[Evidence, ...]] = {}  # what `starnames.evidence` has found
-        self._words: dict[int, tuple[list[str], list[str]]] = {}
-        self._beside = [tuple(self._look_beside(number)) for number in range(len(spans))]
+        self.manners: dict[int, Manner] = {}  # what `starnames.evidence` has found
+        self.standing: dict[tuple[int, str], tuple[Evidence, ...]] = {}
+        self._words_before: dict[int, list[str]] = {}
+        self._words_behind: dict[int, list[str]] = {}
+        self._behind: dict[int, _Stretch] = {}
+        self._before: dict[int, _Stretch] = {}
+        self._beside = {number: tuple(self._look_beside(number)) for number in self._may_have_tickers()}
 
     def _inside(self, position: int) -> bool:
         at = bisect_right(self._starts, position) - 1
@@ -107,18 +130,25 @@ class Context:
 
     def tickers_beside(self, number: int) -> tuple[str, ...]:
         """Return the tickers that stand beside a span."""
-        return self._beside[number]
+        return self._beside.get(number, ())
+
+    def _may_have_tickers(self) -> set[int]:
+        """Return the spans near a ticker, or with a digit directly before them: tickers are rarer than names."""
+        text = self.text
+        near = {number for number, start in enumerate(self._starts) if start and text[start - 1].isdigit()}
+        for start, end, _ in self._tickers:
+            near.update(range(bisect_right(self._ends, start - _FAR_TICKER), bisect_right(self._ends, start)))
+            near.update(range(bisect_left(self._starts, end), bisect_left(self._starts, end + _NEAR_TICKER)))
+        return near
 
     def _look_beside(self, number: int) -> list[str]:
         """Return the tickers beside a span, and note that they are spoken for."""
         span = self.spans[number]
         found: list[str] = []
-        if not self._tickers and not self.text[span.start - 1 : span.start].isdigit():
-            return found
         at = bisect_left(self._ticker_starts, span.end)
         if at < len(self._tickers):
             start, _, readings = self._tickers[at]
-            gap = self.text[span.end : start] if start - span.end < 48 else "\n"
+            gap = self.text[span.end : start] if start - span.end < _FAR_TICKER else "\n"
             last = self._groups[number][1]
             between = last + 1 < len(self.spans) and self.spans[last + 1].start < start
             if not between and _GAP_BEHIND.fullmatch(gap):
@@ -126,7 +156,8 @@ class Context:
                 found += readings
         if at and not found:
             start, end, readings = self._tickers[at - 1]
-            if end <= span.start and span.start - end < 3 and _GAP_BEFORE.fullmatch(self.text[end : span.start]):
+            near = end <= span.start and span.start - end < _NEAR_TICKER
+            if near and _GAP_BEFORE.fullmatch(self.text[end : span.start]):
                 self._attached.add(at - 1)
                 found += readings
         if not found and span.start >= 6 and (code := self.text[span.start - 6 : span.start]).isdigit():
@@ -147,47 +178,86 @@ class Context:
         following = self.spans[number + 1].start if number + 1 < len(self.spans) else len(self.text)
         return longer_name(self.text, span.start, span.end, following, entity, self.kb)
 
+    def _is_bracketed(self, number: int) -> bool:
+        """Return whether a bracket opens behind a span, with a blank before it at most."""
+        behind = self.text[self._ends[number] : self._ends[number] + 2]
+        return behind[:1] in _BRACKETS or (behind[1:] in _BRACKETS and behind[0].isspace())
+
     def has_foreign_ticker(self, number: int) -> bool:
         """Return whether a ticker of an exchange abroad stands behind a span."""
-        return bool(_FOREIGN_TICKER.match(self.text, self.spans[number].end))
+        return self._is_bracketed(number) and bool(_FOREIGN_TICKER.match(self.text, self._ends[number]))
 
     def has_other_code(self, number: int, entity: Entity) -> bool:
         """Return whether six digits in brackets behind a span are no code of an entity."""
-        code = _CODE_BEHIND.match(self.text, self.spans[number].end)
+        code = _CODE_BEHIND.match(self.text, self._ends[number]) if self._is_bracketed(number) else None
         return bool(code and entity.codes and not any(each.startswith(code[1]) for each in entity.codes))
 
-    def around(self, number: int) -> tuple[list[str], list[str]]:
-        """Return the words before (nearest first) and behind a group; a mention is ``@`` and its number."""
-        if number not in self._words:
-            self._words[number] = (self._walk(number, -1), self._walk(number, 1))
-        return self._words[number]
+    def before(self, number: int) -> list[str]:
+        """Return the words before a group, nearest first; a mention is ``@`` and its number."""
+        words = self._words_before.get(number)
+        if words is None:
+            words = self._words_before[number] = self._walk(number, -1)
+        return words
+
+    def behind(self, number: int) -> list[str]:
+        """Return the words behind a group, nearest first."""
+        words = self._words_behind.get(number)
+        if words is None:
+            words = self._words_behind[number] = self._walk(number, 1)
+        return words
 
     def _walk(self, number: int, step: int) -> list[str]:
         words: list[str] = []
+        most = len(self.spans)
         place = self._groups[number][1 if step > 0 else 0]
         while len(words) < cues.REACH:
             following = place + step
-            if step > 0:
-                start = self._end_of(place)
-                stop = self.spans[following].start if following < len(self.spans) else len(self.text)
-                segment = self.text[start : min(stop, start + _TAIL)]
-                stopped = _BLANK_LINE.search(segment) if "\n" in segment else None
-                segment = segment[: stopped.start()] if stopped else segment
-                words += words_of(segment)
-            else:
-                stop = self.spans[place].start
-                start = self._end_of(following) if following >= 0 else 0
-                segment = self.text[max(start, stop - _TAIL) : stop]
-                stopped = None
-                for stopped in _BLANK_LINE.finditer(segment) if "\n" in segment else ():  # noqa: B007 - the last counts
-                    pass
-                segment = segment[stopped.end() :] if stopped else segment
-                words += words_of(segment)[::-1]
-            if stopped or not 0 <= following < len(self.spans):
+            said, stopped = self._stretch_behind(place) if step > 0 else self._stretch_before(following)
+            words += said
+            if stopped or not 0 <= following < most:
                 break
             words += self._said(following)[::step]
             place = self._groups[following][1 if step > 0 else 0]
         return words[: cues.REACH]
+
+    def _edges(self, number: int) -> tuple[int, int]:
+        """Return where the text between a span (-1: the head of the text) and the next one begins and ends."""
+        start = self._end_of(number) if number >= 0 else 0
+        return start, self._starts[number + 1] if number + 1 < len(self.spans) else len(self.text)
+
+    def _stretch_behind(self, number: int) -> _Stretch:
+        """Return the first words behind a span, up to the next one."""
+        found = self._behind.get(number)
+        if found is None:
+            start, stop = self._edges(number)
+            if stop - start <= _NEAR:
+                return self._between(number, start, stop)
+            found = self._behind[number] = _first_words(self.text[start : min(stop, start + _TAIL)])
+        return found
+
+    def _stretch_before(self, number: int) -> _Stretch:
+        """Return the last words before the span that follows `number`, nearest first."""
+        found = self._before.get(number)
+        if found is None:
+            start, stop = self._edges(number)
+            if stop - start <= _NEAR:
+                self._between(number, start, stop)
+                return self._before[number]
+            found = self._before[number] = _last_words(self.text[max(start, stop - _TAIL) : stop])
+        return found
+
+    def _between(self, number: int, start: int, stop: int) -> _Stretch:
+        """Read a short stretch once for both sides, and return what stands behind `number`."""
+        segment = self.text[start:stop]
+        if "\n" in segment:
+            self._before[number] = _last_words(segment)
+            found = _first_words(segment)
+        else:
+            words = words_of(segment)
+            found = words[: cues.REACH], False
+            self._before[number] = words[: -cues.REACH - 1 : -1], False
+        self._behind[number] = found
+        return found
 
     def _said(self, number: int) -> list[str]:
         """Return the words that a mention counts as: its number, or the canonical name of a term, which is prose.
@@ -200,3 +270,32 @@ class Context:
             if not any(each.weak for each in term.aliases):
                 return words_of(term.name)
         return [f"@{number}"]
+
+
+def _first_words(segment: str) -> _Stretch:
+    """Return the first words of a stretch up to a blank line, and whether there is one."""
+    near = segment[:_NEAR]
+    if "\n" in near and (blank := _BLANK_LINE.search(near)):
+        return words_of(near[: blank.start()])[: cues.REACH], True
+    words = words_of(near)
+    if len(segment) <= _NEAR or len(words) >= _ENOUGH:  # the last words may be cut
+        return words[: cues.REACH], False
+    blank = _BLANK_LINE.search(segment) if "\n" in segment else None
+    return words_of(segment[: blank.start()] if blank else segment)[: cues.REACH], blank is not None
+
+
+def _last_words(segment: str) -> _Stretch:
+    """Return the last words of a stretch, last first, back to a blank line, and whether there is one."""
+    near = segment[-_NEAR:]
+    if start := _blank_end(near):
+        return words_of(near[start:])[: -cues.REACH - 1 : -1], True
+    words = words_of(near)
+    if len(segment) <= _NEAR or len(words) >= _ENOUGH:  # the first words may be cut
+        return words[: -cues.REACH - 1 : -1], False
+    start = _blank_end(segment)
+    return words_of(segment[start:])[: -cues.REACH - 1 : -1], start > 0
+
+
+def _blank_end(segment: str) -> int:
+    """Return where the last blank line of a stretch ends, or 0."""
+    return max((blank.end() for blank in _BLANK_LINE.finditer(segment)), default=0) if "\n" in segment else 0

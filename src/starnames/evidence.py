@@ -10,6 +10,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from starnames import cues
+from starnames.context import Manner
 from starnames.model import Evidence
 from starnames.patterns import lazy
 from starnames.resolver import is_star
@@ -25,6 +26,9 @@ __all__ = ["Known", "evidence_for", "is_abroad", "is_common_noun", "is_the_thing
 
 _MARK_BEFORE = lazy(r"(?<![\w.])(?:S?\*?ST|XD|XR|DR|C|N) $")
 _ABBREVIATED = lazy(r"\b(?:Dr|Messrs|Mr|Mrs|Ms|Prof|St)\.\s*$")
+_MARK_ENDS = frozenset("TDRCN")
+_SMALL = frozenset({"and", "of", "the"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _COMMAS = frozenset({",", ";", "，", "；"})
 _FAR = 300
 
@@ -70,29 +74,63 @@ def evidence_for(
         found.append(_piece("source" if any(name in source for name in chinese) else "absent-from-source"))
     if entity.id in known.ids:
         found.append(_piece("named-elsewhere"))
-    before, behind = context.around(number)
-    if _is_listed(context, before, linked) or _is_listed(context, behind, linked):
+    if _is_listed(context, context.before(number), linked) or _is_listed(context, context.behind(number), linked):
         found.append(_piece("list-of-companies"))
     others = len(known.companies) - (entity.id in known.companies)
     if others >= cues.MANY_COMPANIES:
         found.append(_piece("document-of-companies" if others >= cues.MOST_COMPANIES else "companies-in-document"))
     key = (number, entity.id)
-    if key not in context.standing:
-        context.standing[key] = tuple(_standing(context, number, entity))
-    return (*found, *context.standing[key])
+    standing = context.standing.get(key)
+    if standing is None:
+        standing = context.standing[key] = _standing(context, number, entity)
+    return (*found, *standing)
 
 
-def _standing(context: Context, number: int, entity: Entity) -> Iterator[Evidence]:
-    """Yield the evidence that does not depend on what else is linked."""
-    before, behind = context.around(number)
-    if any(word in cues.COMPANY_WORDS for word in before[:2]) or tuple(before[:2]) in cues.COMPANY_PHRASES:
-        yield _piece("company-word")
-    near = {_singular(word): word for word in (*before, *behind)}  # a plural is no other word
-    yield from _words_among("market-words", near, cues.MARKET_WORDS)
-    yield from _words_among("sector-words", near, _singulars(entity.sector))
-    if behind[:1] and behind[0] in cues.COMPANY_TAILS:
-        yield _piece("shares-behind")
-    yield from _manner(context, number, entity)
+def _standing(context: Context, number: int, entity: Entity) -> tuple[Evidence, ...]:
+    """Return the evidence that does not depend on what else is linked."""
+    manner = context.manners.get(number)
+    if manner is None:
+        manner = context.manners[number] = _manner_of(context, number)
+    found = (*manner.company, *_words_among("sector-words", manner.words, _singulars(entity.sector)), *manner.tail)
+    if not manner.is_ascii or entity.kind == "term":  # a term is no name: its capitals and articles say nothing
+        return found
+    if context.has_foreign_ticker(number) or context.has_other_code(number, entity):
+        return (*found, *manner.printed, _piece("wrong-ticker"), *manner.somebody)
+    return (*found, *manner.printed, *manner.somebody)
+
+
+def _manner_of(context: Context, number: int) -> Manner:
+    """Return what the words around a mention and its own letters say, whoever is meant."""
+    before, behind = context.before(number), context.behind(number)
+    words = before + behind
+    span = context.spans[number]
+    surface = context.text[span.start : span.end]
+    company = [_piece("company-word")] if _is_company_word(before) else []
+    company += _words_among("market-words", words, cues.MARKET_WORDS)
+    tail = [_piece("shares-behind")] if behind and behind[0] in cues.COMPANY_TAILS else []
+    if not surface.isascii():
+        return Manner(words, company, tail, [], [], is_ascii=False)
+    parts = surface.split()
+    capitals = all(word[0].isupper() or word in _SMALL for word in parts)
+    opening = _opens_sentence(context.text, span.start)
+    printed: list[Evidence] = []
+    if capitals and opening:
+        before = []  # what ends the sentence before says nothing of this one
+    elif capitals:
+        printed.append(_piece("capitals"))
+    elif not opening and not span.rendered and surface.islower():
+        printed.append(_piece("lower-case"))  # at the head of a sentence only a name goes without its capital
+    telling = (capitals and not opening) or (len(parts) > 1 and not surface.islower())
+    if telling and _is_price_move(behind) and not _is_where(before):  # in "rents in X fell" it is the rents that fell
+        printed.append(_piece("price-move"))
+    if _is_marked(context.text, span.start):
+        printed.append(_piece("market-mark"))
+    if before:
+        if before[0] in _ARTICLES:
+            printed.append(_piece("article-before"))
+        if before[0] in cues.NAMING_WORDS and cues.COMPANY_WORDS.isdisjoint(before[1:5]):
+            printed.append(_piece("called-so"))
+    return Manner(words, company, tail, printed, list(_somebody(span, surface, before, behind)), is_ascii=True)
 
 
 def lean(entity: Entity, known: Known) -> float:
@@ -103,15 +141,18 @@ def lean(entity: Entity, known: Known) -> float:
 def is_abroad(context: Context, number: int) -> bool:
     """Return whether the words around a name put it abroad."""
     span = context.spans[number]
-    return _is_elsewhere(context.text.count(" ", span.start, span.end) + 1, *context.around(number))
+    return _is_elsewhere(
+        context.text.count(" ", span.start, span.end) + 1, context.before(number), context.behind(number)
+    )
 
 
 def is_common_noun(context: Context, number: int) -> bool:
     """Return whether a name in small letters stands behind "a" or "an", as no name does: "a fluorite network of"."""
     span = context.spans[number]
-    return context.text[span.start].islower() and context.around(number)[0][:1] in (["a"], ["an"])
+    return context.text[span.start].islower() and context.before(number)[:1] in (["a"], ["an"])
 
 
+@functools.lru_cache(maxsize=16_384)
 def is_the_thing(surface: str) -> bool:
     """Return whether a name may be what a place has one of, or goods from there: "Tianjin port", "Nanjing steel".
 
@@ -124,36 +165,17 @@ def is_the_thing(surface: str) -> bool:
     return thing.islower() and place.lower() in cues.PLACES
 
 
-def _manner(context: Context, number: int, entity: Entity) -> Iterator[Evidence]:
-    """Yield what the way a span is printed says: capitals, an article, words that go with persons."""
-    span = context.spans[number]
-    surface = context.text[span.start : span.end]
-    if not surface.isascii() or entity.kind == "term":  # a term is no name: its capitals and articles say nothing
-        return
-    before, behind = context.around(number)
-    words = surface.split()
-    opening = _opens_sentence(context.text, span.start)
-    capitals = all(word[:1].isupper() or word in {"and", "of", "the"} for word in words)
-    if capitals and opening:
-        before = []  # what ends the sentence before says nothing of this one
-    elif capitals:
-        yield _piece("capitals")
-    elif (
-        surface.islower() and not opening and not span.rendered
-    ):  # at the head of a sentence only a name goes without its capital
-        yield _piece("lower-case")
-    telling = (capitals and not opening) or (len(words) > 1 and not surface.islower())
-    if telling and not _is_where(before) and _is_price_move(behind):  # in "rents in X fell" it is the rents that fell
-        yield _piece("price-move")
-    if _MARK_BEFORE.search(context.text, max(0, span.start - 6), span.start):
-        yield _piece("market-mark")
-    if before[:1] and before[0] in {"the", "a", "an"}:
-        yield _piece("article-before")
-    if before[:1] and before[0] in cues.NAMING_WORDS and cues.COMPANY_WORDS.isdisjoint(before[1:5]):
-        yield _piece("called-so")
-    if context.has_foreign_ticker(number) or context.has_other_code(number, entity):
-        yield _piece("wrong-ticker")
-    yield from _somebody(span, surface, before, behind)
+def _is_company_word(before: list[str]) -> bool:
+    """Return whether the words before a mention, nearest first, say that a company follows."""
+    near = before[:2]
+    return tuple(near) in cues.COMPANY_PHRASES or not cues.COMPANY_WORDS.isdisjoint(near)
+
+
+def _is_marked(text: str, start: int) -> bool:
+    """Return whether a mark of the exchange stands before a name ("*ST ", "XD ")."""
+    if start < 2 or (text[start - 1] == " " and text[start - 2] not in _MARK_ENDS):
+        return False
+    return bool(_MARK_BEFORE.search(text, max(0, start - 6), start))
 
 
 def _somebody(span: Span, surface: str, before: list[str], behind: list[str]) -> Iterator[Evidence]:
@@ -171,6 +193,8 @@ def _somebody(span: Span, surface: str, before: list[str], behind: list[str]) ->
 
 def _is_listed(context: Context, words: list[str], linked: Mapping[int, Link]) -> bool:
     """Return whether the next member of a list is a company that is linked."""
+    if not words or words[0] not in cues.LIST_JOINTS:
+        return False
     joints = 0
     for word in words[:5]:
         if word in cues.LIST_JOINTS:
@@ -220,6 +244,8 @@ def _is_abroad(behind: list[str]) -> bool:
 
     "of Ohio", ", Norway", "of Dreieich, Germany", ", a grocer in Lagos", "and others rose in Tokyo"; ", a village in".
     """
+    if cues.FOREIGN.isdisjoint(behind) and cues.LAND.isdisjoint(behind):
+        return False
     first, second, third, fourth = (*behind[:4], "", "", "", "")[:4]
     if first in {"of", ","} and (second in cues.FOREIGN or (third == "," and fourth in cues.FOREIGN)):
         return True
@@ -257,6 +283,7 @@ def _is_where(before: list[str]) -> bool:
     return before[:1] != [] and before[0] in cues.WHERE_WORDS and not cues.STAKE_WORDS.intersection(before[1:3])
 
 
+@functools.lru_cache(maxsize=4096)
 def _piece(name: str, times: int = 1, detail: str = "") -> Evidence:
     weight = round(cues.WEIGHTS[name] * times, 4)
     return Evidence(name=f"{name}: {detail}" if detail else name, weight=weight)
@@ -272,7 +299,19 @@ def _singulars(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(_singular, words))
 
 
-def _words_among(name: str, near: dict[str, str], wanted: frozenset[str]) -> Iterator[Evidence]:
-    """Yield a piece of evidence for the wanted words among those nearby (by their singular), if there are any."""
-    if found := [word for word in near if word in wanted or near[word] in wanted]:
-        yield _piece(name, min(2, len(found)), ", ".join(sorted(near[word] for word in found)[:4]))
+@functools.lru_cache(maxsize=4096)
+def _akin(wanted: frozenset[str]) -> frozenset[str]:
+    """Return the wanted words with their singulars and plurals: no other word has the singular of one."""
+    return frozenset(form for each in wanted for word in (each, _singular(each)) for form in (word, f"{word}s"))
+
+
+def _words_among(name: str, words: list[str], wanted: frozenset[str]) -> tuple[Evidence, ...]:
+    """Return a piece of evidence for the wanted words among those nearby, if there are any; a plural is no other word.
+
+    Of the forms of a word that stand there the last one counts.
+    """
+    akin = _akin(wanted)
+    if not (near := {_singular(word): word for word in words if word in akin}):
+        return ()
+    found = [near[word] for word in near if word in wanted or near[word] in wanted]
+    return (_piece(name, min(2, len(found)), ", ".join(sorted(found)[:4])),) if found else ()

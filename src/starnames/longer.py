@@ -35,7 +35,11 @@ _PARENT_AT_END = lazy(r" (Group|Holdings?)$")
 _PARENT_SAID = lazy(r", (?:the|its|their|an?) (?:\w+ )?(?:parent|controlling shareholder)\b")
 _SOUNDS_BEHIND = lazy(r" ([A-Z][a-z]{4,15})\b(?!['’-])")
 _LEGAL_ENDS = ("Ltd", "Limited", "Inc", "Corporation", "Co")
+_PARENTS = (" Group", " Holding", " Holdings")
 _BLANKS = frozenset(" \n")
+#: How a longer name goes on that has no capital there: "(Shanghai) Co.", "& Sons", "and Company".
+_JOINTS = frozenset("(&a")
+_PLACE_HEADS = frozenset(noun[:3] for noun in cues.PLACE_NOUNS)
 _REACH = 120
 
 
@@ -46,32 +50,52 @@ def longer_name(text: str, start: int, end: int, following: int, entity: Entity,
     """
     if not text[start].isascii():
         return ""
-    blank = text[end : end + 1] in _BLANKS
-    if blank and (longer := _LONGER.match(text, end, min(following, end + _REACH))):
+    # Most mentions have a small word behind them and none of what follows: single characters tell, before any pattern.
+    ahead = text[end + 1 : end + 2] if text[end : end + 1] in _BLANKS else ""
+    capital = ahead.isupper()
+    if (capital or ahead in _JOINTS) and (longer := _LONGER.match(text, end, min(following, end + _REACH))):
         return text[start : longer.end()]
     surface = text[start:end]
-    if " " not in surface and (somebody := _SURNAME_BEFORE.search(text, max(0, start - 8), start)):
-        surname = somebody[1]
+    if " " not in surface and _is_behind_a_word(text, start):
+        somebody = _SURNAME_BEFORE.search(text, max(0, start - 8), start)
+        surname = somebody[1] if somebody else ""
         if is_surname(surname) and surname.lower() not in cues.OPENERS and is_anybodys_name(surface):
             return f"{surname} {surface}"
-    if entity.kind == "company" and (relative := _relative(text, start, end, following, entity)):
-        return relative
+    is_company = entity.kind == "company"
+    if is_company and (capital or surface.endswith(_PARENTS)):
+        relative = _relative(text, start, end, following, entity)
+        if relative:
+            return relative
     if surface.rstrip(".").endswith(_LEGAL_ENDS):
         before = _WORD_BEFORE.search(text, max(0, start - 24), start)
         place = before[1] if before else ""
         own = place.lower().replace("'", "") not in cues.PLACES or place in entity.name
         return "" if own else f"{place} {surface}"
-    behind = _WORD_BEHIND.match(text, end, min(following, end + _REACH)) if blank else None
-    if behind and entity.kind == "company":
-        word = behind[1].lower()
-        named = behind[1][0].isupper() and (word in _trade_words(kb) or word in cues.ORGANIZATION_WORDS)
-        if (named or word in cues.PLACE_NOUNS) and word not in _own_words(kb, entity.id):
-            return f"{surface} {behind[1]}"
-        last = behind[2] or ""
-        noun = last.lower()
-        goes_on = noun in cues.PLACE_NOUNS or (last[:1].isupper() and noun in cues.ORGANIZATION_WORDS)
-        if goes_on and behind[1][0].isupper() and noun not in _own_words(kb, entity.id):
-            return f"{surface} {behind[1]} {last}"
+    if not is_company or not (capital or text[end + 1 : end + 4].lower() in _PLACE_HEADS):
+        return ""
+    return _going_on(text, surface, end, following, entity, kb)
+
+
+def _is_behind_a_word(text: str, start: int) -> bool:
+    """Return whether a small letter and a blank stand before a place, as far as they tell."""
+    before = text[max(0, start - 2) : start]
+    return before == " \n" or (before[1:] == " " and before[0].islower())
+
+
+def _going_on(text: str, surface: str, end: int, following: int, entity: Entity, kb: KnowledgeBase) -> str:
+    """Return the name that goes on behind a company's: an organization, a place."""
+    behind = _WORD_BEHIND.match(text, end, min(following, end + _REACH))
+    if behind is None:
+        return ""
+    word = behind[1].lower()
+    named = behind[1][0].isupper() and (word in _trade_words(kb) or word in cues.ORGANIZATION_WORDS)
+    if (named or word in cues.PLACE_NOUNS) and word not in _own_words(kb, entity.id):
+        return f"{surface} {behind[1]}"
+    last = behind[2] or ""
+    noun = last.lower()
+    goes_on = noun in cues.PLACE_NOUNS or (last[:1].isupper() and noun in cues.ORGANIZATION_WORDS)
+    if goes_on and behind[1][0].isupper() and noun not in _own_words(kb, entity.id):
+        return f"{surface} {behind[1]} {last}"
     return ""
 
 

@@ -115,6 +115,13 @@ class Candidate:
     form: str = ""
     explanation: str = ""
 
+    def scored(self, score: float) -> Candidate:
+        """Return the candidate with another score."""
+        if score == self.score:
+            return self
+        explanation = self.explanation
+        return Candidate(entity=self.entity, score=score, how=self.how, form=self.form, explanation=explanation)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
         return {

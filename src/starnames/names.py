@@ -56,6 +56,8 @@ def printed_names(entity: Entity, as_of: str) -> tuple[str, str]:
 
     A former name holds until the day it ended, that day excluded; one without an end date is never printed.
     """
+    if not entity.former:
+        return entity.name, entity.short
     names = [(each.until, each.name or entity.name, each.short or entity.short) for each in entity.former if each.until]
     for until, name, short in sorted(names):
         if as_of < until:

@@ -7,23 +7,26 @@ from typing import TYPE_CHECKING
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 __all__ = ["words_of"]
 
 _CURRENCY = r"rmb|cny|usd|hkd|eur|us\$|hk\$|[¥￥$€£]"
-_WORD = r"[a-z]+(?:[-'’][a-z]+)*|[^\W\d_]|[,;、，；/&]"
-_TOKEN = lazy(
-    rf"(?P<mark>(?<![a-z])(?:{_CURRENCY})\ ?)?(?P<number>\d[\d,.]*)"
+_WORDS = lazy(r"[a-z]+(?:[-'’][a-z]+)*|[^\W\d_]|[,;、，；/&]")
+_DIGIT = lazy(r"\d")
+#: Begins with the digits, which are fast found; what stands before them is looked at behind that.
+_NUMBER = lazy(
+    r"(?P<number>\d[\d,.]*)"
     r"(?P<scale>(?:\ ?(?:hundred|thousand|million|billion|trillion|mln|bn|tn)\b|[十百千万亿兆])*)"
     r"(?:\ ?(?P<unit>(?:yuan|rmb|cny|usd|hkd|eur|dollars?)\b|[美港日欧]?元|人民币)"
     r"|\ ?(?P<points>percentage\ points?\b|pp\b|个百分点)"
-    r"|\ ?(?P<percent>percent\b|per\ cent\b|pct\b|[%％]))?"
-    rf"|{_WORD}"
+    r"|\ ?(?P<percent>percent\b|per\ cent\b|pct\b|[%％]))?",
 )
-_PLAIN = lazy(_WORD)
-_DIGIT = lazy(r"\d")
+_MARK = lazy(rf"(?<![a-z])(?:{_CURRENCY})\ ?\Z")
+_MARK_ENDS = frozenset(" bdyr$¥￥€£")
+_LONGEST_MARK = 4
+#: What joins two words to one: then neither is a currency.
+_JOINED = lazy(r"[a-z][-'’]\Z")
 _YUAN = lazy(r"yuan|rmb|cny|[¥￥]|^\s*元|人民币")
 _LARGE = ("million", "billion", "trillion", "mln", "bn", "tn", "亿", "兆")
 
@@ -41,26 +44,41 @@ def words_of(text: str) -> list[str]:
     """
     text = text.lower()
     if _DIGIT.search(text) is None:
-        return _PLAIN.findall(text)
-    return [word for token in _TOKEN.finditer(text) for word in _words(token)]
+        return _WORDS.findall(text)
+    words: list[str] = []
+    place = 0
+    for found in _NUMBER.finditer(text):
+        start, end = found.span()
+        mark = _mark(text, place, start) if start > place and text[start - 1] in _MARK_ENDS else ""
+        before = start - len(mark)
+        if before > place:
+            words += _WORDS.findall(text, place, before)
+        number, scale, unit, points, percent = found.groups()
+        words.append(f"{number}%" if percent else number)
+        if scale or mark or unit:
+            words += _sum(number, scale, mark or unit)
+        if points:
+            words.append("points")
+        place = end
+    if place < len(text):
+        words += _WORDS.findall(text, place)
+    return words
 
 
-def _words(token: re.Match[str]) -> Iterator[str]:
-    number = token["number"]
-    if number is None:
-        yield token[0]
-        return
-    yield f"{number}%" if token["percent"] else number
-    scale = token["scale"] or ""
-    money = token["mark"] or token["unit"]
-    if scale or money:
-        whole = number.split(".")[0].replace(",", "")
-        myriads = 4 if "万" in scale else 0
-        if any(each in scale for each in _LARGE) or len(whole) + myriads > 6:  # from a million on
-            yield "billion"
-        elif scale and not money:
-            yield scale.strip()
+def _mark(text: str, place: int, start: int) -> str:
+    """Return the mark of a currency before the number at `start`, which no word from `place` on is joined to."""
+    mark = _MARK.search(text, max(place, start - _LONGEST_MARK), start)
+    if mark is None or (mark[0][0].isalpha() and _JOINED.search(text, max(place, mark.start() - 2), mark.start())):
+        return ""
+    return mark[0]
+
+
+def _sum(number: str, scale: str, money: str | None) -> Iterator[str]:
+    """Yield what the scale of a number and its currency or unit say."""
+    myriads = 4 if "万" in scale else 0
+    if any(each in scale for each in _LARGE) or len(number.partition(".")[0].replace(",", "")) + myriads > 6:
+        yield "billion"  # from a million on
+    elif scale and not money:
+        yield scale.strip()
     if money:
         yield "yuan" if _YUAN.search(money) else "dollar"
-    if token["points"]:
-        yield "points"

@@ -6,8 +6,8 @@ Links support each other, so deciding goes round until nothing changes.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from starnames import cues
 from starnames.context import Context, Span
@@ -73,19 +73,26 @@ class Window:
         self.base = base
         self.proposals = proposals
         self.around = around
-        self.kb = around.kb
-        self.candidates = [
-            rendered[each.start] if each.start in rendered else _recorded(each.claims, around.kb) for each in proposals
-        ]
+        self.kb = kb = around.kb
+        self.version = kb.version
         self.rendered = [each.start in rendered for each in proposals]
-        self.context = Context(text, self._spans(), around.kb)
-        self.decided: dict[int, Link] = {}
-
-    def _spans(self) -> list[Span]:
-        return [
-            Span(each.start, each.end, *_owners(each.claims, rendered, self.kb), rendered)
-            for each, rendered in zip(self.proposals, self.rendered, strict=True)
+        self.forms: list[_Form] = []
+        known: dict[int, _Form] = {}  # by the claims, which the finder hands out as the same object every time
+        for proposal, is_rendered in zip(proposals, self.rendered, strict=True):
+            if is_rendered:
+                form = _Form(rendered[proposal.start], frozenset(), company=True, recorded=False)
+            else:
+                form = known.get(id(proposal.claims)) or _form(proposal.claims, kb)
+                known[id(proposal.claims)] = form
+            self.forms.append(form)
+        self.candidates = [each.candidates for each in self.forms]
+        spans = [
+            Span(proposal.start, proposal.end, form.owners, form.company, is_rendered)
+            for proposal, form, is_rendered in zip(proposals, self.forms, self.rendered, strict=True)
         ]
+        self.context = Context(text, spans, kb)
+        self.decided: dict[int, Link] = {}
+        self._anybodys: dict[int, bool] = {}
 
     def links(self) -> list[Link]:
         """Return a link for every mention, decided or not, and for every ticker that stands by itself."""
@@ -132,40 +139,54 @@ class Window:
         """Return the link of a form that is safe alone, or has a ticker beside it; None where evidence is needed."""
         candidates = self.candidates[number]
         best = candidates[0]
-        for ticker in self.context.tickers_beside(number):
-            owners = self.kb.owners(ticker)
-            if not owners:
-                continue
-            if owner := next((each for each in candidates if each.entity in owners), None):
-                evidence = (Evidence(name=f"ticker: {ticker}", weight=cues.WEIGHTS["ticker"]),)
-                return self._linked(number, replace(owner, score=1.0), evidence, candidates)
-            if len(candidates) == 1 and best.entity.codes and not self.rendered[number]:
-                bearer = Candidate(entity=owners[0], score=0.9, how="identifier", form=ticker)
-                evidence = (Evidence(name=f"ticker-disagrees: {ticker} against {best.entity.id}", weight=0.0),)
-                return self._linked(number, bearer, evidence, (bearer, best))
+        tickers = self.context.tickers_beside(number)
+        if tickers and (link := self._identified(number, tickers)):
+            return link
         if len(candidates) > 1 or best.score < SUPPORTED or self.rendered[number] or self._is_anybodys(number):
             return None
         if best.entity.kind == "company" and is_common_noun(self.context, number):
             return None
         return self._linked(number, best, (), candidates, longer=self.context.longer_name(number, best.entity))
 
+    def _identified(self, number: int, tickers: Sequence[str]) -> Link | None:
+        """Return the link that a ticker beside a mention makes."""
+        candidates = self.candidates[number]
+        best = candidates[0]
+        for ticker in tickers:
+            owners = self.kb.owners(ticker)
+            if not owners:
+                continue
+            if owner := next((each for each in candidates if each.entity in owners), None):
+                evidence = (Evidence(name=f"ticker: {ticker}", weight=cues.WEIGHTS["ticker"]),)
+                return self._linked(number, owner.scored(1.0), evidence, candidates)
+            if len(candidates) == 1 and best.entity.codes and not self.rendered[number]:
+                bearer = Candidate(entity=owners[0], score=0.9, how="identifier", form=ticker)
+                evidence = (Evidence(name=f"ticker-disagrees: {ticker} against {best.entity.id}", weight=0.0),)
+                return self._linked(number, bearer, evidence, (bearer, best))
+        return None
+
     def _weak(self, number: int) -> Link:
         """Return the link that evidence makes of a mention, or what keeps it from being one."""
-        known = self.around.known
+        known, source = self.around.known, self.around.source
+        candidates = self.candidates[number]
+        most = PLAIN if self._is_anybodys(number) and not self.forms[number].recorded else 1.0
         scored: list[tuple[float, Candidate, tuple[Evidence, ...]]] = []
-        for each in self.candidates[number]:
-            evidence = evidence_for(self.context, number, each.entity, known, self.decided, self.around.source)
-            total = min(each.score, self._most(number)) + sum(piece.weight for piece in evidence)
+        for each in candidates:
+            evidence = evidence_for(self.context, number, each.entity, known, self.decided, source)
+            total = min(each.score, most) + sum([piece.weight for piece in evidence])
             score = max(0.0, min(1.0, total))
-            scored.append((total + lean(each.entity, known), replace(each, score=score), evidence))
-        scored.sort(key=lambda each: (-each[0], each[1].entity.id))
+            scored.append((total + lean(each.entity, known), each.scored(score), evidence))
+        if len(scored) > 1:
+            scored.sort(key=lambda each: (-each[0], each[1].entity.id))
         ahead, best, evidence = scored[0]
-        ranked = tuple(each for _, each, _ in scored)
-        asked = self._is_asked(number, best, {each.name.split(":")[0] for each in evidence})
-        if asked and best.score >= SUPPORTED and (len(scored) == 1 or ahead - scored[1][0] >= _MARGIN - 1e-9):
-            return self._linked(number, best, evidence, ranked, longer=self.context.longer_name(number, best.entity))
-        reason = "ambiguous" if len(scored) > 1 and best.score >= SUPPORTED else "weak"
-        return self._undecided(number, reason, evidence, ranked)
+        ranked = tuple([each for _, each, _ in scored])
+        if best.score < SUPPORTED:
+            return self._undecided(number, "weak", evidence, ranked)
+        leads = len(scored) == 1 or ahead - scored[1][0] >= _MARGIN - 1e-9
+        if leads and self._is_asked(number, best, {each.name.partition(":")[0] for each in evidence}):
+            longer = self.context.longer_name(number, best.entity)
+            return self._linked(number, best, evidence, ranked, longer=longer)
+        return self._undecided(number, "ambiguous" if len(scored) > 1 else "weak", evidence, ranked)
 
     def _is_anybodys(self, number: int) -> bool:
         """Return whether a form may be a place's or a person's name as well: then the text has to ask for a company.
@@ -173,15 +194,24 @@ class Window:
         A recorded alias is not, unless people are called so: who recorded it as strong has looked. A few capitals are
         short for many things (CMB, GAC).
         """
-        proposal = self.proposals[number]
-        if proposal.suffixed or self.candidates[number][0].entity.kind != "company":
+        found = self._anybodys.get(number)
+        if found is None:
+            found = self._anybodys[number] = self._may_be_anybodys(number)
+        return found
+
+    def _may_be_anybodys(self, number: int) -> bool:
+        proposal, form = self.proposals[number], self.forms[number]
+        if proposal.suffixed or form.candidates[0].entity.kind != "company":
             return False
         surface = self.text[proposal.start : proposal.end]
-        if any(claim.role == "alias" for claim in proposal.claims):
+        if form.recorded:
             return is_person_name(surface)
-        if self.context.has_foreign_ticker(number) or is_abroad(self.context, number):
-            return surface.isascii()
-        return is_anybodys_name(surface) or is_the_thing(surface) or _is_acronym(surface)
+        if is_anybodys_name(surface) or is_the_thing(surface) or _is_acronym(surface):
+            return surface.isascii() or not self._is_abroad(number)
+        return surface.isascii() and self._is_abroad(number)
+
+    def _is_abroad(self, number: int) -> bool:
+        return self.context.has_foreign_ticker(number) or is_abroad(self.context, number)
 
     def _is_asked(self, number: int, best: Candidate, evidence: set[str]) -> bool:
         """Return whether the text asks for a company here, where that is needed."""
@@ -198,11 +228,6 @@ class Window:
         if not evidence.isdisjoint(cues.COMPANY_CUES):
             return True
         return best.how != "alignment" and (not self._is_anybodys(number) or "companies-in-document" in evidence)
-
-    def _most(self, number: int) -> float:
-        """Return the most that a form counts for before evidence."""
-        recorded = any(claim.role == "alias" for claim in self.proposals[number].claims)
-        return PLAIN if self._is_anybodys(number) and not recorded else 1.0
 
     def _linked(
         self,
@@ -236,7 +261,7 @@ class Window:
             score=candidates[0].score,
             evidence=evidence,
             candidates=candidates,
-            table=self.kb.version,
+            table=self.version,
         )
 
     def _to(
@@ -260,7 +285,7 @@ class Window:
             how=best.how,
             evidence=evidence,
             candidates=candidates or (best,),
-            table=self.kb.version,
+            table=self.version,
         )
 
     def _identifiers(self) -> Iterator[Link]:
@@ -275,7 +300,6 @@ def _is_acronym(surface: str) -> bool:
     return len(surface) <= _ACRONYM and surface.isupper() and surface.isalpha() and surface.isascii()
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
 def _recorded(claims: tuple[Claim, ...], kb: KnowledgeBase) -> tuple[Candidate, ...]:
     """Return who claims a form, the best claim of each."""
     best: dict[int, Candidate] = {}
@@ -283,16 +307,26 @@ def _recorded(claims: tuple[Claim, ...], kb: KnowledgeBase) -> tuple[Candidate, 
         if owner not in best or best[owner].score < _BASE[role]:
             best[owner] = Candidate(entity=kb.at(owner), score=_BASE[role], how=_HOW[role], form=form)
     found = sorted(best.values(), key=lambda each: (-each.score, each.entity.id))
-    return tuple(found if len(found) < 2 else [replace(each, score=min(each.score, _SHARED)) for each in found])
+    return tuple(found if len(found) < 2 else [each.scored(min(each.score, _SHARED)) for each in found])
+
+
+class _Form(NamedTuple):
+    """What is known of a form wherever it stands."""
+
+    candidates: tuple[Candidate, ...]
+    owners: frozenset[int]
+    company: bool
+    recorded: bool
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
-def _owners(claims: tuple[Claim, ...], rendered: bool, kb: KnowledgeBase) -> tuple[frozenset[int], bool]:  # noqa: FBT001
-    """Return whose a form may be, and whether it is a company's or an institution's."""
-    company = rendered or any(kb.kind_at(claim.owner) in _COMPANIES for claim in claims)
-    return frozenset(claim.owner for claim in claims), company
+def _form(claims: tuple[Claim, ...], kb: KnowledgeBase) -> _Form:
+    """Return whose a form may be, whether it is a company's or an institution's, whether it is a strong alias."""
+    company = any(kb.kind_at(claim.owner) in _COMPANIES for claim in claims)
+    recorded = any(claim.role == "alias" for claim in claims)
+    return _Form(_recorded(claims, kb), frozenset(claim.owner for claim in claims), company, recorded)
 
 
 def unasked(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Return the candidates of a name that nobody recorded, which the text has yet to ask for."""
-    return tuple(each if each.how == "fuzzy" else replace(each, score=each.score + cues.UNASKED) for each in candidates)
+    return tuple(each if each.how == "fuzzy" else each.scored(each.score + cues.UNASKED) for each in candidates)

@@ -58,6 +58,8 @@ _WORDS = lazy(r"[a-z]+(?:['’-][a-z]+)*")
 _BARELY_A_SYLLABLE = frozenset({"m", "n", "ng", "hm", "hng"})
 #: A dictionary word counted less often than this is not what a slip was meant to be.
 _USUAL = 50
+#: How many surfaces are remembered: a text names the same ones again.
+_REMEMBERED = 16_384
 
 
 @functools.cache
@@ -152,6 +154,7 @@ def letters(text: str) -> list[str]:
     return _WORDS.findall(text.lower())
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def is_person_name(surface: str) -> bool:
     """Return whether a surface is printed as Chinese people print their names: a surname, then a given name.
 
@@ -173,6 +176,7 @@ def is_surname(word: str) -> bool:
     return word.istitle() and word.lower() in _SURNAMES
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def is_two_syllables(surface: str) -> bool:
     """Return whether a surface is two Chinese syllables, each a word with its capital: most likely somebody.
 
@@ -182,6 +186,7 @@ def is_two_syllables(surface: str) -> bool:
     return bool(_TWO_SYLLABLES.fullmatch(surface)) and surface.istitle()
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def is_anybodys_name(surface: str) -> bool:
     """Return whether a surface is a single word of Chinese sounds, or a person's name: it may be a place or somebody.
 

@@ -6,6 +6,7 @@ have their place in the text to go by as well (see `starnames.context`).
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -74,4 +75,9 @@ class Support:
 
 def is_star(entity: Entity) -> bool:
     """Return whether an entity is listed on the STAR Market (codes 688xxx and 689xxx of Shanghai)."""
-    return any(code[:3] in {"688", "689"} and code.endswith(".SH") for code in entity.codes)
+    return _is_star(entity.codes)
+
+
+@functools.lru_cache(maxsize=16_384)
+def _is_star(codes: tuple[str, ...]) -> bool:
+    return any(code[:3] in {"688", "689"} and code.endswith(".SH") for code in codes)

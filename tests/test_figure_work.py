@@ -41,7 +41,7 @@ class Counter:
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, Counter]:
     counters = {}
-    for name in ("read_part", "read_second", "look_back", "look_far", "read_tail", "build_figure"):
+    for name in ("read_part", "read_second", "look_back", "look_far", "read_deep", "build_figure"):
         counters[name] = Counter(getattr(reader, name))
         monkeypatch.setattr(reader, name, counters[name])
     return counters
@@ -75,7 +75,7 @@ def test_work_grows_with_the_text(unit: str, counted: dict[str, Counter]) -> Non
 def whole_grammar(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], object]:
     def read(text: str) -> object:
         with monkeypatch.context() as patch:
-            patch.setattr(reader, "read_tail", lambda _text, _end: None)
+            patch.setattr(reader.Reader, "_common", lambda *_, **__: 0)
             for module in (reader, context):
                 patch.setattr(module, "glance", lambda _text, _position, _floor: None)
             return find_figures(text)

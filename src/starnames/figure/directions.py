@@ -7,7 +7,7 @@ import re
 from starnames.figure import words
 from starnames.patterns import lazy
 
-__all__ = ["AFTER_BEGINS", "DIRECTION_WORDS", "direction_after", "direction_before"]
+__all__ = ["AFTER_BEGINS", "AFTER_WORDS", "DIRECTION_WORDS", "direction_after", "direction_before"]
 
 # Every word of direction, with what it says; the scan of a text looks for them all at once.
 DIRECTION_WORDS: dict[str, str] = {
@@ -27,6 +27,11 @@ _AFTER = lazy(
     r"(?:drop|decline|decrease|fall|reduction|slump|plunge|slide|contraction|cut|dip|lower)\b"
     r"|的(?:降幅|跌幅|下降|下滑|跌)",
     re.IGNORECASE,
+)
+# The words that such an ending begins with.
+AFTER_WORDS = frozenset(
+    """year-on-year y yoy sharp slight drop decline decrease fall reduction slump plunge slide contraction cut dip
+    lower""".split()
 )
 # What the two characters behind a figure must be for `direction_after` to have anything to say.
 AFTER_BEGINS = frozenset([f" {letter}" for letter in "drfspcylDRFSPCYL"] + ["的降", "的跌", "的下"])

@@ -58,9 +58,14 @@ def glance(text: str, position: int, floor: int) -> Glance | None:
         return NOTHING
     char = text[position - 1]
     if char == " ":
-        place = text.rfind(" ", max(position - WINDOW, floor), position - 1)
-        if place >= 0 and _FREE.get(text[place + 1 : position - 1]):
-            return NOTHING
+        low = max(floor, position - WINDOW)
+        place = text.rfind(" ", low, position - 1)
+        if place >= 0:
+            if _FREE.get(text[place + 1 : position - 1]):
+                return NOTHING
+            before = text.rfind(" ", low, place)
+            if before >= 0 and _FREE.get(text[before + 1 : place]) and text[place + 1 : position - 1] in _FREE:
+                return _SEEN.get(text[place:position])
     elif char > "\u2fff" and char not in _tokens()[1]:
         return NOTHING
     key = key_before(text, position, floor)
@@ -75,7 +80,7 @@ def key_before(text: str, position: int, floor: int) -> str | None:
     >>> key_before("had revenue of RMB 3", 19, 0), key_before("营收约3", 3, 0), key_before("5%, up 3", 7, 2)
     (' of RMB ', '约', '\x00, up ')
     """
-    low = max(position - WINDOW, floor)
+    low = max(floor, position - WINDOW)
     char = text[position - 1]
     if char > "\u2fff":
         tokens = _tokens()[0]
@@ -102,7 +107,7 @@ def key_before(text: str, position: int, floor: int) -> str | None:
 
 def remember(key: str, seen: Glance) -> None:
     """Keep what was read before a number under its key."""
-    if seen[1] <= len(key) and _SIGNS.isdisjoint(key):
+    if seen[1] <= len(key) and _SIGNS.isdisjoint(key.replace("(", "")):
         if len(_SEEN) >= _MOST:
             _SEEN.clear()
         _SEEN[key] = seen

@@ -26,7 +26,7 @@ def find_figures(text: str, *, locale: str | None = None) -> tuple[Figure, ...]:
     """
     if locale is not None:
         check_locale(locale)
-    found = tuple([figure for figure, _ in Reader(text, locale=locale).read()])
+    found = tuple(Reader(text, locale=locale).read())
     return apply_columns(settle_scales(text, locale), found) if "\t" in text or "|" in text else found
 
 
@@ -41,7 +41,8 @@ def parse_figure(text: str, *, locale: str | None = None) -> Figure:
     '3000000000000'
     """
     check_locale(locale)
-    found = Reader(text, strict=False, locale=locale).read()
+    reader = Reader(text, strict=False, locale=locale)
+    found = reader.read()
     lead = len(text) - len(text.lstrip())
     last = len(text.rstrip())
     if (alone := words.ALONE.get(text[lead:last])) is not None:
@@ -52,8 +53,8 @@ def parse_figure(text: str, *, locale: str | None = None) -> Figure:
         )  # fmt: skip
     if not found:
         raise FigureError("no figure", text=text, position=lead)
-    figure, outer = found[0]
-    if text[lead:outer].strip():
+    figure = found[0]
+    if text[lead : reader.lead].strip():
         raise FigureError("not a figure", text=text, position=lead)
     end = figure.end
     if after := find_longest(tables.behind(), fold_width(text), end):

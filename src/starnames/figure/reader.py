@@ -11,7 +11,7 @@ from starnames.figure import directions, refusals, shapes, tables
 from starnames.figure.brackets import close_bracket, is_loss_bracket
 from starnames.figure.building import build_figure
 from starnames.figure.chinese import NUMERALS
-from starnames.figure.common import read_small, read_tail
+from starnames.figure.common import DEEP, FALLS, PLAIN, read_small
 from starnames.figure.context import Context, look_back, look_far
 from starnames.figure.dividends import PAYOUT_NEXT, read_payout
 from starnames.figure.exact import count_digits, divide, scale
@@ -20,21 +20,24 @@ from starnames.figure.forms import ODD_AFTER_SPACE, ODD_NEXT, VULGAR, read_odd
 from starnames.figure.glance import glance
 from starnames.figure.locales import settle_scales
 from starnames.figure.multiples import read_multiple
-from starnames.figure.numbers import NUMBER, NUMBER_START, read_part, take_points
+from starnames.figure.numbers import NUMBER_START, NUMBERS, read_part, take_points
 from starnames.figure.part import Part, value_of
 from starnames.figure.ranges import RANGE_NEXT, YUAN, read_second
 from starnames.figure.scan import find_events
 from starnames.figure.spelled import read_share
 from starnames.figure.suffix import read_per
+from starnames.figure.tails import AHEAD, TAILS, learn_follow, learn_tail, read_deep
 from starnames.figure.trie import find_longest
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
-    from starnames.figure.common import Tail
+    from starnames.figure.scan import Event
     from starnames.model import Figure
 
 __all__ = ["Reader"]
 
+_DIGITS = lazy("[0-9]++")
+_AHEAD = lazy(AHEAD, re.DOTALL)
 _POINTS = frozenset(".点點")
 _RECENT = lazy("近(?![将將接逼临几])")  # read backward: 近三年 is the last three years, 将近三年 almost three
 _FALLS = frozenset(("decrease", "loss"))
@@ -48,84 +51,131 @@ _TIME_WORDS = frozenset(("年", "天", "日", "个月", "周", "个交易日", "
 class Reader:
     """Reads the figures of one folded text; `strict` refuses numbers that the words around do not vouch for."""
 
-    __slots__ = ("around", "floor", "folded", "source", "strict", "word")
+    __slots__ = ("around", "floor", "folded", "found", "lead", "outer", "source", "strict", "word")
 
     def __init__(self, source: str, *, strict: bool = True, locale: str | None = None) -> None:
         """Fold the text; nothing is read yet."""
         self.source = source
         self.folded = settle_scales(fold_width(source), locale)
         self.strict = strict
+        self.found: list[Figure] = []
+        self.lead = 0  # where the leading qualifier of the first figure begins
+        self.outer = 0  # and that of the figure read last
         self.floor = 0  # nothing before this place is read again
         self.word = (0, "")  # the last word of direction: where it ends, what it says
         self.around: Context | None = None  # what stands before the number being read, once looked for
 
-    def read(self) -> list[tuple[Figure, int]]:  # noqa: C901, PLR0912 - one loop over the events
-        """Return the figures, each with the place where its leading qualifier begins."""
-        found: list[tuple[Figure, int]] = []
+    def read(self) -> list[Figure]:
+        """Return the figures."""
         text = self.folded
-        place = 0
-        for start, rank, end, code in find_events(text):
-            if start < place:
+        events = find_events(text)
+        events.append((len(text), 0, "", False))
+        index = place = 0
+        upcoming = events[0][0]
+        for number in NUMBERS.finditer(text):
+            start, end = number.span()
+            while upcoming < start:
+                place = self._event(events[index], place)
+                index += 1
+                upcoming = events[index][0]
+            if start < place or end - start > 10 or (start > self.floor and text[start - 1] in _POINTS):
+                if end > place:
+                    place = self._runs(number, place)
                 continue
-            if rank == 2:
-                if not (code == "loss" and self.word[1] == "narrowed" and start - self.word[0] <= 12):
-                    self.word = (end, code)
-                continue
-            if code == "skip":
-                if not (start and text[start - 1] in NUMERALS) and (self.strict or not _is_numeral(text, start, end)):
-                    place = end
-                    continue
-                if (found_number := NUMBER_START.search(text, start, end)) is None:
-                    continue
-                start, code = found_number.start(), "digits"  # noqa: PLW2901 - the numerals of the idiom are read
-            if code == "web":
-                place = self.floor = shapes.skip_web(text, start)
-                continue
-            position = start
-            while position < end:
-                read = self._at(position, code)
-                if isinstance(read, int):
-                    position = place = max(read, position + 1)
-                else:
-                    found.append(
-                        self._shared(found[-1][0], read) if found and found[-1][0].qualifier != "exact" else read
-                    )
-                    position = place = self.floor = read[0].end
-                if position < end:
-                    following = NUMBER_START.search(text, position, end)
-                    if following is None:
-                        break
-                    position, code = following.start(), "digits"  # noqa: PLW2901
-        return found
+            self.around = None
+            ahead, follow = number.groups()
+            read = self._common(start, end, text[start:end], ahead, follow, has_digits=True)
+            if isinstance(read, int):
+                place = read or place
+                if place < end:
+                    place = self._runs(number, place, tried=not read)
+            else:
+                place = self._keep(read)
+        for event in events[index:-1]:
+            place = self._event(event, place)
+        return self.found
 
-    def _shared(self, last: Figure, read: tuple[Figure, int]) -> tuple[Figure, int]:
-        """Give the qualifier of the first to the second of more than 3.5% and 2.5%, respectively."""
-        figure, outer = read
-        if (
+    def _event(self, event: Event, place: int) -> int:
+        """Read what begins at a word, unless something before has covered it; return what is covered now."""
+        start, end, code, is_direction = event
+        if start < place:
+            return place
+        if is_direction:
+            if not (code == "loss" and self.word[1] == "narrowed" and start - self.word[0] <= 12):
+                self.word = (end, code)
+            return place
+        text = self.folded
+        if code == "skip":
+            if not (start and text[start - 1] in NUMERALS) and (self.strict or not _is_numeral(text, start, end)):
+                return end
+            if (found_number := NUMBER_START.search(text, start, end)) is None:
+                return place
+            start, code = found_number.start(), "digits"  # the numerals of the idiom are read
+        if code == "web":
+            self.floor = shapes.skip_web(text, start)
+            return self.floor
+        return self._stretch(start, end, code, place)
+
+    def _runs(self, number: re.Match[str], place: int, *, tried: bool = False) -> int:
+        """Read a number run by run of digits, as far as nothing covers it."""
+        for run in _DIGITS.finditer(self.folded, *number.span()):
+            start, end = run.span()
+            if start >= place:
+                place = self._stretch(start, end, "digits", place, number if tried else None)
+            tried = False
+        return place
+
+    def _stretch(self, position: int, end: int, code: str, place: int, number: re.Match[str] | None = None) -> int:
+        """Read figures from one place to another; return what is covered then."""
+        while position < end:
+            read = self._at(position, code, number)
+            position = place = max(read, position + 1) if isinstance(read, int) else self._keep(read)
+            if position < end:
+                following = NUMBER_START.search(self.folded, position, end)
+                if following is None:
+                    break
+                position, code, number = following.start(), "digits", None
+        return place
+
+    def _keep(self, figure: Figure) -> int:
+        """Take a figure; return where it ends."""
+        found = self.found
+        if not found:
+            self.lead = self.outer
+        elif found[-1].qualifier != "exact" and self._is_shared(found[-1], figure):
+            figure = replace(figure, qualifier=found[-1].qualifier)
+        found.append(figure)
+        self.floor = figure.end
+        return figure.end
+
+    def _is_shared(self, last: Figure, figure: Figure) -> bool:
+        """Tell whether the qualifier of the first is that of the second: more than 3.5% and 2.5%, respectively."""
+        return (
             figure.qualifier == "exact"
-            and outer - last.end <= 6
+            and self.outer - last.end <= 6
             and (last.kind, last.unit) == (figure.kind, figure.unit)
-            and self.folded[last.end : outer] in _LISTED
-            and _RESPECTIVELY.match(self.folded, figure.end)
-        ):
-            figure = replace(figure, qualifier=last.qualifier)
-        return figure, outer
+            and self.folded[last.end : self.outer] in _LISTED
+            and _RESPECTIVELY.match(self.folded, figure.end) is not None
+        )
 
-    def _at(self, position: int, code: str) -> tuple[Figure, int] | int:  # noqa: C901, PLR0911, PLR0912 - one case a form
-        """Return the figure whose number begins here, or where to read on."""
+    def _at(self, position: int, code: str, number: re.Match[str] | None = None) -> Figure | int:  # noqa: C901, PLR0911, PLR0912 - one case a form
+        """Return the figure whose number begins here, or where to read on; `number` if it is of no common shape."""
         if code == "multiple":
             return self._multiple(position)
         if code == "share":
             return self._share(position)
         text = self.folded
-        number = NUMBER.match(text, position)
-        part = self.around = None
+        is_new = number is None
+        if number is None:
+            number = NUMBERS.match(text, position)
+            self.around = None
+        part = None
         if (position > self.floor and text[position - 1] in _POINTS) or (number is None and text[position] in VULGAR):
             part = read_odd(text, position, number, strict=self.strict)
         if number is not None and part is None:
             stop = number.end()
-            if stop - position < 11 and (tail := read_tail(text, stop)):
-                common = self._common(position, stop, number[0], tail, number)
+            if is_new and stop - position < 11:
+                common = self._common(position, stop, number[0], number[1], number[2], has_digits=True)
                 if common:
                     return common
             char = text[stop : stop + 1]
@@ -161,32 +211,37 @@ class Reader:
             around = look_back(text, part.start, floor=self.floor)
         return self._decide(part, around, position)
 
-    def _small(self, position: int) -> tuple[Figure, int] | int:
+    def _small(self, position: int) -> Figure | int:
         """Return the figure of a small number in one word, or where to read on; 0 if it wants the whole grammar."""
         text = self.folded
         small = read_small(text, position)
-        tail = read_tail(text, small[1]) if small else None
-        if small is None or tail is None:
+        found = _AHEAD.match(text, small[1]) if small else None
+        if small is None or found is None:
             return 0
-        literal, stop = small
-        if text[position] < "\u2fff" or tail[4]:
-            return self._common(position, stop, literal, tail)
-        if tail[0] or tail[3]:
-            return 0  # 三 yuan
-        seen = glance(text, position, self.floor)
-        return stop if seen is not None and not seen[2] else 0  # a numeral that counts nothing
+        return self._common(position, small[1], small[0], found[1], found[2], has_digits=False)
 
-    def _common(  # noqa: C901 - one case a line
-        self, position: int, stop: int, literal: str, tail: Tail, number: re.Match[str] | None = None
-    ) -> tuple[Figure, int] | int:
-        """Return the figure of a common shape, or where to read on; 0 if the words before it want the whole grammar."""
+    def _common(  # noqa: C901, PLR0911, PLR0912 - one case a line
+        self, position: int, stop: int, literal: str, ahead: str, follow: str, *, has_digits: bool
+    ) -> Figure | int:
+        """Return the figure of a common shape, or where to read on; 0 if it wants the whole grammar."""
         text = self.folded
-        kind, unit, exponent, is_scaled, is_chinese, end = tail
+        kind, unit, exponent, is_scaled, is_chinese, size, memory, says = TAILS.get(ahead) or learn_tail(ahead)
+        if memory is not None:
+            says = memory.get(follow, -1)
+            if says < 0:
+                says = learn_follow(memory, follow)
+        if says == DEEP:
+            kind, unit, exponent, is_scaled, is_chinese, size, _, says = read_deep(text, position, stop, ahead, follow)
+        if not says:
+            return 0
+        end = stop + size
         is_negative = False
         seen = glance(text, position, self.floor)
+        if not has_digits and text[position] > "\u2fff" and not is_chinese:
+            return stop if not (kind or is_scaled) and seen is not None and not seen[2] else 0  # it counts nothing
         if seen is None:
             around = self.around = look_far(text, position, self.floor)
-            if number and self.strict and not (kind or is_scaled):
+            if has_digits and self.strict and not (kind or is_scaled):
                 if around.is_label and not around.is_special:
                     return refusals.refuse_label(text, position, stop)
                 if around.is_month and len(literal) <= 2 and not (around.bracket or around.per):
@@ -197,7 +252,7 @@ class Reader:
                 or (
                     around.is_label
                     and kind in ("", "count")
-                    and not (around.is_index and is_chinese and number and kind)
+                    and not (around.is_index and is_chinese and has_digits and kind)
                 )
             ):
                 return 0
@@ -211,21 +266,27 @@ class Reader:
         if qualifier == "nearly" and kind == "quantity":
             return 0
         start = position - span
-        outer = position - reach if reach > span else start
-        if number:
-            literal = literal.replace(",", "")
-            if self.strict and not (kind or is_scaled) and (stop := refusals.refuse_number(text, number, literal)):
-                return stop
+        self.outer = position - reach if reach > span else start
+        if has_digits:
+            if "," in literal:
+                literal = literal.replace(",", "")
+            if self.strict and not (kind or is_scaled):
+                if len(literal) == 4 and literal[:2] in ("19", "20"):
+                    return stop
+                if not (says & PLAIN and refusals.is_plain(text, position, literal)) and (
+                    refused := refusals.refuse_number(text, position, stop, literal)
+                ):
+                    return refused
         value = scale(literal, exponent) if exponent else Decimal(literal)
         direction = ""
-        if kind != "multiple" and (self.word[1] in _FALLS or text[end : end + 2] in directions.AFTER_BEGINS):
-            direction = self._direction(outer, end, kind)
+        if (self.word[1] in _FALLS or says & FALLS) and kind != "multiple":
+            direction = self._direction(self.outer, end, kind)
         return build_figure(
             start, end, self.source[start:end], kind or "count", value.copy_negate() if is_negative else value, None,
             unit, qualifier or "exact", direction, "", "",
             count_digits(literal) if literal[0] == "0" else len(literal) - ("." in literal),
             "zh" if is_chinese else "en",
-        ), outer  # fmt: skip
+        )  # fmt: skip
 
     def _direction(self, outer: int, end: int, kind: str) -> str:
         """Return what the words beside say of the figure; the word before it is then used up."""
@@ -239,7 +300,7 @@ class Reader:
             self.word = (0, "")
         return direction
 
-    def _decide(self, part: Part, around: Context, position: int) -> tuple[Figure, int] | int:
+    def _decide(self, part: Part, around: Context, position: int) -> Figure | int:
         """Return the figure that a number and its surroundings make, or where to read on if they make none."""
         text = self.folded
         start, is_negative = around.start, around.is_negative
@@ -289,7 +350,7 @@ class Reader:
             start = part.start
         return start, end, is_negative
 
-    def _share(self, position: int) -> tuple[Figure, int] | int:
+    def _share(self, position: int) -> Figure | int:
         """Return a third, a quarter of something."""
         text = self.folded
         share = read_share(text, position)
@@ -301,14 +362,14 @@ class Reader:
         around = look_back(text, part.start, floor=self.floor)
         return self._figure(part, around, part.start, part.end)
 
-    def _multiple(self, position: int) -> tuple[Figure, int] | int:
+    def _multiple(self, position: int) -> Figure | int:
         part = read_multiple(self.folded, position, strict=self.strict)
         if isinstance(part, int):
             return part
         around = look_back(self.folded, position, floor=self.floor)
         return self._figure(part, around, position, part.end)
 
-    def _fraction(self, position: int, above: int, below: int, end: int) -> tuple[Figure, int] | int:
+    def _fraction(self, position: int, above: int, below: int, end: int) -> Figure | int:
         value = divide(above, below)
         part = Part(position, end, "" if value is None else f"{value:f}", digits=1)
         part.kind, part.unit = "multiple", "x"
@@ -327,7 +388,7 @@ class Reader:
         *,
         second: Part | None = None,
         is_negative: bool = False,
-    ) -> tuple[Figure, int]:
+    ) -> Figure:
         text = self.folded
         value = value_of(part, part.literal) if part.literal and not part.reason else None
         high: Decimal | None = second.value if second else None
@@ -355,15 +416,14 @@ class Reader:
             elif char == "+" and not text[end + 1 : end + 2].strip("(").isalnum():
                 qualifier = "at_least"  # 15%+
         kind = part.kind or "count"
-        outer = min(around.outer, start)
-        direction = self._direction(outer, end, kind) if kind != "multiple" else ""
+        self.outer = min(around.outer, start)
+        direction = self._direction(self.outer, end, kind) if kind != "multiple" else ""
         fraction = f"-{part.fraction}" if is_negative and part.fraction else part.fraction
-        figure = build_figure(
+        return build_figure(
             start, end, self.source[start:end], kind, value, high, part.unit, qualifier or "exact", direction, fraction,
             part.reason, part.digits or count_digits(part.literal),
             "zh" if part.is_chinese or last.is_chinese else "en",
         )  # fmt: skip
-        return figure, outer
 
 
 def _is_numeral(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,16 @@ from starnames.figure.part import Part
 from starnames.figure.shapes import skip_token
 from starnames.patterns import lazy
 
-__all__ = ["is_adjective", "is_share_of", "is_year", "refuse", "refuse_date", "refuse_label", "refuse_number"]
+__all__ = [
+    "is_adjective",
+    "is_plain",
+    "is_share_of",
+    "is_year",
+    "refuse",
+    "refuse_date",
+    "refuse_label",
+    "refuse_number",
+]
 
 _SHARE_CODE = lazy(r"(?:60|68|00|30|83|87|43|92|51|58|15|56|90|20)[0-9]{4}$")
 _MONTH_AFTER = lazy(rf"(?:st|nd|rd|th)?[ ](?:{'|'.join(words.MONTHS)})\b", re.IGNORECASE)
@@ -101,13 +110,24 @@ def refuse_date(text: str, stop: int) -> int:
     return found.end() if found else stop
 
 
-def refuse_number(text: str, number: re.Match[str], literal: str) -> int:
+def is_plain(text: str, position: int, literal: str) -> bool:
+    """Tell whether digits are a number whatever stands before them, if nothing behind them says otherwise.
+
+    >>> is_plain("with 300 in it", 5, "300"), is_plain("the SSE 180 in it", 8, "180")
+    (True, False)
+    """
+    if literal[0] == "0" or len(literal) == 6 or literal in words.NUMBERS_AS_NAMES or not position:
+        return False
+    if text[position - 1] != " ":
+        return True
+    return text[text.rfind(" ", max(0, position - 26), position - 1) + 1 : position - 1].islower()
+
+
+def refuse_number(text: str, position: int, stop: int, literal: str) -> int:
     """Return where to read on when digits with nothing around that tells are no figure, 0 when they are one."""
-    if len(literal) == 4 and literal[:2] in ("19", "20"):
-        return number.end()
-    part = Part(number.start(), number.end(), literal)
+    part = Part(position, stop, literal)
     part.has_digits = True
-    return _refuse_bare(text, part, Context(part.start), part.start, text[part.end : part.end + 1])
+    return _refuse_bare(text, part, Context(position), position, text[stop : stop + 1])
 
 
 def is_year(part: Part) -> bool:

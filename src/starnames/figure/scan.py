@@ -1,7 +1,7 @@
-"""One fast pass over a text: where figures may begin, and which words tell their direction.
+"""One fast pass over a text: the words and numerals that a figure may begin with or that tell its direction.
 
-Digits are found by one character class, numerals and words by one multi-pattern automaton; everything else in the
-grammar runs at these places only.
+They are found by one multi-pattern automaton, digits by one expression beside it; everything else in the grammar runs
+at these places only.
 """
 
 from __future__ import annotations
@@ -19,10 +19,9 @@ from starnames.patterns import lazy
 
 __all__ = ["Event", "find_events"]
 
-# Where it starts, a rank among events of one place, where it ends, what it is, and for direction words what they say.
-Event = tuple[int, int, int, str]
+# Where it starts and ends, what it is, for direction words what they say, and whether it is one of these.
+Event = tuple[int, int, str, bool]
 
-_DIGITS = lazy("[0-9]++")
 _SURROGATES = lazy("[\ud800-\udfff]")
 _SHARES = ("third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _WEB = ("http://", "https://", "www.")
@@ -32,25 +31,24 @@ _LONG = 50_000  # a text of this length is worth the two milliseconds that the f
 
 
 @cache
-def _automaton(*, is_long: bool) -> tuple[AhoCorasick, list[tuple[int, str, bool]]]:
-    patterns: dict[str, tuple[int, str]] = {}
+def _automaton(*, is_long: bool) -> tuple[AhoCorasick, list[tuple[str, bool, bool]]]:
+    patterns: dict[str, str] = {}
     for word in words.IDIOMS:
-        patterns.setdefault(word, (0, "skip"))
+        patterns.setdefault(word, "skip")
     for word in (*NUMERALS, *VULGAR):
-        patterns.setdefault(word, (1, "digits"))
+        patterns.setdefault(word, "digits")
     for word in _WEB:
-        patterns.setdefault(word, (0, "web"))
+        patterns.setdefault(word, "web")
     for word in NUMBER_WORDS:
-        patterns.setdefault(word, (1, "number"))
+        patterns.setdefault(word, "number")
     for word in _SHARES:
-        patterns.setdefault(word, (1, "share"))
-    for word in (*words.HALVES, "一半", "半数", "半數", "翻", "百分百", "对折", "對折", "半折"):
-        patterns.setdefault(word, (0, "multiple"))
-    for word in words.MULTIPLES:
-        patterns.setdefault(word, (1, "multiple"))
+        patterns.setdefault(word, "share")
+    for word in (*words.HALVES, "一半", "半数", "半數", "翻", "百分百", "对折", "對折", "半折", *words.MULTIPLES):
+        patterns.setdefault(word, "multiple")
     for word, says in DIRECTION_WORDS.items():
-        patterns.setdefault(word, (2, says))
-    meanings = [(rank, code, word.isalpha() and word.isascii()) for word, (rank, code) in patterns.items()]
+        patterns.setdefault(word, says)
+    directions = frozenset(DIRECTION_WORDS.values())
+    meanings = [(code, code in directions, word.isalpha() and word.isascii()) for word, code in patterns.items()]
     kind = Implementation.DFA if is_long else None
     return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest, implementation=kind), meanings
 
@@ -64,13 +62,13 @@ def _lower(text: str) -> str:
 
 
 def find_events(text: str) -> list[Event]:
-    """Return every place where reading has something to do, in order.
+    """Return every place, digits apart, where reading has something to do, in order.
 
-    >>> [(start, code) for start, _, _, code in find_events("fell by ten to 30%")]
-    [(0, 'decrease'), (8, 'number'), (15, 'digits')]
+    >>> [(start, code) for start, _, code, _ in find_events("fell by ten to 30%")]
+    [(0, 'decrease'), (8, 'number')]
     """
     automaton, meanings = _automaton(is_long=len(text) > _LONG)
-    events: list[Event] = [(found.start(), 1, found.end(), "digits") for found in _DIGITS.finditer(text)]
+    events: list[Event] = []
     size = len(text)
     lowered = _lower(text)
     try:
@@ -78,12 +76,11 @@ def find_events(text: str) -> list[Event]:
     except UnicodeEncodeError:  # lone surrogates have no UTF-8
         matches = automaton.find_matches_as_indexes(_SURROGATES.sub("\ufffd", lowered))
     for index, start, end in matches:
-        rank, code, is_word = meanings[index]
+        code, is_direction, is_word = meanings[index]
         if is_word and (
             (end < size and text[end].isalpha() and text[end] < "\u2e80")
             or (start and text[start - 1].isalnum() and text[start - 1] < "\u2e80")
         ):
             continue
-        events.append((start, rank, end, code))
-    events.sort()
+        events.append((start, end, code, is_direction))
     return events

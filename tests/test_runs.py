@@ -80,3 +80,22 @@ def test_the_document_decides(text: str, entity: str) -> None:
 )
 def test_people_places_and_plain_words_are_no_companies(text: str) -> None:
     assert [link for link in find(text, aliases=False) if link.entity] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Haier Biology rose 3%.", {"Haier Biology": "688139.SH"}),
+        ("Jushi Chemical Co., Ltd. rose 3%.", {"Jushi Chemical Co., Ltd.": "688669.SH"}),
+        ("Haier Smart Home rose 3%.", {"Haier Smart Home": "600690.SH"}),
+        ("Write to Haier Biology@haier.com as Haier shares rose 3%.", {"Haier": "600690.SH"}),
+        ("Huafeng Measurement and Control rose 3%.", {"Huafeng Measurement and Control": "688200.SH"}),
+        ("Hualan and Huafeng Measurement and China rose.", {}),
+        ("688583Sikan Technology 20.00%", {"Sikan Technology": "688583.SH"}),
+        ("688758Saifen Technology11.92%: shares", {"Saifen Technology": "688758.SH"}),
+        ("Tianqi shares fell.", {}),  # Tianqi's, or those of 天奇股份
+    ],
+)
+def test_the_longest_name_that_is_said_in_full_is_meant(text: str, links: dict[str, str]) -> None:
+    found = {each.surface: each.entity.ticker for each in find(text) if each.entity and each.entity.kind == "company"}
+    assert found == links

@@ -130,7 +130,7 @@ def _manner_of(context: Context, number: int) -> Manner:
             printed.append(_piece("article-before"))
         if before[0] in cues.NAMING_WORDS and cues.COMPANY_WORDS.isdisjoint(before[1:5]):
             printed.append(_piece("called-so"))
-    return Manner(words, company, tail, printed, list(_somebody(span, surface, before, behind)), is_ascii=True)
+    return Manner(words, company, tail, printed, list(_somebody(context, span, surface, before, behind)), is_ascii=True)
 
 
 def lean(entity: Entity, known: Known) -> float:
@@ -178,7 +178,7 @@ def _is_marked(text: str, start: int) -> bool:
     return bool(_MARK_BEFORE.search(text, max(0, start - 6), start))
 
 
-def _somebody(span: Span, surface: str, before: list[str], behind: list[str]) -> Iterator[Evidence]:
+def _somebody(context: Context, span: Span, surface: str, before: list[str], behind: list[str]) -> Iterator[Evidence]:
     """Yield what says that a name is a person's, a place's or something's abroad."""
     words = surface.count(" ") + 1
     if is_person_name(surface):
@@ -187,7 +187,8 @@ def _somebody(span: Span, surface: str, before: list[str], behind: list[str]) ->
         yield _piece("foreign-place")
     if ((span.rendered and words == 1) or is_the_thing(surface)) and _is_where(before):
         yield _piece("place-words")
-    if not surface.isupper() and _is_person(span, words, before, behind):  # nobody is called SMIC
+    goes_on = context.text[span.end : span.end + 1] == " " and context.text[span.end + 1 : span.end + 2].isupper()
+    if not goes_on and not surface.isupper() and _is_person(span, words, before, behind):  # nobody is called SMIC
         yield _piece("person-words")
 
 

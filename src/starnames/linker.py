@@ -18,9 +18,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from starnames.evidence import Known
-from starnames.finder import Finder
+from starnames.finder import Finder, disjoint
 from starnames.resolver import resolver_for, today
-from starnames.runs import rendered_proposals
+from starnames.runs import rendered_proposals, wider_proposals
 from starnames.text import fold, fold_name, is_chinese, protected_spans, windows
 from starnames.unlisted import unlisted_names
 from starnames.window import Surroundings, Window, unasked
@@ -82,8 +82,11 @@ class Linker:
         folded = fold(text)
         protected = protected_spans(text)
         recorded = self.finder.propose(text, folded, protected)
-        blocked = sorted([*((each.start, each.end) for each in recorded), *protected])
-        found = list(rendered_proposals(text, blocked, self.resolver))
+        wider = list(wider_proposals(text, recorded, protected, self.resolver))
+        if wider:
+            recorded = disjoint(recorded, [(each.start, each.end) for each, _ in wider])
+        blocked = sorted([*((each.start, each.end) for each in (*recorded, *(each for each, _ in wider))), *protected])
+        found = [*wider, *rendered_proposals(text, blocked, self.resolver)]
         proposals = sorted([*recorded, *(each for each, _ in found)], key=_start)
         rendered = {each.start: unasked(candidates) for each, candidates in found}
         links = Window(text, proposals, rendered, around, base=base).links()

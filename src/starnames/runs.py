@@ -6,6 +6,9 @@ proposed; words may be left off at its head where they open a sentence, and at i
 itself, not even where the name before it is recorded. A part that says too little by
 itself is proposed only with a ticker behind it. Whether a proposal is linked is for the document to say
 (`starnames.linker`).
+
+A recorded name inside a longer one that says another company's Chinese name in full is only a part of that ("Haier
+Biology" is 海尔生物, not Haier).
 """
 
 from __future__ import annotations
@@ -17,29 +20,33 @@ from typing import TYPE_CHECKING
 
 from starnames import cues
 from starnames.finder import Proposal
+from starnames.model import Candidate
 from starnames.names import LEGAL_SUFFIX
 from starnames.patterns import lazy
-from starnames.resolver import SUPPORTED
+from starnames.resolver import EXACT, SUPPORTED
 from starnames.words import is_anybodys_name, is_dictionary_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from starnames.model import Candidate
     from starnames.resolver import Resolver
 
-__all__ = ["capitalized_runs", "rendered_proposals"]
+__all__ = ["capitalized_runs", "rendered_proposals", "wider_proposals"]
 
 _MORE = r"[A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*"
 #: Begins with what it looks for, so that everything else is passed over fast.
-_RUN = lazy(rf"[*A-Z](?<![\w.'’-].)(?:(?<=\*)[A-Z]|(?<!\*)){_MORE}(?: (?:& )?[A-Z]{_MORE}){{0,7}}")
+_RUN = lazy(
+    rf"[*A-Z](?:(?<![\w.'’-].)|(?<=(?<!\d)\d{{6}}.))(?:(?<=\*)[A-Z]|(?<!\*)){_MORE}(?: (?:& )?[A-Z]{_MORE}){{0,7}}",
+)
 _TAIL = lazy(r" ([a-z]+)\b")
 _TAILS = lazy(r"(?: [a-z]+\b){1,3}")
 _TRIMMED = lazy(r"['’]s?$")
-_LEGAL_END = lazy(r"[ ](?:Co|Inc|Ltd|Corp|Corporation|Limited|Company)$")
+_LEGAL_END = lazy(r"[ ](?:Co|Inc|Ltd|Corp|Corporation|Limited)$")
 #: "Dalong and Richen share a well": a verb, no 股份.
 _SHARED = lazy(r" shares?(?= (?:an?|the|its|their|his|her|some|with|no)\b)")
 _TICKER_BEHIND = lazy(r"\s?[(（](?:[A-Za-z]{2,5}[:：.]? ?)?\d{4,6}")
+#: "Saifen Technology11.92%": a figure that a name is glued to.
+_FIGURE_BEHIND = lazy(r"(?<=[a-z])\d{1,3}(?:\.\d+)?%")
 _MOST_WORDS = 6
 _MOST_TAILS = 2
 _MOST_CUTS = 2
@@ -58,6 +65,8 @@ def capitalized_runs(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[
     starts = [start for start, _ in blocked]
     for run in _RUN.finditer(text):
         start, end = run.span()
+        if text[end - 1].isdigit() and (figure := _FIGURE_BEHIND.search(text, max(start, end - 4), end + 8)):
+            end = max(start, figure.start())
         at = bisect_left(starts, end)
         while at and blocked[at - 1][1] > start:
             at -= 1
@@ -77,22 +86,124 @@ def rendered_proposals(
     """Yield a proposal with its candidates for every run that has any, and for every name in small letters."""
     taken = [*blocked]
     ends = {end for _, end in blocked}
-    for start, end in capitalized_runs(text, blocked):
-        run = text[start:end]
-        if run in _OPENERS or (start - 1 in ends and run.count(" ") < _MOST_CUTS and text[start - 1] == " "):
-            continue
-        tail = _TAILS.match(text, end)
-        found = _best_part(run, tail[0] if tail else "", resolver)
-        if found is not None:
-            first, last, candidates = start + found[0], start + found[1], found[2]
-            if candidates[0].score < SUPPORTED and not _TICKER_BEHIND.match(text, last):
-                continue
-            suffix = LEGAL_SUFFIX.match(text[last : last + 40].lower())
-            if suffix and text[last : last + suffix.end()].lstrip(" ,")[:1].isupper():
-                last += suffix.end()
-            taken.append((first, last))
-            yield Proposal(first, last, (), suffixed=suffix is not None), candidates
+    runs = (run for run in capitalized_runs(text, blocked) if not _is_left_over(text, run, ends))
+    for joined in _joined(text, runs, resolver):
+        whole = _proposed(text, joined[0][0], joined[-1][1], resolver)
+        parts = [whole] if whole or len(joined) < 2 else [_proposed(text, *each, resolver) for each in joined]
+        for found in filter(None, parts):
+            taken.append((found[0].start, found[0].end))
+            yield found
     yield from _small_names(text, sorted(taken), resolver)
+
+
+def _is_left_over(text: str, run: tuple[int, int], ends: set[int]) -> bool:
+    """Return whether a run is a word or two behind a name that is known, and so no name by itself."""
+    start, end = run
+    return start - 1 in ends and text[start - 1] == " " and text.count(" ", start, end) < _MOST_CUTS
+
+
+def _proposed(text: str, start: int, end: int, resolver: Resolver) -> tuple[Proposal, tuple[Candidate, ...]] | None:
+    """Return the proposal that a run makes, with its candidates, or None."""
+    run = text[start:end]
+    if run in _OPENERS:
+        return None
+    tail = _TAILS.match(text, end)
+    found = _best_part(run, tail[0] if tail else "", resolver)
+    if found is None or (found[2][0].score < SUPPORTED and not _TICKER_BEHIND.match(text, start + found[1])):
+        return None
+    return _suffixed(text, start + found[0], start + found[1]), found[2]
+
+
+def _joined(text: str, runs: Iterator[tuple[int, int]], resolver: Resolver) -> Iterator[list[tuple[int, int]]]:
+    """Yield runs, together where "and" joins what one word of Chinese is put as: "Measurement and Control"."""
+    group: list[tuple[int, int]] = []
+    for run in runs:
+        if group and not (text[group[-1][1] : run[0]] == " and " and _is_joined(text, group[-1], run, resolver)):
+            yield group
+            group = []
+        group.append(run)
+    if group:
+        yield group
+
+
+def _is_joined(text: str, one: tuple[int, int], two: tuple[int, int], resolver: Resolver) -> bool:
+    before, behind = text[slice(*one)].rsplit(maxsplit=1)[-1], text[slice(*two)].split(maxsplit=1)[0]
+    return (before.lower(), behind.lower()) in resolver.rendered.joined_words
+
+
+def _suffixed(text: str, start: int, end: int) -> Proposal:
+    """Return the proposal of a span together with a legal suffix behind it."""
+    suffix = LEGAL_SUFFIX.match(text[end : end + 40].lower())
+    if suffix and text[end : end + suffix.end()].lstrip(" ,")[:1].isupper():
+        end += suffix.end()
+    return Proposal(start, end, (), suffixed=suffix is not None)
+
+
+def wider_proposals(
+    text: str,
+    recorded: Sequence[Proposal],
+    protected: Sequence[tuple[int, int]],
+    resolver: Resolver,
+) -> Iterator[tuple[Proposal, tuple[Candidate, ...]]]:
+    """Yield a proposal with its candidates for every recorded name that goes on and is another company's then.
+
+    Of "Haier Biology" the whole is 海尔生物, exactly. "shares" may be 股份 or what is traded: there the owner of the
+    recorded name is a candidate as well.
+    """
+    starts = [start for start, _ in protected]
+    reach = 0
+    for number, each in enumerate(recorded):
+        behind = text[each.end : each.end + 2]
+        if each.start < reach or each.suffixed or behind[:1] != " " or not (behind[1:].isupper() or behind == " s"):
+            continue
+        if not text[each.start].isupper() or not _may_be_part(each, resolver):
+            continue
+        run = _RUN.match(text, each.start)
+        end = max(each.end, run.end()) if run else each.end
+        tail = _TAILS.match(text, end)
+        found = _wider(text[each.start : end], tail[0] if tail else "", each.end - each.start, resolver)
+        if found is None:
+            continue
+        last = each.start + found[0]
+        at = bisect_left(starts, last)
+        cut = at and protected[at - 1][1] > each.start
+        if cut or any(other.start < last < other.end for other in recorded[number + 1 : number + 1 + _MOST_WORDS]):
+            continue
+        owners = {resolver.kb.at(claim.owner).id for claim in each.claims}
+        if owners.isdisjoint(candidate.entity.id for candidate in found[1] if candidate.score >= SUPPORTED):
+            rivals = _bearers(each, resolver) if text[each.end : last] == " shares" else ()
+            yield _suffixed(text, each.start, last), (*(x for x in found[1] if x.entity.id not in owners), *rivals)
+            reach = last
+
+
+def _may_be_part(recorded: Proposal, resolver: Resolver) -> bool:
+    """Return whether a recorded form may be a part of a company's name: it is a company's, or nobody's we know."""
+    return all(resolver.kb.kind_at(claim.owner) == "company" for claim in recorded.claims)
+
+
+def _bearers(recorded: Proposal, resolver: Resolver) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(entity=resolver.kb.at(claim.owner), score=EXACT, how="official", form=claim.form)
+        for claim in recorded.claims
+        if claim.role in {"official", "shy"}
+    )
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _wider(run: str, tail: str, least: int, resolver: Resolver) -> tuple[int, tuple[Candidate, ...]] | None:
+    """Return where the longest part of a run ends that goes beyond `least` and says a Chinese name, with its owners."""
+    text, words = run + tail, _words(run, 0, len(run))
+    for last in range(min(len(words), _MOST_WORDS), 0, -1):
+        end = words[last - 1][1]
+        for stop in _ends(text, end, resolver) if last == len(words) else (end,):
+            if stop <= least:
+                continue
+            candidates = resolver.worked_out(text[:stop])
+            best = candidates[0] if candidates else None
+            shared = text[least:stop] == " shares" and best and best.how == "rendering" and best.score >= SUPPORTED
+            if best and (shared or (best.how == "rendering" and best.score >= EXACT)):
+                return stop, candidates
+    return None
 
 
 def _small_names(

@@ -49,6 +49,13 @@ class Rendered:
         glosses = (gloss for _, kind, english, _ in data if kind in {"generic", "legal"} for gloss in english)
         return frozenset(word for gloss in glosses for word in gloss.lower().split() if len(word) > 3)
 
+    @functools.cached_property
+    def joined_words(self) -> frozenset[tuple[str, str]]:
+        """The words that "and" joins in what one piece of a Chinese name is put as: measurement and control."""
+        rows = self.kb.rendering_data.get("morphemes", ())
+        sides = (gloss.lower().split(" and ", 1) for _, _, english, _ in rows for gloss in english if " and " in gloss)
+        return frozenset((before.split()[-1], behind.split()[0]) for before, behind in sides)
+
     def candidates(self, surface: str) -> tuple[Candidate, ...]:
         """Return the candidates of a surface, best first; scores from SUPPORTED up stand by themselves."""
         if not self.kb.rendering_data:

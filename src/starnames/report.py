@@ -1,4 +1,4 @@
-"""Results as text, JSON lines, CSV and unified diffs; nothing here decides anything."""
+"""Results as text, JSON lines and CSV; nothing here decides anything."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["as_csv", "as_diff", "as_json_line", "as_table", "as_tables", "place_of"]
+__all__ = ["as_csv", "as_json_line", "as_table", "as_tables", "place_of"]
 
 
 def as_json_line(row: dict[str, Any]) -> str:
@@ -81,19 +81,6 @@ def as_tables(rows: Iterable[Sequence[object]], *, longest: int = 60, batch: int
             padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
             lines.append("  ".join(padded).rstrip())
         yield "\n".join(lines) + "\n"
-
-
-def as_diff(before: str, after: str, name: str) -> str:
-    """Return a unified diff, empty where nothing differs."""
-    import difflib  # noqa: PLC0415 - few runs print a diff
-
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True),
-        after.splitlines(keepends=True),
-        f"a/{name}",
-        f"b/{name}",
-    )
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def place_of(text: str, position: int) -> tuple[int, int]:

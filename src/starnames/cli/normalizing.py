@@ -1,6 +1,6 @@
 """``starnames normalize``: windows and records in, normalized text and everything that is known of it out.
 
-Nothing is kept that grows with the input, but for ``--diff`` and ``--source``, which look at a text as a whole.
+Nothing is kept that grows with the input, but for ``--source`` and pages, which look at a text as a whole.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from starnames.cli.files import Failure, Replacement, check_readable, name_of, r
 from starnames.cli.jobs import results
 from starnames.cli.pieces import chosen_form, named
 from starnames.normalizer import Normalizer, replay
-from starnames.report import as_csv, as_diff, as_json_line
+from starnames.report import as_csv, as_json_line
 from starnames.text import WINDOW
 
 if TYPE_CHECKING:
@@ -179,14 +179,21 @@ def _as_page(done: Iterable[_Done], normalizer: Normalizer, source: str | None) 
 
 
 def _print_diffs(done: Iterable[_Done]) -> int:
-    found = 0
-    for own in _by_file(done):
-        pieces = list(own)
-        before, after = ("".join(each) for each in zip(*((x.piece.raw, x.text) for x in pieces), strict=True))
-        diff = as_diff(before, after, pieces[0].piece.file)
-        write_out([diff])
-        found |= bool(diff)
-    return found
+    from starnames.cli.diffs import unified_diff  # noqa: PLC0415 - few runs print a diff
+
+    found = False
+
+    def hunks() -> Iterator[str]:
+        nonlocal found
+        for own in _by_file(done):
+            first = next(own)
+            pieces = ((each.piece.raw, each.changes) for each in chain((first,), own))
+            for hunk in unified_diff(pieces, first.piece.file):
+                found = True
+                yield hunk
+
+    write_out(hunks())
+    return int(found)
 
 
 def _change_rows(done: Iterable[_Done]) -> Iterator[dict[str, Any]]:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_equations"]
 
+_LEAD = 60  # how far before an amount a word still speaks of it
+_WIDE = 80  # no gap between two figures of an equation is wider
+_AMONG = 36  # nor has its sentence more figures
 _MEAN = lazy(
     r"\b(?:median|average|averaged|mean|compound|annualized|CAGR|per year|a year|respectively)\b", re.IGNORECASE
 )
@@ -43,7 +46,8 @@ _ACCOUNTS = lazy(
     r"(?: about| nearly| over)?\s$"
 )
 _OF = lazy(r"^\sof\s[^,;.]{0,60}$")
-_TOTAL = lazy(r"\b(?:total|combined|altogether|aggregate)", re.IGNORECASE)
+_SUMS = ("total", "combined", "altogether", "aggregate")
+_TOTAL = lazy(rf"\b(?:{'|'.join(_SUMS)})", re.IGNORECASE)
 _PARTS = lazy(r"^[^;.]{0,40}(?:including|of which|comprising|consisting of|made up of|namely|:)[^;.]{0,40}$")
 _JOINS = lazy(r"^[^;.]{0,60}$")
 _OTHER = lazy(r"\b(?:increase|decrease|up|down|rose|fell|compared|more than|less than|profit|assets)\b")
@@ -58,15 +62,40 @@ def find_equations(page: Page) -> Iterator[Figure]:
     >>> [each.suspect.replacement for each in find_equations(Page(text, find_figures(text)))]
     ['1.84 billion yuan']
     """
-    for words, start, figures in page.groups:
-        rates = "%" in words or "percent" in words
-        if rates and not _MEAN.search(words):
+    for words, start, figures in page.groups({*_rates(page), *_sums(page)}):
+        if ("%" in words or "percent" in words) and not _MEAN.search(words):
             if "from" in words:
                 yield from _growth(words, start, figures)
             if "of" in words:
                 yield from _share(words, start, figures)
         if _TOTAL.search(words):
             yield from _sum(words, start, figures)
+
+
+def _rates(page: Page) -> Iterator[int]:
+    """Yield the figures that may begin a growth or a share: two amounts and a percentage, in words that may say so."""
+    text, figures = page.text, page.figures
+    for index in page.having("yyp|ypy"):
+        first, second = figures[index : index + 2]
+        if second.unit == "%":
+            if second.start - first.end <= _WIDE and _ACCOUNTS.match(text[first.end : second.start]):
+                yield index
+        elif "from" in text[max(0, first.start - _LEAD) : first.start]:
+            yield index
+
+
+def _sums(page: Page) -> Iterator[int]:
+    """Yield the figures behind the word of a total that may be one: another amount follows as its part."""
+    text, figures = page.text, page.figures
+    for word in _SUMS:
+        for index in page.behind(word):
+            amounts = [each for each in figures[index : index + _AMONG] if each.kind == "money"]
+            for total, part in pairwise(amounts):
+                if total.start - figures[index].start > _LEAD:
+                    break
+                if part.start - total.end <= 2 * _WIDE and _PARTS.match(text[total.end : part.start]):
+                    yield index
+                    break
 
 
 def _gap(words: str, start: int, left: Figure, right: Figure) -> str:
@@ -119,7 +148,7 @@ def _share(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figure
 def _sum(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figure]:
     amounts = [each for each in figures if each.kind == "money"]
     for index, total in enumerate(amounts[:-2]):
-        lead = words[max(0, total.start - start - 60) : total.start - start]
+        lead = words[max(0, total.start - start - _LEAD) : total.start - start]
         link = _gap(words, start, total, amounts[index + 1])
         if not (_TOTAL.search(lead) and _PARTS.match(link)):
             continue

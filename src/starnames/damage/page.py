@@ -5,7 +5,8 @@ Every look around a figure is bounded, so that the rules take time in proportion
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -16,11 +17,15 @@ from starnames.model import Figure
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from starnames.model import Repair
 
-__all__ = ["Page", "damaged", "suspected"]
+__all__ = ["Group", "Page", "damaged", "suspected"]
+
+# A sentence with two amounts or more: its words, where they start, all its figures.
+Group = tuple[str, int, "tuple[Figure, ...]"]
+_LETTERS = {"CNY": "y", "CNY/share": "q", "%": "p", "shares": "s"}
 
 # A Western stop ends a sentence before a space, a closing quote or nothing; behind a legal suffix or an abbreviation a
 # full stop does not.
@@ -30,8 +35,9 @@ _ENDS = lazy(
 _JAPAN = lazy(
     r"\b(?:yen|Japan\w*|Tokyo|Nikkei|Nippon|Osaka|Toyota|Sony|Honda|Nissan|Hitachi|Toshiba|Panasonic|SoftBank|Mitsu\w+)\b"
 )
-_SUMS = ("total", "combined", "altogether", "aggregate")
 _WIDEST = 1_500  # no sentence is read further than this
+_NEAR = 90  # from a word to the figure that it may speak of
+_BLOCK = 2_048  # sentences are looked for by the block; wider than the widest, so that two blocks decide
 _CROWD = 12  # a sentence with more amounts than this is a table or a list, and proves nothing
 
 
@@ -65,11 +71,7 @@ class Page:
         self.locale = locale
         self.text = text
         self.figures = tuple(figures)
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where the sentences end, in order."""
-        return [found.end() for found in _ENDS.finditer(self.text)]
+        self._blocks: dict[int, list[int]] = {}
 
     @cached_property
     def lowered(self) -> str:
@@ -96,10 +98,28 @@ class Page:
         >>> page.text[slice(*page.sentence(6))]
         ' Two of them.'
         """
-        index = bisect_right(self.ends, place)
-        start = self.ends[index - 1] if index else 0
-        end = self.ends[index] if index < len(self.ends) else len(self.text)
-        return max(start, place - _WIDEST), min(end, place + _WIDEST)
+        before, behind = (place - 1) // _BLOCK, place // _BLOCK
+        start, end = place - _WIDEST, min(len(self.text), place + _WIDEST)
+        for block in (before, before - 1):
+            ends = self._ends(block)
+            if index := bisect_right(ends, place):
+                start = max(start, ends[index - 1])
+                break
+        for block in (behind, behind + 1):
+            ends = self._ends(block)
+            if (index := bisect_right(ends, place)) < len(ends):
+                end = min(end, ends[index])
+                break
+        return max(0, start), end
+
+    def _ends(self, block: int) -> list[int]:
+        """Return where the sentences end whose last character stands in a block."""
+        ends = self._blocks.get(block)
+        if ends is None:
+            low, high = max(0, block * _BLOCK), (block + 1) * _BLOCK
+            found = _ENDS.finditer(self.text, low, max(low, high + 1))
+            ends = self._blocks[block] = [each.end() for each in found if each.start() < high]
+        return ends
 
     def before(self, figure: Figure, width: int) -> str:
         """Return what stands before the figure in its sentence, at most `width` characters."""
@@ -134,29 +154,70 @@ class Page:
         return [each.start for each in self.yuan]
 
     @cached_property
-    def groups(self) -> tuple[tuple[str, int, tuple[Figure, ...]], ...]:
-        """The sentences with two amounts or more, as (words, where they start, all figures of the sentence)."""
-        if not self._may_reckon:
-            return ()
-        found: list[tuple[str, int, tuple[Figure, ...]]] = []
-        figures = self.figures
-        first = stop = 0
-        for index, figure in enumerate(figures):
-            place = figure.start
-            if place >= stop:
-                if index - first > 1:
-                    self._close(found, figures[first:index])
-                first, stop = index, self.sentence(place)[1]
-        self._close(found, figures[first:])
-        return tuple(found)
+    def starts(self) -> list[int]:
+        """Where the figures begin."""
+        return [each.start for each in self.figures]
 
     @cached_property
-    def _may_reckon(self) -> bool:
-        """Whether the text has a word of each kind that sentences are asked for: rates of something, sums, shares."""
-        text = self.text
-        return "of" in text or "from" in text or "share" in text or any(each in self.lowered for each in _SUMS)
+    def letters(self) -> str:
+        """The units of the figures, a letter each: y yuan, q yuan a share, p percent, s shares, o another."""
+        return "".join([_LETTERS.get(each.unit, "o") for each in self.figures])
 
-    def _close(self, found: list[tuple[str, int, tuple[Figure, ...]]], gathered: tuple[Figure, ...]) -> None:
-        if 2 <= len(gathered) <= 3 * _CROWD and 2 <= [each.kind for each in gathered].count("money") <= _CROWD:
-            start, end = self.sentence(gathered[0].start)
-            found.append((self.text[start:end], start, gathered))
+    def having(self, units: str) -> Iterator[int]:
+        """Yield the figures at which such a row of units begins: an expression over `letters`."""
+        return (found.start() for found in re.finditer(f"(?={units})", self.letters))
+
+    def behind(self, word: str) -> Iterator[int]:
+        """Yield the figures that follow a word, whatever its capitals, so closely that they may be spoken of.
+
+        >>> from starnames.figure import find_figures
+        >>> text = "3 firms have a total of 5 sites"
+        >>> list(Page(text, find_figures(text)).behind("total"))
+        [1]
+        """
+        text, starts = self.lowered, self.starts
+        if len(text) != len(self.text):
+            yield from range(len(starts))
+            return
+        place = text.find(word)
+        while place >= 0:
+            index = bisect_left(starts, place)
+            if index < len(starts) and starts[index] - place <= _NEAR:
+                yield index
+            place = text.find(word, place + 1)
+
+    def groups(self, indexes: Iterable[int]) -> Iterator[Group]:
+        """Yield the sentences with two amounts or more that these figures stand in, each once and in order."""
+        done = 0
+        for index in sorted(indexes):
+            if index >= done:
+                first, done = self._gathered(index)
+                gathered = self.figures[first:done]
+                if (
+                    2 <= len(gathered) <= 3 * _CROWD
+                    and 2 <= [each.kind for each in gathered].count("money") <= _CROWD
+                ):
+                    start, end = self.sentence(gathered[0].start)
+                    yield self.text[start:end], start, gathered
+
+    def _gathered(self, index: int) -> tuple[int, int]:
+        """Return the figures of the sentence of a figure, as the first and the one behind the last."""
+        starts = self.starts
+        place = starts[index]
+        start = self.sentence(place)[0]
+        if start == place - _WIDEST:  # a longer one is taken apart from its first figure on
+            at = bisect_right(self._parts, index)
+            return self._parts[at - 1], self._parts[at] if at < len(self._parts) else len(starts)
+        first = bisect_left(starts, start)
+        return first, bisect_left(starts, self.sentence(starts[first])[1])
+
+    @cached_property
+    def _parts(self) -> list[int]:
+        """The figures that are the first of their sentences, or of what stands apart in one that is very long."""
+        found: list[int] = []
+        stop = 0
+        for index, place in enumerate(self.starts):
+            if place >= stop:
+                found.append(index)
+                stop = self.sentence(place)[1]
+        return found

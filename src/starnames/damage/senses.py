@@ -124,7 +124,7 @@ def find_per_ten(page: Page) -> Iterator[Figure]:
     >>> [each.suspect.replacement for each in find_per_ten(Page(text, find_figures(text)))]
     ['2.5 yuan per 10 shares']
     """
-    for words, start, figures in page.groups:
+    for words, start, figures in page.groups(page.having("q") if "s" in page.letters else ()):
         if "per share" not in words:
             continue
         price = _only(figures, "CNY/share")

@@ -33,9 +33,9 @@ def find_codes(page: Page) -> Iterator[Figure]:
     ['000001.SH']
     """
     text = page.text
-    if "td" not in text:
+    if not page.has("td"):
         return
-    for found in _CODE.finditer(text):
+    for found in _CODE.finditer(text, page.low, page.high):
         code, rest = found.groups()
         name = _NAME.search(text[max(0, found.start() - 90) : found.start() - 1]) if rest else None
         if not name:

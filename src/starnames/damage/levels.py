@@ -104,7 +104,7 @@ def find_market_turnover(page: Page) -> Iterator[Figure]:
     >>> [each.suspect.certainty for each in find_market_turnover(Page(text, find_figures(text)))]
     ['likely']
     """
-    if "urnover" not in page.text:
+    if not page.has("urnover"):
         return
     ceiling = ceilings.DAY_OF_TRADING
     for figure in page.yuan:

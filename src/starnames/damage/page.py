@@ -71,7 +71,25 @@ class Page:
         self.locale = locale
         self.text = text
         self.figures = tuple(figures)
+        self.low, self.high = 0, len(text)  # where findings are looked for
         self._blocks: dict[int, list[int]] = {}
+
+    def part(self, low: int, high: int) -> Page:
+        """Return the same text, read only between two places."""
+        first, last = bisect_left(self.starts, low), bisect_left(self.starts, high)
+        part = Page(self.text, self.figures[first:last], locale=self.locale)
+        part.low, part.high, part._blocks = low, high, self._blocks
+        part.is_japanese, part.names_giant, part.lowered = self.is_japanese, self.names_giant, self.lowered
+        return part
+
+    def has(self, word: str) -> bool:
+        """Tell whether a word stands where findings are looked for."""
+        return self.text.find(word, self.low, self.high) >= 0
+
+    @cached_property
+    def is_japanese(self) -> bool:
+        """Whether the text writes ¥ and speaks of Japan."""
+        return "¥" in self.text and _JAPAN.search(self.text) is not None
 
     @cached_property
     def lowered(self) -> str:
@@ -82,7 +100,7 @@ class Page:
     def yuan(self) -> tuple[Figure, ...]:
         """The amounts in yuan that are single values; ¥ is yen where the text speaks of Japan."""
         found = tuple(each for each in self.figures if each.unit == "CNY" and each.value and each.high is None)
-        if "¥" in self.text and _JAPAN.search(self.text):
+        if self.is_japanese:
             return tuple(each for each in found if "¥" not in each.surface)
         return found
 
@@ -111,6 +129,11 @@ class Page:
                 end = min(end, ends[index])
                 break
         return max(0, start), end
+
+    @property
+    def ends(self) -> list[int]:
+        """Where the sentences end, in order."""
+        return [end for block in range(len(self.text) // _BLOCK + 1) for end in self._ends(block)]
 
     def _ends(self, block: int) -> list[int]:
         """Return where the sentences end whose last character stands in a block."""
@@ -179,12 +202,12 @@ class Page:
         if len(text) != len(self.text):
             yield from range(len(starts))
             return
-        place = text.find(word)
+        place = text.find(word, self.low, self.high)
         while place >= 0:
             index = bisect_left(starts, place)
             if index < len(starts) and starts[index] - place <= _NEAR:
                 yield index
-            place = text.find(word, place + 1)
+            place = text.find(word, place + 1, self.high)
 
     def groups(self, indexes: Iterable[int]) -> Iterator[Group]:
         """Yield the sentences with two amounts or more that these figures stand in, each once and in order."""
@@ -193,10 +216,7 @@ class Page:
             if index >= done:
                 first, done = self._gathered(index)
                 gathered = self.figures[first:done]
-                if (
-                    2 <= len(gathered) <= 3 * _CROWD
-                    and 2 <= [each.kind for each in gathered].count("money") <= _CROWD
-                ):
+                if 2 <= len(gathered) <= 3 * _CROWD and 2 <= [each.kind for each in gathered].count("money") <= _CROWD:
                     start, end = self.sentence(gathered[0].start)
                     yield self.text[start:end], start, gathered
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Edited"]
 
+_REACH = 120  # beyond its line no rule looks farther than this
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Edit:
@@ -76,6 +78,33 @@ class Edited:
             index = bisect_left(original, last - shift, key=_start)
         found += (move_figure(each, shift) for each in original[index:])
         return found
+
+    def surroundings(self) -> list[tuple[int, int, list[tuple[int, int]]]]:
+        r"""Return the stretches to look at again: from, to, and the zones in them where something may be new.
+
+        No rule but one looks farther than a line and some words beyond it. Both ends are ends of lines.
+
+        >>> edited = Edited("up 3%\n", [])
+        >>> edited.surroundings()
+        []
+        """
+        found: list[tuple[int, int, list[tuple[int, int]]]] = []
+        for edit in self.edits:
+            low, high = self._lines(edit.left - _REACH, edit.right + _REACH)
+            first, last = self._lines(low - _REACH, high + _REACH)
+            if found and first <= found[-1][1]:
+                first, _, zones = found.pop()
+                if low <= zones[-1][1]:
+                    low = zones.pop()[0]
+                found.append((first, last, [*zones, (low, high)]))
+            else:
+                found.append((first, last, [(low, high)]))
+        return found
+
+    def _lines(self, low: int, high: int) -> tuple[int, int]:
+        """Return where the line of one place begins and that of another ends."""
+        end = self.text.find("\n", max(0, high))
+        return self.text.rfind("\n", 0, max(0, low)) + 1, len(self.text) if end < 0 else end + 1
 
     def _shift(self, count: int) -> int:
         """Return how far the text behind the first `count` edits has moved."""

@@ -39,10 +39,10 @@ def find_placeholders(page: Page) -> Iterator[Figure]:
     ['81%']
     """
     text = page.text
-    if "438+" not in text and "-0" not in text:
+    if not (page.has("438+") or page.has("-0")):
         return
     done = 0
-    for anchor in _ANCHOR.finditer(text):
+    for anchor in _ANCHOR.finditer(text, page.low, page.high):
         if anchor.start() < done:
             continue
         start = _left(text, anchor.start())

@@ -55,6 +55,8 @@ RULES: tuple[Callable[[Page], Iterable[Figure]], ...] = (
     find_wording,
     find_years,
 )
+# Those that are never certain and name a mechanism that no other rule does: they have no part in what is applied.
+_REPORTED = frozenset((find_senses, find_joined, find_wording, find_years))
 _RANKS = {"certain": 2, "likely": 1, "possible": 0}
 _PASSES = 4
 
@@ -67,42 +69,54 @@ def repaired(text: str, figures: Sequence[Figure], *, locale: str | None = None)
     >>> [each.suspect.replacement for each in repaired(text, find_figures(text)) if each.suspect]
     ['1.773 billion yuan', '1.6%']
     """
-    first = settled = _suspects(text, figures, locale)
-    left = _PASSES
-    while left and (sure := _sure(text, figures, settled, locale)):
-        settled = _merged(first, sure)
-        left -= 1
+    page = Page(text, figures, locale=locale)
+    found = _settle(figure for rule in RULES for figure in rule(page))
+    first = settled = _merged(page.figures, found) if found else page.figures
+    for _ in range(_PASSES):
+        certain = [each for each in settled if each.suspect is not None and _is_certain(each)]
+        if not certain:
+            break
+        edited = Edited(text, certain)
+        again = [edited.at_origin(each) for each in _proved(edited, figures, locale)]
+        if not again:
+            break
+        settled = _merged(first, [*again, *certain])
     return settled
 
 
-def _sure(text: str, figures: Sequence[Figure], settled: Sequence[Figure], locale: str | None) -> list[Figure]:
-    """Return what is certain, with what a text repaired so shows besides; nothing where that shows no more."""
-    certain = [each for each in settled if _is_certain(each)]
-    if not certain:
-        return []
-    edited = Edited(text, certain)
-    later = _suspects(edited.text, edited.figures(figures, locale=locale), locale)
-    again = [edited.at_origin(each) for each in later if _is_certain(each)]
-    return [*again, *certain] if again else []
+def _proved(edited: Edited, figures: Sequence[Figure], locale: str | None) -> list[Figure]:
+    """Return the certain findings in a text with repairs applied: what is far from them is as it was before."""
+    whole = Page(edited.text, edited.figures(figures, locale=locale), locale=locale)
+    parts = [(whole.part(low, high), zones) for low, high, zones in edited.surroundings()]
+    found: list[Figure] = []
+    for rule in RULES:
+        if rule is find_elsewhere:
+            found += rule(whole)
+        elif rule not in _REPORTED:
+            for part, zones in parts:
+                found += (
+                    each for each in rule(part) if any(low <= each.start and each.end <= high for low, high in zones)
+                )
+    settled = _settle(found)
+    return [each for each in _disjoint(settled) if _is_certain(each)]
 
 
 def _is_certain(figure: Figure) -> bool:
     return figure.suspect is not None and figure.suspect.certainty == "certain"
 
 
-def _suspects(text: str, figures: Sequence[Figure], locale: str | None) -> tuple[Figure, ...]:
-    page = Page(text, figures, locale=locale)
+def _settle(findings: Iterable[Figure]) -> list[Figure]:
+    """Return what the findings say of each figure when they are taken together, the surest first."""
     found: dict[tuple[int, int], Figure] = {}
     disputed: set[tuple[int, int]] = set()
-    for rule in RULES:
-        for figure in rule(page):
-            span = (figure.start, figure.end)
-            known = found.get(span)
-            if span not in disputed:
-                found[span] = figure if known is None else _settled(known, figure)
-            if known is not None and _is_certain(known) and not _is_certain(found[span]):
-                disputed.add(span)
-    return _merged(page.figures, sorted(found.values(), key=_strength)) if found else page.figures
+    for figure in findings:
+        span = (figure.start, figure.end)
+        known = found.get(span)
+        if span not in disputed:
+            found[span] = figure if known is None else _settled(known, figure)
+        if known is not None and _is_certain(known) and not _is_certain(found[span]):
+            disputed.add(span)
+    return sorted(found.values(), key=_strength)
 
 
 def _strength(figure: Figure) -> int:

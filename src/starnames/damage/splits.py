@@ -55,7 +55,7 @@ def find_splits(page: Page) -> Iterator[Figure]:
     """
     text = page.text
     done = 0
-    for anchor in _ANCHOR.finditer(text):
+    for anchor in _ANCHOR.finditer(text, page.low, page.high):
         start = anchor.start()
         while start > max(done, anchor.start() - 4) and text[start - 1].isdigit():
             start -= 1
@@ -114,9 +114,9 @@ def find_joined(page: Page) -> Iterator[Figure]:
     >>> [each.suspect.certainty for each in find_joined(Page(text, find_figures(text)))]
     ['possible']
     """
-    for figure in page.figures if "illion" in page.text else ():
+    for figure in page.figures:
         surface = figure.surface
-        if len(surface) < 10 or "illion" not in surface or "," in surface or not surface.isascii():
+        if len(surface) < 15 or "," in surface or "illion" not in surface or not surface.isascii():
             continue
         printed = read_printed(surface)
         if printed and "." not in printed.number and len(printed.number.rstrip("0")) >= 8 and printed.word:

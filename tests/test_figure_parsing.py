@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from starnames.errors import FigureError
-from starnames.figure import find_figures, parse_figure
+from starnames.figure import find_figures, glance, parse_figure, tails
 from starnames.figure.chinese import read_numeral
 from starnames.figure.exact import divide
 
@@ -28,7 +28,7 @@ REFUSED = [
     ("", 0), ("元整", 0), ("圆", 0), ("负", 0), ("零点", 0), ("点零", 0), ("零点点", 0), ("零点零大", 3),
     ("10.1万零100", 5),
     ("10..1万", 2), ("百十一", 0), ("十一十二", 0), ("负十一十二", 0), ("十七十八", 0), ("1半", 1), ("百分点", 1),
-    ("3.5亿三千", 4), ("一百二百", 0), ("1 2345", 1), ("1.5e9x", 3), ("12块五家", 3),
+    ("of十五五", 0), ("3.5亿三千", 4), ("一百二百", 0), ("1 2345", 1), ("1.5e9x", 3), ("12块五家", 3),
 ]  # fmt: skip
 
 
@@ -51,6 +51,95 @@ def test_refused_with_the_place(text: str, position: int) -> None:
 )
 def test_in_running_text_these_are_no_figures(text: str) -> None:
     assert find_figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("百分之七八", "7", "8", "%"),
+        ("百分之三五", "3", "5", "%"),
+        ("百分之三十七八", "37", "38", "%"),
+        ("千分之三四", "0.3", "0.4", "%"),
+        ("负百分之七八", "-8", "-7", "%"),
+        ("负三五百家", "-500", "-300", "家"),
+        ("负七八十亿元", "-8000000000", "-7000000000", "CNY"),
+        ("3折至5折", "30", "50", "%"),
+        ("三到五折", "30", "50", "%"),
+    ],
+)
+def test_two_digits_side_by_side_are_the_ends_of_a_range(text: str, low: str, high: str, unit: str) -> None:
+    (figure,) = find_figures(text)
+    assert (figure.surface, figure.value, figure.high, figure.unit) == (text, Decimal(low), Decimal(high), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "qualifier"),
+    [
+        ("三千几百元", "3000", "over"),
+        ("三千几百万元", "30000000", "over"),
+        ("一百几十家", "100", "over"),
+        ("十二万三千亿元", "12300000000000", "exact"),
+        ("3圆人民币", "3", "exact"),
+        ("two thousand billion yuan", "2000000000000", "exact"),
+        ("one point five hundred million yuan", "150000000", "exact"),
+        ("zero point", "0", "exact"),
+    ],
+)
+def test_scales_of_every_kind(text: str, value: str, qualifier: str) -> None:
+    (figure,) = find_figures(text)
+    assert (figure.surface, figure.value, figure.qualifier) == (text, Decimal(value), qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("RMB (12.3).5", ["RMB (12.3)", "5"]),  # what stands behind a bracket is no part of its number
+        ("minus minus 3 yuan", ["minus 3 yuan"]),
+        ("每3股派12.5元", ["12.5元"]),  # per three shares is no unit
+        ("每20股派12.5元", ["12.5元"]),
+        ("10派3股", ["10", "3股"]),
+        ("五又两三分之一", ["五又两三分之一"]),
+        ("3 10,000,000", ["3", "10,000,000"]),  # no 3 of ten thousand
+        ("十五五数码", []),
+        ("约约约约约约3亿元", ["3亿元"]),
+        ("5又千分之三", ["5", "千分之三"]),
+        ("千半导体三维", []),
+        ("Room 3/5 is his", []),
+        ("⅓ of it", ["⅓"]),
+        ("三廿元", []),
+    ],
+)
+def test_where_a_figure_ends(text: str, surfaces: list[str]) -> None:
+    assert [each.surface for each in find_figures(text)] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("项目\t金额（亿元）\n研发\t—12.5\n销售\t3.5", ["", "CNY"]),
+        ("项目\t金额（亿元）\n研发\t12.5%\n销售\t3.5", ["%", "CNY"]),
+        ("项目\t金额（亿元）\n研发\t无\n销售\t3.5", ["CNY"]),
+    ],
+)
+def test_a_column_gives_its_unit_to_bare_numbers_alone(text: str, units: list[str]) -> None:
+    assert [each.unit for each in find_figures(text)] == units
+
+
+def test_what_is_remembered_is_bounded_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read twice with nothing known, the second time with next to no room."""
+    words = ("alpha", "beta", "gamma", "delta", "about", "sales of")
+    texts = [f"In it {word} {number} billion {word}x, so {number}{word[0]}." for number, word in enumerate(words, 2)]
+    kept = (glance._SEEN, glance._FREE, tails.TAILS, tails._AFTER_UNIT, tails._AFTER_NUMBER)
+    read = []
+    for most in (glance._MOST, 2):
+        for module in (glance, tails):
+            monkeypatch.setattr(module, "_MOST", most)
+        for each in kept:
+            each.clear()
+        read.append([find_figures(each) for each in texts])
+    assert read[0] == read[1]
+    assert all(read[0])
+    assert all(len(each) <= 3 for each in kept)
 
 
 def test_the_sign_of_a_fraction_is_kept() -> None:

@@ -42,6 +42,9 @@ PRINTED = [
     ("RMB 1.86 per share", "zh", "1.86元/股"),
     ("2.2%-2.4%", "en", "2.2% to 2.4%"),
     ("30多家", "zh", "超过30家"),
+    ("3,000到5,000", "en", "3,000 to 5,000"),
+    ("3元每小时", "zh", "CNY 3/hour"),
+    ("10000.00001亿元", "zh", "10000.00001亿元"),
     ("三分之一", "en", "1/3"),
     ("1/3", "zh", "三分之一"),
     ("壹佰贰拾叁元肆角伍分", "zh-capital", "壹佰贰拾叁元肆角伍分"),
@@ -69,6 +72,12 @@ def test_digits_and_grouping() -> None:
 def test_what_capitals_cannot_say_is_refused(text: str, style: str) -> None:
     with pytest.raises(FigureError, match="no rendering"):
         render_figure(parse_figure(text), style=style)
+
+
+@pytest.mark.parametrize("style", ["en", "zh"])
+def test_a_fraction_too_long_to_read_is_refused(style: str) -> None:
+    with pytest.raises(FigureError, match="a fraction of more than sixteen digits"):
+        render_figure(parse_figure("30000000000000000003分之一"), style=style)
 
 
 def test_a_vague_figure_has_no_rendering() -> None:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starnames.figure.numbers import read_part
+from starnames.figure.part import Part
+from starnames.figure.suffix import read_suffix
 
 if TYPE_CHECKING:
     from starnames.figure.context import Context
-    from starnames.figure.part import Part
 
 __all__ = ["close_bracket", "is_loss_bracket"]
 
 
 def close_bracket(text: str, part: Part, around: Context) -> None:
     """Read on behind the bracket of RMB (12.3) million."""
-    rest = read_part(f"1{text[part.end + 1 : part.end + 40]}", 0, around.mark)
-    if rest is not None:
-        part.exponent += rest.exponent
-        part.end += rest.unit_start if not rest.kind else rest.end
+    one = Part(0, 1, "1")
+    one.has_digits = True
+    rest = read_suffix(one, f"1{text[part.end + 1 : part.end + 40]}", around.mark)
+    part.exponent += rest.exponent
+    part.end += rest.unit_start if not rest.kind else rest.end
 
 
 def is_loss_bracket(text: str, start: int, end: int, said: tuple[int, str], floor: int) -> bool:

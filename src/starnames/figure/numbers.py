@@ -177,6 +177,7 @@ def _vague(text: str, start: int, end: int, mark: str) -> Part:
 
 def _read_share(start: int, below: str, share: re.Match[str]) -> Part | None:
     sign, literal, exponent = "-" if share[1] else "", (share[2] or "").replace(",", ""), 0
+    numeral = None
     if not literal:
         numeral = read_numeral(share[3]) or (read_numeral("一" + share[3]) if share[3][0] in _SCALE_ONLY else None)
         if numeral is None:
@@ -187,8 +188,8 @@ def _read_share(start: int, below: str, share: re.Match[str]) -> Part | None:
     if below in _SHARES_OF:
         part.literal = sign + literal
         part.kind, part.unit, part.unit_exponent = "percent", "%", _SHARES_OF[below]
-        if share[3] and (numeral := read_numeral(share[3])) and numeral.high and not sign:
-            part.high = numeral.high
+        if numeral is not None and not sign:
+            part.literal, part.high = _pair(share[3]) or (literal, numeral.high)
         return part
     whole = read_numeral(below)
     if whole is None or "." in literal or exponent or sign or len(literal) > 30:

@@ -394,6 +394,8 @@ class Reader:
         high: Decimal | None = second.value if second else None
         if part.high and value is not None:
             high = value_of(part, part.high)
+            if is_negative:  # 负七八亿 is -8 to -7
+                value, high = high, value.copy_negate()
         if is_negative and value is not None:
             value = value.copy_negate()
         qualifier = part.qualifier or (second.qualifier if second else "") or around.qualifier

@@ -28,6 +28,7 @@ _PER_COUNT = {"10": 1, "ten": 1, "100": 2, "hundred": 2, "1,000": 3}
 _SMALL_MONEY = lazy(rf"零?(?:([0-9]{{1,2}})|([{NUMERALS}]{{1,3}}))(角|毛|分)钱?")
 _LAST = lazy(r"([1-9一二两三四五六七八九])(?=的|左右|上下|以[上下内]|钱|一[^百千万亿点]|[^\w.,]|[.,](?![0-9])|$)")
 # What follows 打 where it is a verb: 打电话.
+_SMALL_SCALES = frozenset("十百千拾佰仟")
 _NO_DOZEN = frozenset("电球击开破造算包工压赢官入通出磨响")
 _DIGIT = lazy("[0-9零一二两三四五六七八九]")
 _NUMBER_NEXT = lazy("[ ]?[0-9]")
@@ -82,6 +83,8 @@ def read_suffix(part: Part, text: str, mark: str) -> Part:  # noqa: C901, PLR091
             ):
                 break
             part.qualifier = meaning[1]
+            if text[end] in "几幾" and part.is_scaled and text[stop : stop + 1] in _SMALL_SCALES:
+                stop += 1  # 三千几百 is over three thousand
         elif code == "l":
             if (text[stop : stop + 1].isalnum() and text[stop] < "\u2fff") or part.is_scaled:
                 break

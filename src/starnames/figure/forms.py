@@ -62,7 +62,7 @@ def read_odd(text: str, position: int, found: re.Match[str] | None, *, strict: b
             part = _read_power(text, found, strict=strict)
         elif char == "又":
             part = read_mixed(text, position, found.end(), found[0].replace(",", ""))
-        elif char:
+        else:
             part = _read_halves(text, position, found) or _read_spaced(text, position, strict=strict)
     if part is None:
         return None

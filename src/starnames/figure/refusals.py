@@ -46,8 +46,6 @@ def refuse(text: str, part: Part, around: Context, position: int) -> int:  # noq
     if part.is_share and part.is_spelled:
         return _refuse_spelled(text, part)
     if part.kind in _STRONG or (part.is_scaled and part.has_digits) or part.reason:
-        if part.reason == "vague" and not part.kind and part.is_chinese and not part.is_scaled:
-            return end
         if (
             part.lone_scale
             and (text[part.start : part.number_end] in _COLUMN_SCALES or part.kind != "money")
@@ -87,8 +85,6 @@ def refuse(text: str, part: Part, around: Context, position: int) -> int:  # noq
         if part.word == "年" and (char in ("代", "级") or (len(part.literal) == 2 and part.literal[0] == "0")):
             return end
         if is_year(part) and part.kind == "quantity" and part.word in ("年", "year", "years"):
-            return end
-        if part.kind == "count" and around.window[:1] == " " and _is_product(text, part, position):
             return end
         return 0
     return _refuse_bare(text, part, around, position, char)
@@ -135,17 +131,11 @@ def is_year(part: Part) -> bool:
     return len(part.literal) == 4 and part.literal[:2] in ("19", "20") and part.number_end - part.start == 4
 
 
-def _is_product(text: str, part: Part, position: int) -> bool:  # noqa: ARG001
-    return False
-
-
 def _refuse_bare(text: str, part: Part, around: Context, position: int, char: str) -> int:  # noqa: PLR0911, C901, PLR0912
     end = part.end
     literal = part.literal
     printed = text[part.start : end]
     nextchar = text[end + 1 : end + 2]
-    if around.mark:
-        return 0
     if around.is_month and "." not in literal and len(literal) <= 2:
         return refuse_date(text, end)
     if char and char.isascii() and (char.isalpha() or char in "_@"):

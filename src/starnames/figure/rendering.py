@@ -126,8 +126,6 @@ def _render(figure: Figure, style: str, digits: int | None, *, grouping: bool) -
     scale = min(scales) if min(scales)[0] == 0 else None  # "RMB 3 to 5 billion" would be read as 3 billion
     low = _one(figure, value, rules, style, digits, grouping=grouping, scale=scale)
     high = _one(figure, figure.high, rules, style, digits, grouping=grouping, scale=scale)
-    if style in ("en", "en-short") and figure.kind == "count" and not figure.unit:
-        return f"{text}{low} to {high}"
     return f"{text}{low}{rules.between}{high}"
 
 
@@ -204,16 +202,14 @@ def _choose_scale(
             number = _digits(shift(size, -place))
             if style == "en" and len(number.partition(".")[2]) > 2:
                 continue
-            if style == "zh" and not _fits_wan_yi(figure, number, size):
+            if style == "zh" and not _fits_wan_yi(figure, number):
                 continue
         return place, word
     return 0, ""
 
 
-def _fits_wan_yi(figure: Figure, number: str, size: Decimal) -> bool:
-    """Tell whether 1.42万亿 says it better than 14200亿: no more digits, and printed so or four of them at most."""
-    if len(number.replace(".", "")) > len(_digits(shift(size, -8)).replace(".", "")):
-        return False
+def _fits_wan_yi(figure: Figure, number: str) -> bool:
+    """Tell whether 1.42万亿 says it better than 14200亿: printed so, or of four digits at most."""
     padded = figure.digits if figure.language == "zh" and "." in figure.surface else 0
     return "万亿" in figure.surface or max(padded, len(number.replace(".", "").strip("0"))) <= 4
 
@@ -244,10 +240,6 @@ def _group(number: str, style: str) -> str:
     whole, point, rest = number.partition(".")
     if style == "zh" or len(whole) < 4:
         return number
-    if not whole.isdigit():
-        scale = whole.lstrip("0123456789")
-        whole = whole[: len(whole) - len(scale)]
-        return _commas(whole) + scale
     return _commas(whole) + point + rest
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "COMPANY_PHRASES",
     "COMPANY_TAILS",
     "COMPANY_WORDS",
+    "DEEDS",
     "FACILITIES",
     "FALLS_AND_RISES",
     "FOREIGN",
@@ -31,9 +32,11 @@ __all__ = [
     "PLACES",
     "PLACE_NOUNS",
     "PREPOSITIONS",
+    "PRICE_MARKS",
     "QUIET_WORDS",
     "REACH",
     "REGIONS",
+    "RESULTS",
     "SAME_BOARD",
     "SPEECH_WORDS",
     "STAKE_WORDS",
@@ -59,6 +62,7 @@ WEIGHTS = {
     "named-elsewhere": 0.35,
     "list-of-companies": 0.35,
     "company-word": 0.25,
+    "company-deed": 0.2,
     "market-mark": 0.25,
     "shares-behind": 0.2,
     "price-move": 0.2,
@@ -118,6 +122,18 @@ MOVES = frozenset(
 #: Of these, what nothing but a price or a figure does.
 FALLS_AND_RISES = MOVES - frozenset("advanced closed hit lost opened sealed touched".split())
 
+#: Behind them: a limit, or a record.
+PRICE_MARKS = frozenset("limit limit-up percent record".split())
+
+#: Directly behind a name: what companies do with their results, and what those are ("'s net profit").
+DEEDS = frozenset(
+    """achieved announced disclosed earned expects lost plans posted realized recorded repurchased reported""".split(),
+)
+RESULTS = frozenset(
+    """buyback dividend dividends earnings income loss losses margin profit profits prospectus revenue revenues
+    shareholders""".split(),
+)
+
 #: Anywhere near a name: market prose.
 MARKET_WORDS = frozenset(
     """acquisition announced announcement annual billion board bond bonds buyback capacity capital contract contracts
@@ -168,6 +184,7 @@ OPENERS = frozenset(
 #: Evidence that something here is a company at all: a rendering that is not exact needs one of these.
 COMPANY_CUES = frozenset(
     {
+        "company-deed",
         "company-word",
         "document-of-companies",
         "list-of-companies",
@@ -185,7 +202,7 @@ COMPANY_CUES = frozenset(
 NO_PERSON_CUES = COMPANY_CUES - {"document-of-companies", "market-words", "sector-words"}
 
 #: Of these, what the trade and the prices of a port or a road do not bring along.
-SURE_CUES = COMPANY_CUES - {"market-words", "price-move", "sector-words"}
+SURE_CUES = COMPANY_CUES - {"company-deed", "market-words", "price-move", "sector-words"}
 
 #: How far a document about one board leans to its companies where several fit a mention.
 SAME_BOARD = 0.2

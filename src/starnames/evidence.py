@@ -121,8 +121,7 @@ def _manner_of(context: Context, number: int) -> Manner:
     elif not opening and not span.rendered and surface.islower():
         printed.append(_piece("lower-case"))  # at the head of a sentence only a name goes without its capital
     telling = (capitals and not opening) or (len(parts) > 1 and not surface.islower())
-    if telling and _is_price_move(behind) and not _is_where(before):  # in "rents in X fell" it is the rents that fell
-        printed.append(_piece("price-move"))
+    printed += _deeds(before, behind) if telling else ()
     if _is_marked(context.text, span.start):
         printed.append(_piece("market-mark"))
     if before:
@@ -228,6 +227,14 @@ def _is_person(span: Span, words: int, before: list[str], behind: list[str]) -> 
     return (words == 1 or (span.rendered and words < 4)) and any(word in telling for word in near)
 
 
+def _deeds(before: list[str], behind: list[str]) -> Iterator[Evidence]:
+    """Yield what a name is said to do, where only companies do so."""
+    if _is_price_move(behind) and not _is_where(before):  # in "rents in X fell" it is the rents that fell
+        yield _piece("price-move")
+    elif _is_company_deed(behind):
+        yield _piece("company-deed")
+
+
 def _is_price_move(behind: list[str]) -> bool:
     """Return whether the words behind a mention say how its price moved: "rose by more than 3%", "hit the limit"."""
     if not behind or behind[0] not in cues.MOVES:
@@ -235,9 +242,19 @@ def _is_price_move(behind: list[str]) -> bool:
     for word in behind[1:7]:
         if word in _COMMAS or word.startswith("@"):
             return False
-        if word[-1] in "%％" or word in {"percent", "limit", "limit-up"}:
+        if word[-1] in "%％" or word in cues.PRICE_MARKS:
             return True
     return False
+
+
+def _is_company_deed(behind: list[str]) -> bool:
+    """Return whether the words behind a mention say what companies do and have: "achieved revenue", "'s net profit"."""
+    if behind[:1] == ["s"]:
+        return not cues.RESULTS.isdisjoint(behind[1:4])
+    if not behind or behind[0] not in cues.DEEDS:
+        return False
+    stop = next((at for at, word in enumerate(behind) if word in _COMMAS or word.startswith("@")), len(behind))
+    return not cues.RESULTS.isdisjoint(behind[1 : min(stop, 7)])
 
 
 def _is_abroad(behind: list[str]) -> bool:

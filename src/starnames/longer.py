@@ -89,6 +89,8 @@ def _going_on(text: str, surface: str, end: int, following: int, entity: Entity,
         return ""
     word = behind[1].lower()
     named = behind[1][0].isupper() and (word in _trade_words(kb) or word in cues.ORGANIZATION_WORDS)
+    if not named and behind[1][0].isupper() and word in _name_words(kb):  # "Kunlun Core has", but "Hygon Core Beats"
+        named = not (behind[2] or "")[:1].isupper() and word not in cues.MOVES
     if (named or word in cues.PLACE_NOUNS) and word not in _own_words(kb, entity.id):
         return f"{surface} {behind[1]}"
     last = behind[2] or ""
@@ -141,6 +143,12 @@ def _pieces(kb: KnowledgeBase) -> tuple[tuple[str, str, frozenset[str]], ...]:
 @functools.lru_cache(maxsize=8)
 def _trade_words(kb: KnowledgeBase) -> frozenset[str]:
     return frozenset(word for _, kind, words in _pieces(kb) if kind == "generic" for word in words if len(word) > 3)
+
+
+@functools.lru_cache(maxsize=8)
+def _name_words(kb: KnowledgeBase) -> frozenset[str]:
+    """Return the words that names are made of: what the pieces of Chinese names that are no places surface as."""
+    return frozenset(word for _, kind, words in _pieces(kb) if kind != "place" for word in words if len(word) > 3)
 
 
 @functools.lru_cache(maxsize=4096)

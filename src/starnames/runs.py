@@ -23,7 +23,7 @@ from starnames.finder import Proposal
 from starnames.model import Candidate
 from starnames.names import LEGAL_SUFFIX
 from starnames.patterns import lazy
-from starnames.resolver import EXACT, SUPPORTED
+from starnames.resolver import EXACT, FIRST_DAYS, SUPPORTED
 from starnames.words import is_anybodys_name, is_dictionary_word
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ _SHARED = lazy(r" shares?(?= (?:an?|the|its|their|his|her|some|with|no)\b)")
 _TICKER_BEHIND = lazy(r"\s?[(（](?:[A-Za-z]{2,5}[:：.]? ?)?\d{4,6}")
 #: "Saifen Technology11.92%": a figure that a name is glued to.
 _FIGURE_BEHIND = lazy(r"(?<=[a-z])\d{1,3}(?:\.\d+)?%")
+#: In the explanation of an alignment: something of either side is left unsaid, or misread.
+_INCOMPLETE = lazy(r"dropped|\+=|typo|misread|near")
+#: What the exchange puts before a name is no part of it.
+_MARK = lazy(r"(?:S?\*?ST|[CN]) ?(?=[A-Z][a-z])")
 _MOST_WORDS = 6
 _MOST_TAILS = 2
 _MOST_CUTS = 2
@@ -109,9 +113,13 @@ def _proposed(text: str, start: int, end: int, resolver: Resolver) -> tuple[Prop
         return None
     tail = _TAILS.match(text, end)
     found = _best_part(run, tail[0] if tail else "", resolver)
-    if found is None or (found[2][0].score < SUPPORTED and not _TICKER_BEHIND.match(text, start + found[1])):
+    if found is None:
         return None
-    return _suffixed(text, start + found[0], start + found[1]), found[2]
+    first, last, score = start + found[0], start + found[1], found[2][0].score
+    mark = _MARK.match(text, first, last)
+    if score < SUPPORTED and not (mark and score >= FIRST_DAYS) and not _TICKER_BEHIND.match(text, last):
+        return None
+    return _suffixed(text, mark.end() if mark else first, last), found[2]
 
 
 def _joined(text: str, runs: Iterator[tuple[int, int]], resolver: Resolver) -> Iterator[list[tuple[int, int]]]:
@@ -200,8 +208,12 @@ def _wider(run: str, tail: str, least: int, resolver: Resolver) -> tuple[int, tu
                 continue
             candidates = resolver.worked_out(text[:stop])
             best = candidates[0] if candidates else None
-            shared = text[least:stop] == " shares" and best and best.how == "rendering" and best.score >= SUPPORTED
-            if best and (shared or (best.how == "rendering" and best.score >= EXACT)):
+            if best is None or best.how == "fuzzy" or best.score < SUPPORTED:
+                continue
+            shares = text[least:stop] == " shares"
+            if best.how == "rendering" and (shares or best.score >= EXACT):
+                return stop, candidates
+            if not shares and not _INCOMPLETE.search(best.explanation):
                 return stop, candidates
     return None
 

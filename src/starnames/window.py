@@ -227,7 +227,9 @@ class Window:
             return not evidence.isdisjoint(cues.SURE_CUES)
         if not evidence.isdisjoint(cues.COMPANY_CUES):
             return True
-        return best.how != "alignment" and (not self._is_anybodys(number) or "companies-in-document" in evidence)
+        if best.how == "alignment":
+            return "companies-in-document" in evidence and surface.endswith(" shares")  # 股份: a company for certain
+        return not self._is_anybodys(number) or "companies-in-document" in evidence
 
     def _linked(
         self,

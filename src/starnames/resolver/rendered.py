@@ -9,16 +9,22 @@ import functools
 from typing import TYPE_CHECKING
 
 from starnames.model import Candidate
+from starnames.patterns import lazy
+from starnames.renderings import costs
 
 if TYPE_CHECKING:
     from starnames.renderings import Alignment, RenderingIndex
     from starnames.table import KnowledgeBase
 
-__all__ = ["EXACT", "Rendered", "rendering_index"]
+__all__ = ["EXACT", "FIRST_DAYS", "Rendered", "rendering_index"]
 
 #: Scores by themselves: an exact rendering; one of the brand alone, of two characters, or of ordinary words; one that
 #: is not exact; one of several as good; one that says too little.
 EXACT, BARE, INEXACT, SHARED, LITTLE = 0.96, 0.84, 0.8, 0.8, 0.4
+#: Of a short brand behind a mark: a letter may be somebody's initial as well.
+AT_RISK, FIRST_DAYS = 0.65, 0.55
+_MARK = lazy(r"(?:S?\*?ST|[CN]) ?(?=[A-Z][a-z])")
+_SAID = frozenset(("dropped", "legal", "mark", "pinyin", "spelled"))
 _BRIEF = 3
 
 
@@ -72,8 +78,22 @@ class Rendered:
             level = [each for each in found if each.cost - found[0].cost < 0.25]
             return tuple(self._candidate(each, SHARED if each in level else LITTLE * each.score) for each in found)
         if decision.reason == "weak":
+            if marked := self._marked(surface, found):
+                return marked
             return tuple(self._candidate(each, LITTLE * each.score) for each in found)
         return ()
+
+    def _marked(self, surface: str, found: tuple[Alignment, ...]) -> tuple[Candidate, ...]:
+        """Return the candidates of a short brand behind a mark of the exchange, which takes the place of its trade."""
+        mark = _MARK.match(surface)
+        if mark is None or any(each.how not in _SAID for each in found[0].pieces):
+            return ()
+        best = found[0].cost
+        if best > costs.MARK + costs.DROP_GENERIC + costs.MARGIN / 4:
+            return ()
+        level = [each for each in found if each.cost - best < costs.MARGIN + costs.DROP_GENERIC]
+        score = FIRST_DAYS if mark[0][0] in "CN" else AT_RISK
+        return tuple(self._candidate(each, score if each in level else LITTLE * each.score) for each in found)
 
     def _candidate(self, alignment: Alignment, score: float) -> Candidate:
         return Candidate(

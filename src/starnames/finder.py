@@ -34,7 +34,9 @@ _SHOUTED = lazy(r"(?<![^\W_])[A-Z]{2,4}(?![^\W_])")
 #: What ends a word, as far as one character tells, and how a legal suffix begins.
 _EDGES = frozenset(["", *" \n,.;:!?()[]\"'-/"])
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
-_SUFFIX_HEADS = frozenset("chilnps")
+_SUFFIX_HEADS = frozenset("co in ho li lt ll pl pu n. s.".split())
+_AHEAD = 4
+_BLOCK = 512
 _REMEMBERED = 65_536
 _PLURAL = lazy(r"(?<=[a-z])e?s\b")
 
@@ -89,6 +91,7 @@ class Finder:
         latin = [form for form in (*kb.forms, *kb.others) if form.isascii() and (form not in kb.reached or not aliases)]
         self._latin = _Automaton(latin)
         self._fitting = functools.lru_cache(maxsize=_REMEMBERED)(self._meant)
+        self._terms: dict[str, bool] = {}
         self._han: _Automaton | None = None  # built when a text needs it: half of all forms are Chinese
 
     def propose(
@@ -103,19 +106,34 @@ class Finder:
         """
         level = folded or fold(text)
         hits = self._latin.hits(level.text)
-        if not level.text.isascii():
+        if not level.text.isascii() and self._may_be_foreign(level.text):
             if self._han is None:
                 self._han = _Automaton([form for form in (*self._kb.forms, *self._kb.others) if not form.isascii()])
             hits += self._han.hits(level.text)
         found = [each for hit in hits if (each := self._proposal(text, level, *hit)) is not None]
         return disjoint(found, protected_spans(text) if protected is None else protected)
 
+    @functools.cached_property
+    def _foreign(self) -> frozenset[str]:
+        """The characters of the forms that are none of Latin letters: every such form has one."""
+        forms = "".join(form for form in (*self._kb.forms, *self._kb.others) if not form.isascii())
+        return frozenset(char for char in set(forms) if not char.isascii())
+
+    def _may_be_foreign(self, searched: str) -> bool:
+        """Return whether a text has a character that a form in another script has; dashes and dots are none."""
+        blocks = (searched[start : start + _BLOCK] for start in range(0, len(searched), _BLOCK))
+        return any(not block.isascii() and not self._foreign.isdisjoint(block) for block in blocks)
+
     def _claims(self, form: str) -> tuple[Claim, ...]:
         claims = self._kb.forms.get(form, ())
         return tuple(Claim(*claim) for claim in claims if self._wanted is None or claim[1] in self._wanted)
 
     def _is_term(self, form: str) -> bool:
-        return any(self._kb.kind_at(claim[0]) == "term" for claim in self._kb.forms.get(form, ()))
+        found = self._terms.get(form)
+        if found is None:
+            claims = self._kb.forms.get(form, ())
+            found = self._terms[form] = any(self._kb.kind_at(claim[0]) == "term" for claim in claims)
+        return found
 
     def _stop(self, text: str, level: Folded, start: int, end: int) -> tuple[int, bool]:
         """Return where a name with its legal suffix ends, and whether it is a full name then.
@@ -161,8 +179,8 @@ class Finder:
             end = plural.end()
         first = level.origin(start)
         suffix = None
-        if not plural and searched[end : end + 3].lstrip(", ")[:1] in _SUFFIX_HEADS:
-            suffix = LEGAL_SUFFIX.match(searched, end) if form.isascii() else None
+        if not plural and searched[end : end + _AHEAD].lstrip(", ")[:2] in _SUFFIX_HEADS and form.isascii():
+            suffix = LEGAL_SUFFIX.match(searched, end)
             if suffix and (self._is_term(form) or not _capitalized(text, level, suffix.start(), suffix.end())):
                 suffix = None
         if suffix is None:
@@ -232,17 +250,26 @@ def disjoint(proposals: list[Proposal], taken: Sequence[tuple[int, int]] = ()) -
     cluster: list[Proposal] = []
     reach = 0
     starts = [start for start, _ in taken]
-    for proposal in sorted(proposals, key=lambda each: (each.start, -each.end)):
+    ordered = sorted(proposals, key=_place)
+    for number, proposal in enumerate(ordered, 1):
+        start, end, _, _ = proposal
         if starts:
-            at = bisect_left(starts, proposal.end)
-            if at and taken[at - 1][1] > proposal.start:
+            at = bisect_left(starts, end)
+            if at and taken[at - 1][1] > start:
                 continue
-        if proposal.start >= reach:
+        if start >= reach and cluster:
             kept += _standing(cluster)
             cluster = []
-        cluster.append(proposal)
-        reach = max(reach, proposal.end)
+        reach = max(reach, end)
+        if not cluster and (number == len(ordered) or ordered[number].start >= reach):
+            kept.append(proposal)  # stands by itself, as most do
+        else:
+            cluster.append(proposal)
     return kept + _standing(cluster)
+
+
+def _place(proposal: Proposal) -> tuple[int, int]:
+    return proposal.start, -proposal.end
 
 
 def _standing(cluster: list[Proposal]) -> list[Proposal]:

@@ -88,8 +88,10 @@ _TABLE = _Fold()
 _HAN = lazy("[\u3400-\u9fff]")
 _LETTERS = lazy("[A-Za-z]+")
 _FOREIGN = lazy(r"[^\x00-\x7f]+")
+_BLOCK = 512
 _BLANK = r"\t\n\r\x0b\x0c"
 _RARE = lazy(rf"[{_BLANK}][ {_BLANK}]*")
+_BREAK = lazy(r"\n[ \n]*")  # begins with one letter: found faster than one of several
 _UNEVEN = lazy(rf"[ {_BLANK}][ {_BLANK}{_DROPPED}]*[ {_BLANK}]|[{_BLANK}]|{_DROPPED}+")
 
 _ADDRESS = (
@@ -106,7 +108,8 @@ _LINK = (
     r"|^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]*<?[^\s<>/#]{0,200}[/#]\S*(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?"
 )
 _PROTECTED = lazy(_ADDRESS + _CODE + _TAG + _LINK, re.MULTILINE)
-_MAY_PROTECT = ("<", "`", "@", "#", "://", "www.", "~~~", "](", "][", "]:")
+_SCHEMES = ("https", "http", "ftps", "ftp", "file", "git", "ssh", "wss", "ws")
+_LONGEST_USER = 64
 _OPENER = lazy(r"```|~~~|<!--|<\?|<(?:code|kbd|samp|script|style)\b", re.IGNORECASE)
 _CLOSERS = {
     "```": lazy("```"),
@@ -145,8 +148,18 @@ def _uneven(lowered: str) -> list[tuple[int, int]]:
     """
     if "  " in lowered or _DROPPED in lowered:
         return [run.span() for run in _UNEVEN.finditer(lowered)]
-    runs = [run.span() for run in _RARE.finditer(lowered)]
+    rare = _RARE if any(each in lowered for each in "\t\r\x0b\x0c") else _BREAK
+    runs = [run.span() for run in rare.finditer(lowered)]
     return [(start - (lowered[start - 1 : start] == " "), end) for start, end in runs]
+
+
+def _leveled(text: str) -> str:
+    """Return a text in small letters with every other character folded; blocks of plain letters are the most."""
+    blocks = [text[start : start + _BLOCK] for start in range(0, len(text), _BLOCK)]
+    return "".join([
+        block.lower() if block.isascii() else _FOREIGN.sub(lambda run: run[0].translate(_TABLE), block).lower()
+        for block in blocks
+    ])
 
 
 def fold(text: str) -> Folded:
@@ -155,10 +168,7 @@ def fold(text: str) -> Folded:
     >>> fold("ＡＭＥＣ’s  café").text
     "amec's cafe"
     """
-    level = text if text.isascii() else _FOREIGN.sub(lambda run: run[0].translate(_TABLE), text)
-    lowered = level.lower()
-    if len(lowered) != len(level):  # pragma: no cover - no character that is left does this
-        lowered = "".join(c.lower() if c.isascii() else c for c in level)
+    lowered = text.lower() if text.isascii() else _leveled(text)
     uneven = _uneven(lowered)
     if not uneven:
         return Folded(lowered, len(text))
@@ -208,11 +218,12 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     [(4, 7), (11, 15), (19, 38)]
     """
     spans: list[tuple[int, int]] = []
-    if not any(each in text for each in _MAY_PROTECT):
-        return spans
     missing: set[str] = set()
     position = 0
-    while hit := _PROTECTED.search(text, position):
+    for place in sorted(_protectable(text)):
+        hit = _PROTECTED.match(text, place) if place >= position else None
+        if hit is None:
+            continue
         start, end = hit.span()
         if opening := _OPENER.match(hit[0]):
             opener = opening[0].lower()
@@ -224,6 +235,40 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
         spans.append((start, end))
         position = end
     return spans
+
+
+def _protectable(text: str) -> set[int]:
+    """Return the places where a protected span may begin: its marks are rare, and found faster than any pattern."""
+    found = {place for mark in "<`#@" for place in _places(text, mark)}
+    found.update(_user(text, place) for place in _places(text, "@"))
+    found.update(_places(text, "www."))
+    if "/" in text:
+        for place in _places(text, "://"):
+            scheme = next((each for each in _SCHEMES if text.endswith(each, 0, place)), "")
+            found.add(place - len(scheme))
+    if "~" in text:
+        found.update(_places(text, "~~~"))
+    if "]" in text:
+        found.update(_places(text, "]("), _places(text, "]["))
+        if "]:" in text:
+            heads = (text.rfind("\n", max(0, place - 4), place) + 1 for place in _places(text, "["))
+            found.update(heads)
+    return found
+
+
+def _places(text: str, mark: str) -> Iterator[int]:
+    place = text.find(mark)
+    while place >= 0:
+        yield place
+        place = text.find(mark, place + 1)
+
+
+def _user(text: str, place: int) -> int:
+    """Return where the part of an address before its "@" begins, as far back as one goes."""
+    least = max(0, place - _LONGEST_USER)
+    while place > least and (text[place - 1].isalnum() or text[place - 1] in "_.+-"):
+        place -= 1
+    return place
 
 
 def is_word(char: str) -> bool:

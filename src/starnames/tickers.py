@@ -57,7 +57,8 @@ TICKER = lazy(
     r"|(?<=[(（])(?P<bare>[0-9]{6})(?=[)）])"
     r")",
 )
-_DIGITS = lazy(r"[0-9][0-9]{3,}")  # begins with a single class: passed over faster
+_MASK = bytes(48 if 48 <= code < 58 else 32 for code in range(256))
+_FOUR = b"0000"
 _BEFORE_CODE = 7
 _BEHIND_CODE = 7
 _SUFFIXED = lazy(r"([0-9]{1,6})[. ]([A-Z0-9]{2,4})")
@@ -72,14 +73,25 @@ def find_tickers(text: str) -> Iterator[re.Match[str]]:
     ['SSE: 688041', '688012.SH', '688072']
     """
     reach = 0
-    for digits in _DIGITS.finditer(text):
-        start, end = digits.span()
+    for start, end in _digits(text):
         if start < reach:
             continue
         hit = TICKER.search(text, max(reach, start - _BEFORE_CODE), end + _BEHIND_CODE)
         if hit and hit.start() <= start < hit.end():
             reach = hit.end()
             yield hit
+
+
+def _digits(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of four digits and more: in a mask of one byte a character they are found faster."""
+    mask = text.encode("latin-1", "replace").translate(_MASK)
+    start = mask.find(_FOUR)
+    while start >= 0:
+        end = start + 4
+        while mask[end : end + 1] == b"0":
+            end += 1
+        yield start, end
+        start = mask.find(_FOUR, end)
 
 
 def read_ticker(text: str) -> tuple[str, ...]:

@@ -8,21 +8,25 @@ A canonical name in place of a machine-translated one therefore leaves the evide
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from starnames import cues
+from starnames.abroad import is_said_abroad, may_be_said_before, may_follow
 from starnames.longer import longer_name
 from starnames.patterns import lazy
-from starnames.prose import words_of
+from starnames.prose import NEAR, first_words, last_words, words_of
 from starnames.tickers import find_tickers, read_ticker
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starnames.model import Entity, Evidence
+    from starnames.prose import Stretch
     from starnames.table import KnowledgeBase
 
 __all__ = ["Context", "Manner", "Span"]
 
-_BLANK_LINE = lazy(r"\n[ \t\r]*\n")
 _OPEN = lazy(r"\s?[(（]\s*")
 _BETWEEN = lazy(r"\s*[,，;:：]?\s*")
 _CLOSE = lazy(r"\s*[)）]")
@@ -37,14 +41,10 @@ _GLOSS = lazy(
     r"['\"”’]?(?:\s?[(（]\s*['\"“‘]?|,? (?:or|i\.e\.|namely|(?:also )?known as)(?: the)? ['\"“‘]?)(?:the )?",
 )
 _TAIL = 300
-#: What is read of a stretch first, and how many words of it are enough: the few at its end may be cut.
-_NEAR = 128
-_ENOUGH = cues.REACH + 4
 #: How near a ticker stands, before and behind a name.
 _FAR_TICKER = 48
 _NEAR_TICKER = 3
 _BRACKETS = frozenset("(（")
-_Stretch = tuple[list[str], bool]
 _LONGEST_GLOSS = 24
 
 
@@ -72,8 +72,8 @@ class Manner(NamedTuple):
 class Context:
     """The neighborhood of every proposal of one window."""
 
-    def __init__(self, text: str, spans: list[Span], kb: KnowledgeBase) -> None:
-        """Take the text and its disjoint, sorted spans."""
+    def __init__(self, text: str, spans: list[Span], kb: KnowledgeBase, abroad: Sequence[int] = ()) -> None:
+        """Take the text, its disjoint, sorted spans and the places of "in Ohio" and the like, as far as is known."""
         self.text = text
         self.spans = spans
         self.kb = kb
@@ -89,8 +89,10 @@ class Context:
         self.standing: dict[tuple[int, str], tuple[Evidence, ...]] = {}
         self._words_before: dict[int, list[str]] = {}
         self._words_behind: dict[int, list[str]] = {}
-        self._behind: dict[int, _Stretch] = {}
-        self._before: dict[int, _Stretch] = {}
+        self._behind: dict[int, Stretch] = {}
+        self._before: dict[int, Stretch] = {}
+        self._terms: dict[int, list[str] | None] = {}
+        self._places_abroad = abroad
         self._beside = {number: tuple(self._look_beside(number)) for number in self._may_have_tickers()}
 
     def _inside(self, position: int) -> bool:
@@ -99,12 +101,13 @@ class Context:
 
     def _grouped(self) -> list[tuple[int, int]]:
         """Return for each span the first and the last span of the group that it and its gloss make."""
-        groups: list[tuple[int, int]] = []
+        groups = [(number, number) for number in range(len(self.spans))]
         first = 0
-        for number in range(len(self.spans)):
-            if number + 1 == len(self.spans) or not self.is_gloss(number, number + 1):
-                groups += [(first, number)] * (number + 1 - first)
+        for number, (end, start) in enumerate(zip(self._ends, self._starts[1:], strict=False)):
+            if start - end > _LONGEST_GLOSS or not self.is_gloss(number, number + 1):
                 first = number + 1
+            else:
+                groups[first : number + 2] = [(first, number + 1)] * (number + 2 - first)
         return groups
 
     def is_gloss(self, number: int, other: int) -> bool:
@@ -116,15 +119,15 @@ class Context:
 
     def _end_of(self, number: int) -> int:
         """Return where a span ends together with a ticker and a closing bracket behind it."""
-        end = self.spans[number].end
-        opening = _OPEN.match(self.text, end) or _BETWEEN.match(self.text, end)
-        place = opening.end() if opening else end
-        at = bisect_left(self._ticker_starts, place)
-        if at < len(self._tickers) and self._tickers[at][0] == place and at in self._attached:
-            end = self._tickers[at][1]
-            if closing := _CLOSE.match(self.text, end):
-                end = closing.end()
-        elif self._groups[number][0] != number and (closing := _CLOSE.match(self.text, end)):
+        end = self._ends[number]
+        at = bisect_left(self._ticker_starts, end) if self._attached else 0
+        if at in self._attached:
+            opening = _OPEN.match(self.text, end) or _BETWEEN.match(self.text, end)
+            if opening and opening.end() == self._ticker_starts[at]:
+                end = self._tickers[at][1]
+                closing = _CLOSE.match(self.text, end)
+                return closing.end() if closing else end
+        if self._groups[number][0] != number and (closing := _CLOSE.match(self.text, end)):
             end = closing.end()
         return end
 
@@ -225,33 +228,33 @@ class Context:
         start = self._end_of(number) if number >= 0 else 0
         return start, self._starts[number + 1] if number + 1 < len(self.spans) else len(self.text)
 
-    def _stretch_behind(self, number: int) -> _Stretch:
+    def _stretch_behind(self, number: int) -> Stretch:
         """Return the first words behind a span, up to the next one."""
         found = self._behind.get(number)
         if found is None:
             start, stop = self._edges(number)
-            if stop - start <= _NEAR:
+            if stop - start <= NEAR:
                 return self._between(number, start, stop)
-            found = self._behind[number] = _first_words(self.text[start : min(stop, start + _TAIL)])
+            found = self._behind[number] = first_words(self.text[start : min(stop, start + _TAIL)], cues.REACH)
         return found
 
-    def _stretch_before(self, number: int) -> _Stretch:
+    def _stretch_before(self, number: int) -> Stretch:
         """Return the last words before the span that follows `number`, nearest first."""
         found = self._before.get(number)
         if found is None:
             start, stop = self._edges(number)
-            if stop - start <= _NEAR:
+            if stop - start <= NEAR:
                 self._between(number, start, stop)
                 return self._before[number]
-            found = self._before[number] = _last_words(self.text[max(start, stop - _TAIL) : stop])
+            found = self._before[number] = last_words(self.text[max(start, stop - _TAIL) : stop], cues.REACH)
         return found
 
-    def _between(self, number: int, start: int, stop: int) -> _Stretch:
+    def _between(self, number: int, start: int, stop: int) -> Stretch:
         """Read a short stretch once for both sides, and return what stands behind `number`."""
         segment = self.text[start:stop]
         if "\n" in segment:
-            self._before[number] = _last_words(segment)
-            found = _first_words(segment)
+            self._before[number] = last_words(segment, cues.REACH)
+            found = first_words(segment, cues.REACH)
         else:
             words = words_of(segment)
             found = words[: cues.REACH], False
@@ -265,37 +268,42 @@ class Context:
         A term that has weak forms is no witness: it would speak for itself wherever two of them stand together.
         """
         claims = self.spans[number].claims
-        if len(claims) == 1 and self.kb.kind_at(only := next(iter(claims))) == "term":
-            term = self.kb.at(only)
-            if not any(each.weak for each in term.aliases):
-                return words_of(term.name)
-        return [f"@{number}"]
+        words = self._of_term(*claims) if len(claims) == 1 else None
+        return [f"@{number}"] if words is None else words
 
+    def _of_term(self, owner: int) -> list[str] | None:
+        """Return the words of the canonical name of a term that is a witness, None for everything else."""
+        if owner not in self._terms:
+            term = self.kb.at(owner) if self.kb.kind_at(owner) == "term" else None
+            spoken = term is not None and not any(each.weak for each in term.aliases)
+            self._terms[owner] = words_of(term.name) if term and spoken else None
+        return self._terms[owner]
 
-def _first_words(segment: str) -> _Stretch:
-    """Return the first words of a stretch up to a blank line, and whether there is one."""
-    near = segment[:_NEAR]
-    if "\n" in near and (blank := _BLANK_LINE.search(near)):
-        return words_of(near[: blank.start()])[: cues.REACH], True
-    words = words_of(near)
-    if len(segment) <= _NEAR or len(words) >= _ENOUGH:  # the last words may be cut
-        return words[: cues.REACH], False
-    blank = _BLANK_LINE.search(segment) if "\n" in segment else None
-    return words_of(segment[: blank.start()] if blank else segment)[: cues.REACH], blank is not None
+    @cached_property
+    def _gaps_abroad(self) -> list[int]:
+        """The spans behind which "in Ohio" stands, or a term that says something of the kind."""
+        terms = {
+            number - 1
+            for number, span in enumerate(self.spans)
+            if len(span.claims) == 1 and (words := self._of_term(*span.claims)) and is_said_abroad(words)
+        }
+        return sorted(terms.union(bisect_right(self._starts, place) - 1 for place in self._places_abroad))
 
+    def may_be_abroad_behind(self, number: int, *, one_word: bool) -> bool:
+        """Return whether the words behind a group can put it abroad, as far as is seen without reading them."""
+        last = self._groups[number][1]
+        if one_word:
+            at = bisect_left(self._gaps_abroad, last)
+            if at < len(self._gaps_abroad) and self._gaps_abroad[at] <= last + cues.REACH * self._most_in_group:
+                return True
+        return may_follow(self.text, *self._edges(last), one_word=one_word)
 
-def _last_words(segment: str) -> _Stretch:
-    """Return the last words of a stretch, last first, back to a blank line, and whether there is one."""
-    near = segment[-_NEAR:]
-    if start := _blank_end(near):
-        return words_of(near[start:])[: -cues.REACH - 1 : -1], True
-    words = words_of(near)
-    if len(segment) <= _NEAR or len(words) >= _ENOUGH:  # the first words may be cut
-        return words[: -cues.REACH - 1 : -1], False
-    start = _blank_end(segment)
-    return words_of(segment[start:])[: -cues.REACH - 1 : -1], start > 0
+    def may_be_abroad_before(self, number: int) -> bool:
+        """Return whether the words before a group can put it abroad, as far as is seen without reading them."""
+        first = self._groups[number][0]
+        stop, start = self._edges(first - 1)
+        return may_be_said_before(self.text, start, stop)
 
-
-def _blank_end(segment: str) -> int:
-    """Return where the last blank line of a stretch ends, or 0."""
-    return max((blank.end() for blank in _BLANK_LINE.finditer(segment)), default=0) if "\n" in segment else 0
+    @cached_property
+    def _most_in_group(self) -> int:
+        return max((last - first + 1 for first, last in self._groups), default=1)

@@ -138,11 +138,12 @@ def lean(entity: Entity, known: Known) -> float:
 
 
 def is_abroad(context: Context, number: int) -> bool:
-    """Return whether the words around a name put it abroad."""
+    """Return whether the words around a name put it abroad; they are read only where something may."""
     span = context.spans[number]
-    return _is_elsewhere(
-        context.text.count(" ", span.start, span.end) + 1, context.before(number), context.behind(number)
-    )
+    words = context.text.count(" ", span.start, span.end) + 1
+    before = context.before(number) if words == 1 and context.may_be_abroad_before(number) else []
+    behind = context.behind(number) if context.may_be_abroad_behind(number, one_word=words == 1) else []
+    return _is_elsewhere(words, before, behind)
 
 
 def is_common_noun(context: Context, number: int) -> bool:

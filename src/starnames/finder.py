@@ -20,7 +20,7 @@ from starnames.patterns import lazy
 from starnames.text import fold, is_word, protected_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from starnames.table import KnowledgeBase
     from starnames.text import Folded
@@ -84,12 +84,15 @@ def case_fits(form: str, surface: str, *, role: str = "official") -> bool:
 class Finder:
     """The index over the forms of one knowledge base; safe to share between threads."""
 
-    def __init__(self, kb: KnowledgeBase, *, aliases: bool = True) -> None:
-        """Take the forms; without `aliases` only official names, Chinese names and masks count."""
+    def __init__(self, kb: KnowledgeBase, *, aliases: bool = True, words: Iterable[str] = ()) -> None:
+        """Take the forms; without `aliases` only official names, Chinese names and masks count.
+
+        `words` are looked for in the same pass; they propose nothing.
+        """
         self._kb = kb
         self._wanted = None if aliases else frozenset({"official", "zh", "shy", "mask"})
         latin = [form for form in (*kb.forms, *kb.others) if form.isascii() and (form not in kb.reached or not aliases)]
-        self._latin = _Automaton(latin)
+        self._latin = _Automaton(latin, words)
         self._fitting = functools.lru_cache(maxsize=_REMEMBERED)(self._meant)
         self._terms: dict[str, bool] = {}
         self._han: _Automaton | None = None  # built when a text needs it: half of all forms are Chinese
@@ -104,14 +107,17 @@ class Finder:
 
         A caller that has folded the text or looked for its protected spans already hands them over.
         """
-        level = folded or fold(text)
-        hits = self._latin.hits(level.text)
+        return self.scan(text, folded or fold(text), protected_spans(text) if protected is None else protected)[0]
+
+    def scan(self, text: str, level: Folded, protected: Sequence[tuple[int, int]]) -> tuple[list[Proposal], list[int]]:
+        """Return the proposals of a text, and where in the folded text one of the words begins, in any order."""
+        hits, places = self._latin.hits(level.text)
         if not level.text.isascii() and self._may_be_foreign(level.text):
             if self._han is None:
                 self._han = _Automaton([form for form in (*self._kb.forms, *self._kb.others) if not form.isascii()])
-            hits += self._han.hits(level.text)
+            hits += self._han.hits(level.text)[0]
         found = [each for hit in hits if (each := self._proposal(text, level, *hit)) is not None]
-        return disjoint(found, protected_spans(text) if protected is None else protected)
+        return disjoint(found, protected), places
 
     @functools.cached_property
     def _foreign(self) -> frozenset[str]:
@@ -198,23 +204,26 @@ class Finder:
 class _Automaton:
     """Looks for many forms in one pass, overlapping ones too."""
 
-    def __init__(self, forms: list[str]) -> None:
+    def __init__(self, forms: list[str], words: Iterable[str] = ()) -> None:
         self._forms = [form for form in forms if len(form) > 1]
+        self._most = len(self._forms)
         self._automaton = ahocorasick_rs.AhoCorasick(
-            self._forms,
+            [*self._forms, *words],
             matchkind=ahocorasick_rs.MatchKind.Standard,
             store_patterns=False,
         )
 
-    def hits(self, searched: str) -> list[tuple[str, int, int]]:
-        """Return the occurrences of forms with their places, without those that begin within a word of letters."""
+    def hits(self, searched: str) -> tuple[list[tuple[str, int, int]], list[int]]:
+        """Return the occurrences of forms with their places, and where words begin.
+
+        What begins within a word of letters is left out.
+        """
         found = self._automaton.find_matches_as_indexes(searched, overlapping=True)
         before = " " + searched
-        return [
-            (self._forms[number], start, end)
-            for number, start, end in found
-            if not (before[start] in _LETTERS and searched[start] in _LETTERS)
-        ]
+        whole = [hit for hit in found if not (before[hit[1]] in _LETTERS and searched[hit[1]] in _LETTERS)]
+        most, forms = self._most, self._forms
+        hits = [(forms[number], start, end) for number, start, end in whole if number < most]
+        return hits, [start for number, start, _ in whole if number >= most] if len(hits) < len(whole) else []
 
 
 def _open_before(searched: str, start: int) -> bool:

@@ -17,6 +17,8 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from starnames import cues
+from starnames.abroad import behind_in
 from starnames.evidence import Known
 from starnames.finder import Finder, disjoint
 from starnames.resolver import resolver_for, today
@@ -41,7 +43,7 @@ class Linker:
     def __init__(self, kb: KnowledgeBase, *, aliases: bool = True) -> None:
         """Build the index over the forms of the knowledge base."""
         self.kb = kb
-        self.finder = Finder(kb, aliases=aliases)
+        self.finder = Finder(kb, aliases=aliases, words=cues.FOREIGN)
         self.resolver = resolver_for(kb, aliases=aliases)
 
     def find(
@@ -81,7 +83,7 @@ class Linker:
     def _window(self, text: str, *, around: Surroundings, ignored: Sequence[str], base: int = 0) -> list[Link]:
         folded = fold(text)
         protected = protected_spans(text)
-        recorded = self.finder.propose(text, folded, protected)
+        recorded, foreign = self.finder.scan(text, folded, protected)
         wider = list(wider_proposals(text, recorded, protected, self.resolver))
         if wider:
             recorded = disjoint(recorded, [(each.start, each.end) for each, _ in wider])
@@ -89,7 +91,8 @@ class Linker:
         found = [*wider, *rendered_proposals(text, blocked, self.resolver)]
         proposals = sorted([*recorded, *(each for each, _ in found)], key=_start)
         rendered = {each.start: unasked(candidates) for each, candidates in found}
-        links = Window(text, proposals, rendered, around, base=base).links()
+        abroad = [folded.origin(place) for place in behind_in(folded.text, foreign)]
+        links = Window(text, proposals, rendered, around, base=base, abroad=abroad).links()
         tickers = [
             (x.start - base, x.end - base) for x in links if x.how == "identifier" and x.start is not None and x.end
         ]

@@ -9,8 +9,14 @@ from starnames.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["words_of"]
+Stretch = tuple[list[str], bool]
 
+__all__ = ["NEAR", "Stretch", "first_words", "last_words", "words_of"]
+
+#: What is read of a stretch first, and how many words beyond those asked for are enough: the few at its end may be cut.
+NEAR = 128
+_CUT = 4
+_BLANK_LINE = lazy(r"\n[ \t\r]*\n")
 _CURRENCY = r"rmb|cny|usd|hkd|eur|us\$|hk\$|[¥￥$€£]"
 _WORDS = lazy(r"[a-z]+(?:[-'’][a-z]+)*|[^\W\d_]|[,;、，；/&]")
 _DIGIT = lazy(r"\d")
@@ -82,3 +88,40 @@ def _sum(number: str, scale: str, money: str | None) -> Iterator[str]:
         yield scale.strip()
     if money:
         yield "yuan" if _YUAN.search(money) else "dollar"
+
+
+def first_words(segment: str, most: int) -> Stretch:
+    r"""Return the first words of a stretch, at most so many, up to a blank line; and whether there is one.
+
+    >>> first_words("rose 3%.\n\nSales fell", 12), first_words("rose 3%, sales fell", 3)
+    ((['rose', '3%'], True), (['rose', '3%', ','], False))
+    """
+    near = segment[:NEAR]
+    if "\n" in near and (blank := _BLANK_LINE.search(near)):
+        return words_of(near[: blank.start()])[:most], True
+    words = words_of(near)
+    if len(segment) <= NEAR or len(words) >= most + _CUT:
+        return words[:most], False
+    blank = _BLANK_LINE.search(segment) if "\n" in segment else None
+    return words_of(segment[: blank.start()] if blank else segment)[:most], blank is not None
+
+
+def last_words(segment: str, most: int) -> Stretch:
+    r"""Return the last words of a stretch, the last one first, back to a blank line; and whether there is one.
+
+    >>> last_words("rose 3%.\n\nSales fell", 12), last_words("rose 3%, sales fell", 3)
+    ((['fell', 'sales'], True), (['fell', 'sales', ','], False))
+    """
+    near = segment[-NEAR:]
+    if start := _blank_end(near):
+        return words_of(near[start:])[: -most - 1 : -1], True
+    words = words_of(near)
+    if len(segment) <= NEAR or len(words) >= most + _CUT:
+        return words[: -most - 1 : -1], False
+    start = _blank_end(segment)
+    return words_of(segment[start:])[: -most - 1 : -1], start > 0
+
+
+def _blank_end(segment: str) -> int:
+    """Return where the last blank line of a stretch ends, or 0."""
+    return max((blank.end() for blank in _BLANK_LINE.finditer(segment)), default=0) if "\n" in segment else 0

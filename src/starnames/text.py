@@ -156,10 +156,12 @@ def _uneven(lowered: str) -> list[tuple[int, int]]:
 def _leveled(text: str) -> str:
     """Return a text in small letters with every other character folded; blocks of plain letters are the most."""
     blocks = [text[start : start + _BLOCK] for start in range(0, len(text), _BLOCK)]
-    return "".join([
-        block.lower() if block.isascii() else _FOREIGN.sub(lambda run: run[0].translate(_TABLE), block).lower()
-        for block in blocks
-    ])
+    return "".join(
+        [
+            block.lower() if block.isascii() else _FOREIGN.sub(lambda run: run[0].translate(_TABLE), block).lower()
+            for block in blocks
+        ]
+    )
 
 
 def fold(text: str) -> Folded:

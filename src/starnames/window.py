@@ -64,10 +64,12 @@ class Window:
         around: Surroundings,
         *,
         base: int = 0,
+        abroad: Sequence[int] = (),
     ) -> None:
         """Take the text, its proposals in order, and the candidates of those that were worked out, by their start.
 
-        `base` is where the window begins in the whole text: links are given as they stand there.
+        `base` is where the window begins in the whole text: links are given as they stand there. `abroad` is where
+        "in Ohio" and the like stand.
         """
         self.text = text
         self.base = base
@@ -90,7 +92,7 @@ class Window:
             Span(proposal.start, proposal.end, form.owners, form.company, is_rendered)
             for proposal, form, is_rendered in zip(proposals, self.forms, self.rendered, strict=True)
         ]
-        self.context = Context(text, spans, kb)
+        self.context = Context(text, spans, kb, abroad)
         self.decided: dict[int, Link] = {}
         self._anybodys: dict[int, bool] = {}
 

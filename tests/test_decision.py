@@ -8,7 +8,7 @@ from starnames.renderings.decision import decide
 from starnames.renderings.nouns import Alignment, Piece
 from starnames.renderings.surface import LONGEST
 
-_SURFACE = "Zanzibar"
+_SURFACE = "Zan Zibar"
 
 
 def aligned(words: str, cost: float = 0.0, key: str = "one", flags: str = "") -> Alignment:
@@ -18,8 +18,9 @@ def aligned(words: str, cost: float = 0.0, key: str = "one", flags: str = "") ->
         zh, _, rest = word.partition("=")
         text, how, price = (*rest.split("/"), "", "")[:3]
         pieces.append(Piece(zh=zh, text=text, how=how.replace("_", " ") or "pinyin", cost=float(price or 0)))
-    said = {name: name in flags.split() for name in ("exact", "literal", "bare", "telling", "another")}
-    return Alignment(key=key, cost=cost, pieces=tuple(pieces), **said)
+    said = {name: name in flags.split() for name in ("exact", "literal", "bare", "telling")}
+    chance = sum(float(each) for each in flags.split() if each[0].isdigit())
+    return Alignment(key=key, cost=cost, pieces=tuple(pieces), chance=chance, **said)
 
 
 TWO, THREE, FOUR = "拓=tuo 荆=jing", "拓=tuo 荆=jing 芯=xin", "拓=tuo 荆=jing 芯=xin 微=wei"
@@ -39,7 +40,7 @@ TRADE, FOREIGN = "科技=technology/trade", "=films/added/0.6"
         # characters that are not spelled exactly
         ("拓=tuo 荆=jin/near", 0.3, "", "weak"), ("拓=tuo 荆=jin/near", 0.3, "telling", ""),
         (f"拓=tuo 荆=jin/near {TRADE}", 0.3, "", ""), (f"拓=tuo 荆=king/sound/0.2 {TRADE}", 0.3, "", ""),
-        (f"拓=tuo 荆=jin/other_reading {TRADE}", 0.3, "", "weak"),
+        (f"拓=tuo 荆=jin/other_reading {TRADE}", 0.3, "", ""),
         ("拓=to/near 荆=jin/near", 0.3, "telling", "weak"), ("拓=tuo 荆=jung/typo", 0.3, "telling", "weak"),
         ("拓=tuo 荆=jung/misread", 0.3, "telling", "weak"), (f"{TWO} 芯=xun/misread", 0.3, "telling", ""),
         (f"{TWO} 芯=xun/misread", 0.3, "", "weak"), ("拓=tuo 荆=jin/near 芯=xun/misread", 0.3, "telling", "weak"),
@@ -51,7 +52,9 @@ TRADE, FOREIGN = "科技=technology/trade", "=films/added/0.6"
         ("拓=to/sound/0.2 荆=ching/romanized 芯=xing/near 微=wei", 0.3, "", "weak"),
         (f"{TWO} 芯=sin/sound/0.2 微=mei/other_reading", 0.3, "", "weak"),
         (f"{THREE} 微=mei/other_reading", 0.3, "", ""),
-        (f"{THREE} 微=wi/near", 0.3, "another", "weak"),
+        (f"{THREE} 微=wi/near", 0.3, "0.026", "weak"), (f"{THREE} 微=wi/near", 0.3, "0.025", ""),
+        (f"拓=tuo 荆=jung/typo {TRADE}", 0.7, "0.0001", ""), (f"拓=tuo 荆=jung/misread {TRADE}", 0.7, "0.0002", "weak"),
+        (f"拓=tuo 荆=jin/other_reading {TRADE}", 0.3, "0.026", "weak"),
         # what could be ordinary words, a person or another company
         (f"{TWO} {FOREIGN}", 0.6, "", "weak"), (f"{THREE} {FOREIGN}", 0.6, "", ""),
         (f"{THREE} =films/added/0.5", 0.6, "", ""), (f"{TWO} =c/mark", 0.15, "", "weak"),
@@ -105,6 +108,11 @@ def test_a_second_company_nearly_as_good(words: str, best: float, other: float, 
 )  # fmt: skip
 def test_surfaces(surface: str, reason: str) -> None:
     assert decide(surface, [aligned(THREE)], ordinary={"sunrise"}).reason == reason
+
+
+@pytest.mark.parametrize("surface", ["Lining", "Li Ning"])
+def test_a_person_has_two_words(surface: str) -> None:
+    assert decide(surface, [aligned("李=li 宁=ning")]).key == ("" if " " in surface else "one")
 
 
 def test_nobody_is_unknown() -> None:

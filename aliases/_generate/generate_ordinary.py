@@ -38,7 +38,7 @@ rongchang shahe shapingba shijingshan shinan shizhong shunde shunyi siming songj
 tianxin tongan tongliang tongzhou tongnan wanning wanzhou weicheng wuchang wuhou wujiang wujin wuqing wutong wuyi
 wuzhong xiacheng xiangan xiangcheng xiangzhou xiaoshan xicheng xihu xinbei xindu xinwu xiongan xishan xixi xuanwu
 xuhui yangpu yangshuo yanqing yantian yanziji yinzhou yizhuang yongchuan yuhang yubei yuelu yuetan yuexiu yuhua yuhuatai
-yunlong yuyao yuzhong zengcheng zhangjiang zhabei zhongguancun zhongyuan zhoushan zhujiang zhujiajiao ziyang
+yunlong yuyao yuzhong zengcheng zhangjiang zhabei zhongguancun zhongyuan zhoushan zhujiang zhujiajiao ziyang baiyunshan
 """
 
 

@@ -25,6 +25,8 @@ Added = tuple[int, str, tuple[str, ...]]
 
 _NEVER = 9.0
 _LONGEST_SLIP = 6
+_SHARES = "股份"  # every full name has it
+_ANYBODYS = frozenset(("公司", "有限", "有限公司", "股份有限公司"))
 _TELLING = ("near", "roma")  # say more of a piece than that its reading is unusual
 _SILENT = frozenset(("", "pinyin", "gloss", "trade", "legal", "dropped", "added"))
 
@@ -106,7 +108,8 @@ class _Walk:
     def _price(self, kind: str, pieces: tuple[str, ...], word: str) -> tuple[str, float]:
         """Return how an added word is named and what it costs this company."""
         if kind == "legal":
-            return "added", costs.ADD_LEGAL
+            own = any(each in _ANYBODYS or (each not in _SHARES and each in self.row.full) for each in pieces)
+            return "added", costs.ADD_LEGAL if own or not pieces else costs.ADD_SHARES
         if any(each in self.row.full for each in pieces) or self.row.says(word):
             return "own" if kind == "generic" else "usual", costs.ADD_OWN
         return "added", costs.ADD_FOREIGN_PLACE if kind == "place" else costs.ADD_FOREIGN
@@ -117,6 +120,8 @@ class _Walk:
         origin = (at, position)
         for stop, key, extra, label in forms:
             for end, cost, how in starts.get(key, ()):
+                if cost and label == "other reading":
+                    continue  # two doubts about one character
                 self.relax(origin, stop, end, cost + extra, how if how[:4] in _TELLING else label or how)
 
     def slip(self, at: int, position: int) -> None:

@@ -49,7 +49,7 @@ def parts_of(index: RenderingIndex) -> Parts:
         "added": lines(vocabulary.added),
         "added/pieces": json_lines(vocabulary.added.values()),
         "words": lines(sorted(vocabulary.words)),
-        "syllables": lines(sorted(vocabulary.syllables)),
+        "syllables": json.dumps(vocabulary.syllables, sort_keys=True, separators=(",", ":")).encode(),
         "longest": json.dumps(vocabulary.longest, sort_keys=True, separators=(",", ":")).encode(),
         "names": json_lines([each.key, each.zh, each.zh_full, each.english, brands] for each, brands in postings.names),
         "rows": lines(zh for _, zh in postings.rows),
@@ -91,7 +91,7 @@ class _Compiled(RenderingIndex):
             known=forms.known,
             added=added,
             addable=added.known,
-            syllables=frozenset(read_lines(parts["syllables"])),
+            syllables=json.loads(parts["syllables"]),
             words=frozenset(read_lines(parts["words"])),
             longest=json.loads(parts["longest"]),
         )

@@ -8,7 +8,9 @@ __all__ = [
     "ADD_FOREIGN_PLACE",
     "ADD_LEGAL",
     "ADD_OWN",
+    "ADD_SHARES",
     "BRAND",
+    "BRAND_ALONE",
     "DROP",
     "DROP_GENERIC",
     "DROP_LEGAL",
@@ -37,11 +39,15 @@ GLOSS_CHARACTER = 0.2  # 蓝 Blue: one character
 SOUND = 0.2  # 斯 ce, as in Alice
 SOUND_SYLLABLE = 0.3  # the same where the spelling is pinyin of something else: 莱 lei
 BRAND = 0.15  # the company's own English brand stands for its Chinese one
+BRAND_ALONE = (
+    0.05  # more for a rival, where that is its pinyin and a word such as Co. or Group takes the place of its trade
+)
 DROP_LEGAL = 0.03
 DROP_GENERIC = 0.35  # 科技 left out
 DROP_PLACE = 0.9  # 上海 left out of 上海瀚讯
 DROP = 1.5  # any distinctive character left out
 ADD_LEGAL = 0.05
+ADD_SHARES = 0.25  # Shares, Group: words of names with 股份 or 集团, added to one without
 ADD_OWN = 0.25  # Semiconductor added where the full name has 半导体
 ADD_FOREIGN = 0.6  # an industry that neither short nor full name has
 ADD_FOREIGN_PLACE = 1.5

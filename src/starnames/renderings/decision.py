@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from starnames.renderings.nouns import Alignment, Piece
 
-__all__ = ["decide"]
+__all__ = ["UNSURE", "decide"]
 
 _SHORTEST = 4
 _BRIEF = 3
@@ -52,7 +52,7 @@ def decide(
     best = found[0]
     if best.cost > _allowed(best):
         return Decision(status="none", reason="unknown" if best.cost > 1.2 else "weak", candidates=found)
-    if len(text) < _SHORTEST or text in ordinary or _says_little(best):
+    if len(text) < _SHORTEST or text in ordinary or _says_little(best, surface):
         return Decision(status="none", reason="weak", candidates=found)
     rivals = [each for each in found if _is_rival(each, best)]
     preferred = set(prefer)
@@ -66,6 +66,11 @@ def decide(
 
 # What a character explained in such a way is worth, where an exact one is worth 1.
 _EVIDENCE = {"near": 0.7, "sound": 0.6, "romanized": 0.8, "other reading": 0.8, "typo": 0.3, "misread": 0.3}
+#: How a character is explained that is not spelled as it should be.
+UNSURE = frozenset(_EVIDENCE)
+#: By what is not as it should be: so many companies that the surface renders exactly by chance are too many. Engines
+#: take another reading or a near syllable often, and one letter or any syllable for another seldom.
+_CHANCE = {"near": 0.025, "sound": 0.025, "romanized": 0.025, "other reading": 0.025, "typo": 1e-4, "misread": 1e-4}
 _UNSAID = frozenset(("dropped", "own", "usual", "added", "mark", "legal"))
 # 股份, 集团: words of the name itself, unlike Co., Ltd., which anybody may add.
 _COMPANY_WORDS = frozenset("co ltd coltd corp corporation inc company companies limited limitedcompany".split())
@@ -83,7 +88,7 @@ def _allowed(alignment: Alignment) -> float:
     return min(1.3, 0.35 * evidence)
 
 
-def _says_little(alignment: Alignment) -> bool:
+def _says_little(alignment: Alignment, surface: str) -> bool:
     """Return whether the surface could as well be ordinary words, a person, or another company."""
     said = [each for each in alignment.pieces if each.zh and each.how not in _UNSAID]
     head = [each for each in said if each.how != "trade"]
@@ -106,7 +111,7 @@ def _says_little(alignment: Alignment) -> bool:
         return True
     if unsure:
         return _is_unsure(alignment, unsure, size=size, trade=len(said) > len(head))
-    return size < 3 and len(said) == len(head) and _is_short(alignment, head)
+    return size < 3 and len(said) == len(head) and _is_short(alignment, head, surface)
 
 
 def _is_rival(other: Alignment, best: Alignment) -> bool:
@@ -115,7 +120,8 @@ def _is_rival(other: Alignment, best: Alignment) -> bool:
     A short brand without the word for its trade is that of any namesake, whatever the trade of that.
     """
     alone = _is_brand_alone(best) and _is_brand_alone(other)
-    return round(other.cost - best.cost, 4) < costs.MARGIN + costs.DROP_GENERIC * alone
+    cost = other.cost + costs.BRAND_ALONE * (other.has("spelled") and other.has("added"))
+    return round(cost - best.cost, 4) < costs.MARGIN + costs.DROP_GENERIC * alone
 
 
 def _is_brand_alone(alignment: Alignment) -> bool:
@@ -124,12 +130,15 @@ def _is_brand_alone(alignment: Alignment) -> bool:
     return all(each.how == "pinyin" for each in said) and sum(len(each.zh) for each in said) < _BRIEF
 
 
-def _is_short(alignment: Alignment, head: Sequence[Piece]) -> bool:
-    """Return whether two exact syllables without a trade word are too little: another company, or a person."""
+def _is_short(alignment: Alignment, head: Sequence[Piece], surface: str) -> bool:
+    """Return whether two exact syllables without a trade word are too little: another company, or a person.
+
+    A person has two words: whoever asks for one word asks for no family name with a given name.
+    """
     if alignment.bare and (alignment.has("added") or alignment.has("usual")):
         return True
     alone = all(each.how == "dropped" or each in head for each in alignment.pieces)
-    return alone and not _FAMILIES.isdisjoint((head[0].text, head[-1].text))
+    return alone and len(surface.split()) > 1 and not _FAMILIES.isdisjoint((head[0].text, head[-1].text))
 
 
 def _is_company_of(alignment: Alignment) -> bool:
@@ -139,16 +148,15 @@ def _is_company_of(alignment: Alignment) -> bool:
 
 def _is_unsure(alignment: Alignment, unsure: list[str], *, size: int, trade: bool) -> bool:
     """Return whether characters that are not spelled exactly leave too little that is."""
-    if alignment.another:
+    if alignment.chance > min(_CHANCE[each] for each in unsure):
         return True
-    sounds = [each for each in unsure if each in ("sound", "romanized")]
+    slips = [each for each in unsure if each not in ("sound", "romanized")]
     if size < 3:
-        slipped = "misread" in unsure or "typo" in unsure
-        safe = alignment.telling or (trade and (bool(sounds) or "near" in unsure))
-        return len(unsure) > 1 or slipped or not safe
+        return len(unsure) > 1 or not (trade or alignment.telling)
     if "misread" in unsure:
-        return len(unsure) > 1 or not alignment.telling
-    slips = len(unsure) - len(sounds)
-    if slips and size + alignment.telling < 4:
+        return len(unsure) > 1 or not (trade or alignment.telling)
+    if slips and size + (trade or alignment.telling) < 4:
         return True
-    return slips > 1 or (slips > 0 and 2 * len(unsure) > size) or ("other reading" in unsure and len(unsure) > 1)
+    return (
+        len(slips) > 1 or (len(slips) > 0 and 2 * len(unsure) > size) or ("other reading" in unsure and len(unsure) > 1)
+    )

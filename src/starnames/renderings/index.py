@@ -7,11 +7,12 @@ use and kept, so the first questions cost more.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from starnames.renderings import costs
 from starnames.renderings.aligner import align_row
-from starnames.renderings.decision import decide
+from starnames.renderings.decision import UNSURE, decide
 from starnames.renderings.nouns import Alignment, Decision, Piece
 from starnames.renderings.postings import noted
 from starnames.renderings.search import Lattice, explaining, ranked
@@ -30,9 +31,7 @@ __all__ = ["RenderingIndex"]
 _NEARBY = 0.6  # dearer than the cheapest by more, an alignment is no rival
 _SLIP_WORST = 1.6  # the dearest alignment with a slip that is looked for
 _CONTENT = 1.3  # with a bound below this, slips are not looked for at all
-_SLIPS = frozenset(("near", "typo", "misread"))
-_UNFIT = _SLIPS | {"dropped", "gloss"}  # what a name shares with many: Office does not say whose
-_FITTING = 3  # so many characters that fit outweigh one that does not
+_WORDS = frozenset(("gloss", "trade", "legal"))
 _ALIGNED = 14  # rows aligned for one surface, at most; twice as many where slips are allowed
 
 
@@ -86,7 +85,7 @@ class RenderingIndex:
         if not text:
             return ()
         lattice = Lattice(surface, text, self.vocabulary, self.postings)
-        best: dict[str, Alignment] = {}
+        best: dict[str, tuple[Alignment, int]] = {}
         bound, seen = costs.WORST, 0
         for slips in (False, True):
             if slips and bound < _CONTENT:
@@ -95,10 +94,15 @@ class RenderingIndex:
             for level in levels:
                 seen |= level
             bound = self._align_rows(levels, lattice, best, min(bound, _SLIP_WORST) if slips else bound, slips=slips)
-        return tuple(sorted(best.values(), key=lambda each: (each.cost, each.key))[:limit])
+        found = sorted(best.values(), key=lambda each: (each[0].cost, each[0].key))[:limit]
+        alignments = [each for each, _ in found]
+        if found and any(each.how in UNSURE for each in alignments[0].pieces):
+            chance = self._chance(alignments[0].pieces, found[0][1], alignments[1:])
+            alignments[0] = replace(alignments[0], chance=chance)
+        return tuple(alignments)
 
     def _align_rows(
-        self, levels: list[int], lattice: Lattice, best: dict[str, Alignment], bound: float, *, slips: bool
+        self, levels: list[int], lattice: Lattice, best: dict[str, tuple[Alignment, int]], bound: float, *, slips: bool
     ) -> float:
         """Align the best-placed rows, keep the cheapest alignment of each name in `best`, and return the new bound."""
         postings = self.postings
@@ -113,42 +117,52 @@ class RenderingIndex:
                 continue
             cost, pieces = found
             key = postings.names[postings.rows[number][0]][0].key
-            if key not in best or cost < best[key].cost:
-                best[key] = self._alignment(key, cost, pieces, row.head)
+            if key not in best or cost < best[key][0].cost:
+                best[key] = self._alignment(key, cost, pieces), row.head[1]
                 bound = min(bound, cost + _NEARBY)
         return bound
 
-    def _alignment(self, key: str, cost: float, pieces: tuple[Piece, ...], head: tuple[int, int]) -> Alignment:
-        """Return the alignment with its flags; `head` says which characters of the name distinguish."""
+    def _alignment(self, key: str, cost: float, pieces: tuple[Piece, ...]) -> Alignment:
+        """Return the alignment with its flags."""
         said = [each for each in pieces if each.zh and each.how != "dropped"]
         return Alignment(
             key=key,
             cost=round(cost, 4),
             pieces=pieces,
-            exact=all(each.cost <= costs.ADD_LEGAL for each in pieces),
+            exact=all(
+                each.cost <= costs.ADD_LEGAL or (each.how == "added" and each.cost <= costs.ADD_SHARES)
+                for each in pieces
+            ),
             literal=all(each.how in ("gloss", "trade", "legal") for each in said),
             bare=any(each.how == "dropped" and each.cost > costs.DROP_LEGAL for each in pieces),
             telling=any(self._tells(each) for each in pieces),
-            another=_fitting(pieces, head) < _FITTING
-            and any(each.how in _SLIPS and each.text in self.vocabulary.syllables for each in pieces),
         )
+
+    def _chance(self, pieces: Sequence[Piece], end: int, others: Iterable[Alignment]) -> float:
+        """Return how many of as many names the letters of `pieces` would render exactly by chance.
+
+        `end` is where the trade words begin; before it letters count as the syllables that names have most often, and
+        as often as `others` are spelled so exactly, but for their trade.
+        """
+        postings, at, text = self.postings, 0, ""
+        share, size = 1.0, len(postings.rows)
+        for each in pieces:
+            if each.how in _WORDS and (at < end or each.text in self.vocabulary.addable):
+                owners = postings.heads[each.zh] if at < end else postings.tails[each.zh]
+                share *= (owners | postings.owners(each.zh) if len(each.zh) > 1 else owners).bit_count() / size
+            elif each.zh and at < end:
+                text += each.text
+            at += len(each.zh)
+        spelled = sum(not any(each.how in UNSURE for each in other.pieces) for other in others)
+        return share * max(size * self.vocabulary.commonness(text), spelled)
 
     def _tells(self, piece: Piece) -> bool:
         """Return whether a piece is a trade word of the name that few other names have."""
         if piece.how == "trade":
-            return not self.postings.is_usual(self.vocabulary.added[piece.text][1])
+            _, pieces = self.vocabulary.added.get(piece.text, ("", (piece.zh,)))
+            return not self.postings.is_usual(pieces)
         return piece.how == "own"
 
     def decide(self, surface: str, *, limit: int = 10, prefer: Iterable[str] = ()) -> Decision:
         """Return the decision on a surface form by itself; `prefer` holds keys that win among equals."""
         return decide(surface, self.align(surface, limit=limit), ordinary=self.vocabulary.words, prefer=prefer)
-
-
-def _fitting(pieces: Sequence[Piece], head: tuple[int, int]) -> int:
-    """Return how many characters before the trade words are spelled without a slip, a leading place included."""
-    at = found = 0
-    for piece in pieces:
-        inside = range(at, min(at + len(piece.zh), head[1]))
-        found += len(inside) * (piece.how not in _UNFIT)
-        at += len(piece.zh)
-    return found

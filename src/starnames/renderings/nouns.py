@@ -94,8 +94,9 @@ class Alignment:
 
     `literal` says that the distinctive part is explained by dictionary meanings alone, so that the surface is ordinary
     English words; `bare` that the name says more than the surface (an industry word is missing); `telling` that both
-    have an industry word that few other names have; `another` that a syllable which is not this name's is pinyin all
-    the same and few others fit, so that the surface is the exact pinyin of some other name, known or not.
+    have an industry word that few other names have. `chance` is, for the cheapest alignment and where some character of
+    it is not spelled as it should be, how many other companies the surface would render exactly by chance, known or
+    not: few where a syllable is rare.
     """
 
     key: str
@@ -105,7 +106,7 @@ class Alignment:
     literal: bool
     bare: bool
     telling: bool
-    another: bool = False
+    chance: float = 0.0
 
     def has(self, how: str) -> bool:
         """Return whether any piece is explained in this way."""

@@ -123,13 +123,14 @@ class Postings:
 class _Notes:
     """The pieces of the rows, while they are collected."""
 
-    def __init__(self, morphemes: Morphemes, growing: Growing) -> None:
+    def __init__(self, morphemes: Morphemes, readings: Mapping[str, tuple[str, ...]], growing: Growing) -> None:
         """Start empty."""
         self.rows: list[tuple[int, str]] = []
         self.heads: dict[str, list[int]] = defaultdict(list)
         self.leads: dict[str, list[int]] = defaultdict(list)
         self.tails: dict[str, list[int]] = defaultdict(list)
         self._morphemes = morphemes
+        self._readings = readings
         self._growing = growing
 
     def take(self, name: int, zh: str, brands: list[str]) -> None:
@@ -137,6 +138,7 @@ class _Notes:
         row = len(self.rows)
         self.rows.append((name, zh))
         start, end = head_of(zh, self._morphemes)
+        self._growing.hear(self._readings[each][0] for each in zh[start:end] if each in self._readings)
         for at, character in enumerate(zh):
             found = [each.zh for each in self._morphemes.at(zh, at) if len(each.zh) > 1]
             if character.isascii():
@@ -163,7 +165,7 @@ def noted(
     records: Sequence[NameRecord], morphemes: Morphemes, readings: Mapping[str, tuple[str, ...]], growing: Growing
 ) -> Postings:
     """Return the postings of every variant of every name; their brands go into the vocabulary."""
-    notes = _Notes(morphemes, growing)
+    notes = _Notes(morphemes, readings, growing)
     names: list[Named] = []
     for number, record in enumerate(records):
         brands = growing.brands(record)

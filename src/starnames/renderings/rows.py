@@ -121,7 +121,7 @@ def lay_out(
 ) -> Row:
     """Return the row of one variant of a name; `brands` are the letters of its English brands."""
     start, end = head_of(zh, morphemes)
-    forms = [_spoken(zh, at, readings) for at in range(len(zh))]
+    forms = [_spoken(zh, at, readings, label) for at, label in enumerate(_labels(zh, end, morphemes))]
     drops = [[(at + 1, costs.DROP)] for at in range(len(zh))]
     for at in range(len(zh)):
         for morpheme in morphemes.at(zh, at):
@@ -145,7 +145,9 @@ def lay_out(
         drops=drops,
         full=record.zh_full,
         english=record.english,
-        trades=frozenset(key for each in forms[end:] for _, key, _, how in each if how in ("trade", "legal")),
+        trades=frozenset(
+            key for each in forms[end:] for _, key, _, how in each if how and not key.isascii() and key[0] != "~"
+        ),
         standing=tuple(
             frozenset(key for before in forms[: at + 1] for stop, key, _, _ in before if stop > at)
             for at in range(start, end)
@@ -153,7 +155,19 @@ def lay_out(
     )
 
 
-def _spoken(zh: str, at: int, readings: Mapping[str, tuple[str, ...]]) -> list[Form]:
+def _labels(zh: str, end: int, morphemes: Morphemes) -> list[str]:
+    """Return for every character what its pinyin counts as: nothing before `end`, there the kind of its trade word."""
+    labels = [""] * len(zh)
+    at = end
+    while at < len(zh):
+        word = next((each for each in morphemes.at(zh, at) if each.kind in _LABELS), None)
+        stop = at + (len(word.zh) if word else 1)
+        labels[at:stop] = [_LABELS[word.kind] if word else ""] * (stop - at)
+        at = stop
+    return labels
+
+
+def _spoken(zh: str, at: int, readings: Mapping[str, tuple[str, ...]], label: str) -> list[Form]:
     """Return the readings of one character, or the run of letters that starts there."""
     character = zh[at]
     if character.isascii():
@@ -161,5 +175,5 @@ def _spoken(zh: str, at: int, readings: Mapping[str, tuple[str, ...]]) -> list[F
         return [(at + len(run), "=" + run.lower(), 0.0, "pinyin")]
     found: list[Form] = [(at + 1, "~" + character, 0.0, "")]
     for rank, reading in enumerate(readings.get(character, ())):
-        found.append((at + 1, reading, costs.OTHER_READING if rank else 0.0, "other reading" if rank else ""))
+        found.append((at + 1, reading, costs.OTHER_READING if rank else 0.0, "other reading" if rank else label))
     return found

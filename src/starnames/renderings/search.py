@@ -129,7 +129,7 @@ def ranked(
 ) -> list[tuple[int, int]]:
     """Return at most `limit` rows, each after the number of its characters that nothing in the text stands for.
 
-    Fewest such characters first, then names whose trade words stand in the text, then by level.
+    Fewest such characters first, then names whose trade words stand in the text, then by level and length.
     """
     rows: list[tuple[int, int]] = []
     seen = 0
@@ -146,6 +146,6 @@ def ranked(
         row = postings.row(number)
         missing = row.unexplained(keys)
         if missing < 2:
-            order.append((max(missing, int(slips)), keys.isdisjoint(row.trades), level, number))
+            order.append((max(missing, int(slips)), keys.isdisjoint(row.trades), level, len(row.zh), number))
     order.sort()
-    return [(missing, number) for missing, _, _, number in order[:limit]]
+    return [(missing, number) for missing, *_, number in order[:limit]]

@@ -26,6 +26,7 @@ Keys = dict[str, tuple[float, str]]
 _LEGAL_WORDS = frozenset("co ltd inc corp corporation company limited group holdings holding plc the and of".split())
 _SHORTEST_NOUN = 4
 _HEAD = 5
+_SYLLABLE = 6
 #: A word that is both counts as what says more: Industrial is an industry, not a legal form.
 _ORDER = {"generic": 0, "legal": 1, "place": 2}
 
@@ -38,7 +39,7 @@ class Vocabulary:
         *,
         forms: dict[str, Keys],
         added: dict[str, tuple[str, tuple[str, ...]]],
-        syllables: frozenset[str],
+        syllables: Mapping[str, int],
         words: frozenset[str],
         longest: dict[str, int],
         known: Container[str] | None = None,
@@ -46,11 +47,13 @@ class Vocabulary:
     ) -> None:
         """Take what a form stands for and what may be added, how long a form may be by its first letters, and words.
 
+        `syllables` says how many characters before the trade words are read so, each in its first reading.
         `known` and `addable` say which forms and words there are, where those are decoded when they are asked for.
         """
         self.forms = forms
         self.added = added
         self.syllables = syllables
+        self.spoken = max(1, sum(syllables.values()))
         self.words = words
         self.longest = longest
         self.known = forms if known is None else known
@@ -60,6 +63,19 @@ class Vocabulary:
         """Return the end that no form starting in `text` at `at` goes beyond."""
         size = len(text)
         return size if at + _HEAD > size else min(size, at + self.longest.get(text[at : at + _HEAD], _HEAD - 1))
+
+    def commonness(self, text: str) -> float:
+        """Return how likely it is that a name has the syllables that `text` is made of, divided as is likeliest.
+
+        Letters that are no syllables are as good as impossible, and so are syllables that no name has.
+        """
+        best = [1.0, *[0.0] * len(text)]
+        for at in range(len(text)):
+            if best[at]:
+                for end in range(at + 1, min(len(text), at + _SYLLABLE) + 1):
+                    share = self.syllables.get(text[at:end], 0) / self.spoken
+                    best[end] = max(best[end], best[at] * share)
+        return best[-1]
 
 
 class Growing:
@@ -71,10 +87,10 @@ class Growing:
         """Take glosses, sounds and syllables; brands follow with the names."""
         self.forms: dict[str, Keys] = {}
         self.added: dict[str, tuple[str, tuple[str, ...]]] = dict.fromkeys(("the", "and", "of"), ("legal", ()))
-        self._syllables = frozenset(each for found in readings.values() for each in found)
+        self._syllables = dict.fromkeys(sorted({each for found in readings.values() for each in found}), 0)
         self._take_glosses(morphemes)
-        self._take_sounds(morphemes, self._syllables)
-        self._take_syllables(sorted(self._syllables))
+        self._take_sounds(morphemes)
+        self._take_syllables()
         self._glosses = frozenset(
             form for found in morphemes.by_zh.values() for each in found.en for form in _numbers(letters(each))
         )
@@ -93,14 +109,14 @@ class Growing:
                     added[text] = (min(kind, morpheme.kind, key=_ORDER.__getitem__), [*pieces, morpheme.zh])
         self.added.update((text, (kind, tuple(pieces))) for text, (kind, pieces) in added.items())
 
-    def _take_sounds(self, morphemes: Morphemes, syllables: frozenset[str]) -> None:
+    def _take_sounds(self, morphemes: Morphemes) -> None:
         for morpheme in morphemes.by_zh.values():
             for sound in morpheme.sound:
-                cost = costs.SOUND_SYLLABLE if sound in syllables else costs.SOUND
+                cost = costs.SOUND_SYLLABLE if sound in self._syllables else costs.SOUND
                 self.forms.setdefault(sound, {})["~" + morpheme.zh] = (cost, "sound")
 
-    def _take_syllables(self, syllables: list[str]) -> None:
-        forms = self.forms
+    def _take_syllables(self) -> None:
+        forms, syllables = self.forms, self._syllables
         for syllable in syllables:
             if older := romanized(syllable):
                 forms.setdefault(older, {})[syllable] = (costs.ROMANIZED, "romanized")
@@ -115,6 +131,11 @@ class Growing:
     def take(self, form: str, key: str, cost: float, how: str) -> None:
         """Note that `form` may stand for `key`."""
         self.forms.setdefault(form, {})[key] = (cost, how)
+
+    def hear(self, syllables: Iterable[str]) -> None:
+        """Count the syllables of a name."""
+        for each in syllables:
+            self._syllables[each] += 1
 
     def brands(self, record: NameRecord) -> list[str]:
         """Return the English brands of a company, as letters, that are no dictionary meaning of any piece."""

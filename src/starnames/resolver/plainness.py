@@ -2,7 +2,8 @@
 
 ``weak`` is about running text, where "stone technology" may be technology of stone. Whoever asks for "Stone Technology"
 by itself says that it is a name; then it is its owner's if it renders the whole Chinese name of that company and of no
-other, unless it is one word, a description, a person, or has somebody else's name in it.
+other, unless it is a word, a description, or has somebody else's name in it. What may be a person is for the rendering
+to say: a name that no table records is judged by the same rule.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from starnames.patterns import lazy
 from starnames.text import fold_name
-from starnames.words import is_pinyin, world
+from starnames.words import is_dictionary_word, is_pinyin, world
 
 if TYPE_CHECKING:
     from starnames.model import Candidate
@@ -23,8 +24,6 @@ __all__ = ["Plainness"]
 #: Words that say where, or join others, as every place and trade does.
 _WHERE = frozenset("north south east west northern southern eastern western chinese the and of company co".split())
 _WORD = lazy("[a-z0-9]+")
-_VOWELS = lazy("[aeiou]+")
-_PERSON = 3
 _LONGEST = 4
 _LEVEL = 0.1
 
@@ -56,15 +55,13 @@ class Plainness:
     def reason(self, form: str, owner: str, rendered: tuple[Candidate, ...], *, supported: float) -> str:
         """Return why a weak form of the entity `owner` does not name it by itself; nothing where it does.
 
-        `rendered` are the candidates by alignment. The reasons are ``word``, ``person``, ``description``, ``other``
+        `rendered` are the candidates by alignment. The reasons are ``word``, ``description``, ``other``
         (somebody else's name is in it) and ``unsaid`` (it leaves something of the Chinese name unsaid, or renders
         another one as well).
         """
         words = _WORD.findall(fold_name(form))
-        if len(words) < 2:
+        if len(words) < 2 and (is_dictionary_word(form.lower()) or not is_pinyin(words[0])):
             return "word"
-        if len(words) == 2 and all(map(is_pinyin, words)) and _syllables(words) <= _PERSON:
-            return "person"
         telling = " ".join(self._telling(words))
         if not telling:
             return "description"
@@ -80,7 +77,3 @@ class Plainness:
         return bool(facts and folded in facts.names) or any(
             role in {"official", "shy"} and self._kb.at(index).id != owner for index, role, _ in claims
         )
-
-
-def _syllables(words: list[str]) -> int:
-    return sum(len(_VOWELS.findall(word)) for word in words)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "INDEX", "Forms", "Packed", "pack", "unpack"]
 
-FORMAT = 9
+FORMAT = 10
 #: The part that is bytes already: the index over the Chinese names, as the renderings compile it.
 INDEX = "index"
 _ROLES = ("official", "zh", "shy", "alias", "weak", "mask")

@@ -153,7 +153,14 @@ def test_a_ticker_is_not_printed_twice(beside: str) -> None:
     assert done == f"Piotech Inc. {beside} rose. Piotech fell."
 
 
-def test_a_name_is_set_off_from_a_word_that_was_glued_to_it() -> None:
+def test_a_name_stays_where_the_printed_one_would_run_into_a_word() -> None:
     done = Normalizer(names="short", unify=True).normalize("Piotech Inc.rose today.")
-    assert done.text == "Piotech rose today."
-    assert done.revert() == "Piotech Inc.rose today."
+    assert done.text == "Piotech Inc.rose today."
+    assert [(each.surface, each.reason) for each in done.left] == [("Piotech Inc.", "glued to the next word")]
+
+
+def test_names_are_asked_of_the_text_with_its_tickers_repaired() -> None:
+    damaged = "Alice (6865438+078) rose. Lanqi Technology fell."
+    done = normalize(damaged)
+    assert normalize(done.text).text == done.text
+    assert done.revert() == damaged

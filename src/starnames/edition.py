@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from starnames.model import Change
 
-__all__ = ["Edition", "Spans", "spaced"]
+__all__ = ["Edition", "Spans", "joins", "spaced"]
 
 _CHINESE = "\u2e80"  # from here on no blanks stand between words
 
@@ -20,17 +20,18 @@ _CHINESE = "\u2e80"  # from here on no blanks stand between words
 def spaced(text: str, start: int, end: int, after: str) -> str:
     """Return what is printed in place of a stretch, with a blank where it would run into a word.
 
-    >>> spaced("3亿元in May", 0, 3, "RMB 300 million"), spaced("Ltd.rose", 0, 4, "Ltd")
-    ('RMB 300 million ', 'Ltd ')
+    >>> spaced("3亿元in May", 0, 3, "RMB 300 million")
+    'RMB 300 million '
     """
-    if _joins(text[max(0, start - 1) : start], after[:1]):
+    if joins(text[max(0, start - 1) : start], after[:1]):
         after = f" {after}"
-    if _joins(after[-1:], text[end : end + 1]):
+    if joins(after[-1:], text[end : end + 1]):
         after = f"{after} "
     return after
 
 
-def _joins(one: str, two: str) -> bool:
+def joins(one: str, two: str) -> bool:
+    """Return whether two characters side by side are of one word."""
     return one.isalnum() and two.isalnum() and one < _CHINESE > two
 
 

@@ -122,6 +122,12 @@ class Document:
         around = replace(self._look.keywords["around"], known=self._before.copy())
         return _certain(self._look(text, around=around), self._least)
 
+    def instead(self, text: str) -> list[Link]:
+        """Return the links of a text that takes the place of the last window."""
+        around = replace(self._look.keywords["around"], known=self._before)
+        self._look = functools.partial(self._look, around=around)
+        return self(text)
+
 
 _start = attrgetter("start")
 

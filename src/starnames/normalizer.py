@@ -12,16 +12,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from starnames.edition import Edition, Spans, spaced
+from starnames.edition import Edition, Spans, joins
 from starnames.linker import linker_for
 from starnames.model import Change, Left, Normalized, undo
 from starnames.patterns import lazy
+from starnames.prose import words_of
 from starnames.reader import figures
 from starnames.resolver import today
 from starnames.restyler import MODES, Lines
-from starnames.standing import restyled
+from starnames.standing import restyled, settled
 from starnames.table import default_base
 from starnames.text import WINDOW, fold_name, windows
+from starnames.tickers import TICKER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -42,6 +44,10 @@ _GLOSS = lazy(r"[\"'”’]?(?:\s?[(（]|,? (?:or|i\.e\.|namely|(?:also )?known 
 _ARTICLE = lazy(r"\b([Aa])(n?)( (?:[\"“'‘])?)$")
 _MARKET_AGAIN = lazy(r" market\b(?! (?:cap|data|in|makers?|participants?|prices?|shares?|size|val))")
 _OTHERWISE = "printed anew it would be read otherwise where it stands"
+_TICKER_REACH = 12
+_BLANKS = frozenset(" \t\n\r\u3000\xa0")
+_LEADS = _BLANKS | frozenset("([{（【《「“‘\"'*-–—/,;:，；：、。！？…")
+_TAILS = _BLANKS | frozenset("([（【)]}）】》」”’\"'*-–—/.,;:!?，；：、。！？…")
 _SPELLED = frozenset("AEFHILMNORSX")
 _LIKE_YOU = lazy(r"(?:uni(?![nm])|united|use|usu|eu|one|(?-i:u[a-z]?[A-Z])|ubi|uto)", re.IGNORECASE)
 
@@ -101,6 +107,7 @@ class Normalizer:
         self.terms = terms
         self.as_of = as_of
         self.ignore = (ignore,) if isinstance(ignore, str) else tuple(ignore)
+        self._phrases = {fold_name(each) for each in self.ignore}
         self.unify = unify
         self.aliases = aliases
         self._kb = kb
@@ -121,7 +128,7 @@ class Normalizer:
         """Return the normalized text with its changes, and what was seen and left alone, with reasons."""
         if source is not None:
             find = partial(self.linker.find, source=source, as_of=self.as_of or today(), ignore=self.ignore)
-            return self._normalized(text, find, find, set(), source)
+            return self._normalized(text, find, find, find, set(), source)
         window = self.document()
         if len(text) <= WINDOW:
             return window(text)
@@ -146,16 +153,24 @@ class Normalizer:
         """
         look = self.linker.document(as_of=self.as_of or today(), ignore=self.ignore)
         seen: set[str] = set()
-        return lambda text: self._normalized(text, look, look.again, seen, None)
+        return lambda text: self._normalized(text, look, look.again, look.instead, seen, None)
 
-    def _normalized(self, text: str, look: _Look, again: _Look, seen: set[str], source: str | None) -> Normalized:
+    def _normalized(
+        self, text: str, look: _Look, again: _Look, instead: _Look | None, seen: set[str], source: str | None
+    ) -> Normalized:
         changes: list[Change] = []
         left: list[Left] = []
         links = look(text)
+        before = set(seen)
         self._change_names(text, links, seen, changes, left)
+        if any(_is_odd(text, each) for each in changes):
+            changes = self._proven(text, changes, before, again, left)
         proved = self._proved(source, text, left) if source is not None else {}
-        self._change_figures(text, links, again, proved, changes, left)
-        changes.sort(key=lambda each: each.start)
+        found, repairs = self._repair_figures(text, links, changes, proved, left)
+        if instead is not None and repairs and _says_otherwise(edition := Edition(text, repairs)):
+            seen.intersection_update(before)  # which company is meant is asked of the text as repaired
+            return _from_before(edition, self._normalized(edition.text, instead, again, None, seen, source))
+        changes = self._restyled(Edition(text, [*changes, *repairs]), links, found, changes, again, left)
         left.sort(key=lambda each: each.start)
         return Normalized(
             text=replay(text, changes),
@@ -192,8 +207,32 @@ class Normalizer:
                     left.append(Left(start=link.start, end=link.end, surface=link.surface, rule="name", reason=reason))
                 continue
             change = self._change(text, link, first=first)
-            if change.before != change.after:
-                changes.append(change)
+            if change.before == change.after:
+                continue
+            if joins(change.after[-1:], text[change.end : change.end + 1]):
+                reason = "glued to the next word"
+                left.append(Left(start=link.start, end=link.end, surface=link.surface, rule="name", reason=reason))
+                continue
+            changes.append(change)
+
+    def _proven(
+        self, text: str, changes: list[Change], before: set[str], again: _Look, left: list[Left]
+    ) -> list[Change]:
+        """Return the changes of names after which a second pass would make no others; the rest is left, and said so."""
+
+        def read(text: str) -> list[Change]:
+            found: list[Change] = []
+            self._change_names(text, again(text), set(before), found, [])
+            return found
+
+        kept = settled(text, changes, read)
+        stays = {each.start for each in kept}
+        left += (
+            Left(start=each.start, end=each.end, surface=each.before, rule="name", reason=_OTHERWISE)
+            for each in changes
+            if each.start not in stays
+        )
+        return kept
 
     def _reason_to_keep(self, text: str, links: list[Link], number: int) -> str:
         """Return why a linked mention is not rewritten, or nothing; "official" needs no report."""
@@ -224,8 +263,6 @@ class Normalizer:
             after = after[:-1]
         if entity.kind == "market" and self.names != "annotate" and (again := _MARKET_AGAIN.match(text, end)):
             end = again.end() if after.endswith(" Market") else end
-        if after != text[start:end]:
-            after = spaced(text, start, end, after)
         if self.names != "annotate" or entity.kind == "term":
             start, after = _with_article(text, start, after)
         best = link.candidates[0]
@@ -256,64 +293,110 @@ class Normalizer:
             return f"{link.name} ({entity.ticker})"
         return link.name
 
-    def _change_figures(
+    def _repair_figures(
         self,
         text: str,
         links: list[Link],
-        again: _Look,
+        renamed: list[Change],
         proved: dict[tuple[int, int], Repair],
-        changes: list[Change],
         left: list[Left],
-    ) -> None:
-        """Repair what is certainly damaged, report the rest, and print figures anew where the mode asks for it."""
-        renamed = [*changes]
-        named = [(each.start, each.end) for each in links]
-        names = Spans([*named, *((each.start, each.end) for each in renamed)])
-        phrases = {fold_name(each) for each in self.ignore}
+    ) -> tuple[list[Figure], list[Change]]:
+        """Return the figures outside names, and the repairs of what is certainly damaged; report the rest."""
+        linked = [(each.start, each.end) for each in links]
+        names = Spans([*linked, *((each.start, each.end) for each in renamed)])
         found = [
             replace(each, suspect=proved.get((each.start, each.end), each.suspect))
             for each in figures(text)
             if not names.touch(each.start, each.end)
         ]
-        restyles = self.figures not in {"keep", "repair"}
-        lines = Lines(text, found, named)
+        repairs: list[Change] = []
         for figure in found:
             repair = figure.suspect
-            restyles = restyles or (self.figures == "repair" and _is_chinese_in_english(figure, lines))
-            if repair is None or _is_phrase(figure, phrases):
+            if repair is None or self._is_ignored(figure):
                 continue
             applied = self.figures != "keep" and repair.certainty == "certain" and repair.replacement
             if applied and repair.replacement != figure.surface:
-                changes.append(_repair(figure, repair))
+                repairs.append(_repair(figure, repair))
             else:
-                left.append(
-                    _left(
-                        text,
-                        figure.start,
-                        figure.end,
-                        "; ".join((f"{repair.certainty} {repair.mechanism}", *repair.evidence)),
-                    )
-                )
-        if restyles:
-            changes[:], refused = restyled(
-                Edition(text, changes),
-                links,
-                found,
-                renamed,
-                self.figures,
-                look=again,
-                wanted=lambda figure: not _is_phrase(figure, phrases),
-            )
-            left += (_left(text, *span, _OTHERWISE) for span in refused)
+                reason = "; ".join((f"{repair.certainty} {repair.mechanism}", *repair.evidence))
+                left.append(_left(text, figure.start, figure.end, reason))
+        return found, repairs
+
+    def _restyled(
+        self,
+        edition: Edition,
+        links: list[Link],
+        found: list[Figure],
+        renamed: list[Change],
+        again: _Look,
+        left: list[Left],
+    ) -> list[Change]:
+        """Return all changes, in order: those of the edition, and figures printed anew where the mode asks for it."""
+        text = edition.original
+        if self.figures == "keep":
+            return edition.changes
+        if self.figures == "repair":
+            lines = Lines(text, found, [(each.start, each.end) for each in links])
+            if not any(_is_chinese_in_english(each, lines) for each in found):
+                return edition.changes
+        changes, refused = restyled(
+            edition,
+            links,
+            found,
+            renamed,
+            self.figures,
+            look=again,
+            wanted=lambda figure: not self._is_ignored(figure),
+        )
+        left += (_left(text, *span, _OTHERWISE) for span in refused)
+        return changes
+
+    def _is_ignored(self, figure: Figure) -> bool:
+        return bool(self._phrases) and fold_name(figure.surface) in self._phrases
+
+
+def _is_odd(text: str, change: Change) -> bool:
+    """Return whether a name printed anew stands in odd company: glued to something, or within a longer run."""
+    before, behind = text[max(0, change.start - 1) : change.start], text[change.end : change.end + 2]
+    if before and not (before in _LEADS or _is_chinese(before)):
+        return True
+    if behind and not (behind[0] in _TAILS or _is_chinese(behind[0])):
+        return True
+    if not change.before[-1].isalnum() and behind and behind[0] not in _BLANKS:
+        return True
+    continues = behind[:1] == " " and (behind[1:].isupper() or behind[1:] == "&")
+    return continues and change.evidence[0].startswith(("rendering", "alignment", "fuzzy"))
+
+
+def _says_otherwise(edition: Edition) -> bool:
+    """Return whether repairs of figures made other words for the names around them, or made a ticker whole."""
+    for left, right, change in zip(edition.lefts, edition.rights, edition.changes, strict=True):
+        if _said(change.before) != _said(change.after):
+            return True
+        around = TICKER.finditer(edition.text, max(0, left - _TICKER_REACH), right + _TICKER_REACH)
+        if any(hit.end() > left and hit.start() < right for hit in around):
+            return True
+    return False
+
+
+def _said(text: str) -> list[str]:
+    """Return the words of a figure, every number the same."""
+    return [word.lstrip("0123456789.,") for word in words_of(text)]
+
+
+def _from_before(edition: Edition, done: Normalized) -> Normalized:
+    """Return what was done to an edition as done to the original."""
+    left = (
+        replace(each, start=place[0], end=place[1], surface=edition.original[slice(*place)])
+        for each in done.left
+        if (place := edition.origin(each.start, each.end))
+    )
+    return replace(done, changes=tuple(edition.before(done.changes)), left=tuple(left))
 
 
 def _is_chinese_in_english(figure: Figure, lines: Lines) -> bool:
     printed = figure.suspect.replacement if figure.suspect else ""
     return (figure.language == "zh" or _is_chinese(f"{figure.surface}{printed}")) and lines.english(figure)
-
-
-def _is_phrase(figure: Figure, phrases: set[str]) -> bool:
-    return bool(phrases) and fold_name(figure.surface) in phrases
 
 
 def _left(text: str, start: int, end: int, reason: str) -> Left:

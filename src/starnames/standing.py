@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from starnames.model import Change, Figure, Link
     from starnames.restyler import Proposal
 
-__all__ = ["restyled"]
+__all__ = ["restyled", "settled"]
 
 _ROUNDS = 4  # the last but one drops whole lines, the last everything
 
@@ -74,6 +74,30 @@ def restyled(
     stays = {each.figure.start for each in kept}
     refused = [edition.origin(each.figure.start, each.figure.end) for each in plan if each.figure.start not in stays]
     return edition.before(each.change for each in kept), refused
+
+
+def settled(text: str, changes: Sequence[Change], read: Callable[[str], Iterable[Change]]) -> list[Change]:
+    """Return those changes of a text after which reading again finds none but those that were dropped.
+
+    >>> from starnames.model import Change
+    >>> change = Change(start=0, end=1, before="a", after="aa", rule="name")
+    >>> settled("a", [change], lambda text: []) == [change], settled("a", [change], lambda text: [change])
+    (True, [])
+    """
+    kept = list(changes)
+    for number in range(_ROUNDS):
+        if not kept:
+            break
+        edition = Edition(text, kept)
+        stays = {each.start for each in kept}
+        dropped = {(*edition.moved(each.start, each.end), each.after) for each in changes if each.start not in stays}
+        found = {(each.start, each.end, each.after) for each in read(edition.text)}
+        odd = sorted((start, end) for start, end, _ in dropped ^ found)
+        if not odd:
+            break
+        gone = _beside(edition, odd, number)
+        kept = [each for index, each in enumerate(kept) if index not in gone]
+    return kept
 
 
 def _read(text: str, look: Callable[[str], Sequence[Link]]) -> _Page:

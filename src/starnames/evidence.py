@@ -29,6 +29,8 @@ _ABBREVIATED = lazy(r"\b(?:Dr|Messrs|Mr|Mrs|Ms|Prof|St)\.\s*$")
 _MARK_ENDS = frozenset("TDRCN")
 _SMALL = frozenset({"and", "of", "the"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_BOARDS = frozenset({"market", "index"})
+_OF_NAMES = frozenset({"article-before", "lower-case"})
 _COMMAS = frozenset({",", ";", "，", "；"})
 _FAR = 300
 
@@ -94,6 +96,8 @@ def _standing(context: Context, number: int, entity: Entity) -> tuple[Evidence, 
     found = (*manner.company, *_words_among("sector-words", manner.words, _singulars(entity.sector)), *manner.tail)
     if not manner.is_ascii or entity.kind == "term":  # a term is no name: its capitals and articles say nothing
         return found
+    if entity.kind in _BOARDS:  # they have an article, and often no capitals
+        return (*found, *(each for each in manner.printed if each.name not in _OF_NAMES), *manner.somebody)
     if context.has_foreign_ticker(number) or context.has_other_code(number, entity):
         return (*found, *manner.printed, _piece("wrong-ticker"), *manner.somebody)
     return (*found, *manner.printed, *manner.somebody)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from starnames import Comparison, compare, normalize
+from starnames.table import default_base
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,6 +109,14 @@ def test_moved_merged_and_split_sentences_are_no_finding() -> None:
     assert not compare(reference, candidate).findings
 
 
+def test_what_moves_and_is_said_again_is_no_finding() -> None:
+    indices, market = "The CSI 300 and 50 funds rose.", "Hygon and AMEC rose by the limit; Piotech fell."
+    fund = "The STAR 50 rose 12%, and 50 products had 120 billion yuan."
+    one, other = " ".join((indices, market, indices, fund)), " ".join((market, indices, indices, fund, indices))
+    assert compare(one, other).findings == ()
+    assert compare(other, one).findings == ()
+
+
 def test_what_is_said_twice_is_compared_twice() -> None:
     reference = "Revenue was 836.4 billion yuan, up 12.7%. Staff came to 2,345."
     candidate = (
@@ -188,6 +197,18 @@ def test_what_a_chinese_source_proves_is_applied(source: str, text: str, after: 
         ("Revenue was 83.64 billion yuan, up 12.4%.", "Revenue was 836.4 billion yuan, up 12.4%."),  # another version
         ("净利润减亏12.4%。", "Net profit fell 12.4%."),  # sense is reported, never rewritten
         ("营收836.4亿元。", "营收8364亿元。"),  # Chinese sentences are read only
+        (
+            "派8.36亿元，去年派83.6亿元。",
+            "It pays 8.36 billion yuan, after 8.36 billion yuan last year.",
+        ),  # said as well
+        (
+            "研发占三分之一。营收5亿元。",
+            "R&D took a third. Revenue was 5 billion yuan.",
+        ),  # one digit in a sentence alone
+        (
+            "The company earned a net profit of 1.264 billion yuan.",  # another version, and shape alone
+            "The company earned a net profit of 1,264 billion yuan.",
+        ),
     ],
 )
 def test_what_is_not_proved_is_reported_and_left(source: str, text: str) -> None:
@@ -261,6 +282,10 @@ def test_a_comparison_tells_blocks_and_pairs() -> None:
         ("利率为2.2%-2.4%。", "The rate is 2.2% to 2.5%.", [("value", "")]),
         ("利率为2.2%-2.4%。", "The rate is 2.2%.", [("value", "")]),
         ("三分之一的公司增长。", "One third of the companies grew.", []),
+        ("净值变动为负七分之二。", "The change in net value was -2/7.", []),
+        ("净值变动为负七分之二。", "The change in net value was 2/7.", [("sense", "")]),
+        ("共有3至5亿元。", "There were 3 billion yuan.", [("value", "")]),
+        ("沪深300指数上涨5%。", "60 funds rose 5%.", [("extra", "")]),  # no name ends in 60
         ("上升3.09点。", "It rose by 3.09 percentage points.", []),
         ("募资12.5亿美元。", "It raised 1.25 billion yuan.", [("unit", "")]),
         ("数十亿元的订单。", "Orders are worth billions of yuan.", []),
@@ -279,6 +304,19 @@ def test_a_comparison_tells_blocks_and_pairs() -> None:
 def test_edges(reference: str, candidate: str, seen: list[tuple[str, str]]) -> None:
     assert [(each.kind, each.mechanism) for each in compare(reference, candidate).findings] == seen
     assert len(compare(candidate, reference).findings) == len(seen)
+
+
+def test_an_amount_in_words_is_no_slip_that_a_translation_makes() -> None:
+    (finding,) = compare("派发8亿元。", "It paid eight billion yuan.").findings
+    assert (finding.kind, finding.mechanism, finding.factor) == ("scale", "", "10")
+
+
+def test_long_lists_of_other_names_are_not_paired() -> None:
+    """A table of a hundred companies against one of others: each is somewhere else, none in place of another."""
+    names = [each.short for each in default_base() if each.kind == "company" and len(each.short) > 6][:130]
+    for count, kinds in ((3, {"name"}), (65, set[str]())):
+        one, other = (f"It rose 12.4%: {', '.join(each)}." for each in (names[:count], names[-count:]))
+        assert {each.kind for each in compare(one, other).findings} == kinds
 
 
 def test_a_table_is_paired_by_values_alone() -> None:

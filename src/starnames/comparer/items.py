@@ -96,9 +96,8 @@ def _values(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
     if figure.value is None and figure.reason == "damaged" and repair is not None:
         return repair.value, repair.high
     if figure.fraction:
-        top, _, bottom = figure.fraction.partition("/")
-        if top.isdigit() and bottom.isdigit() and int(bottom):
-            return (Decimal(top) / Decimal(bottom)).quantize(Decimal("1e-9")), None
+        above, _, below = figure.fraction.partition("/")
+        return (Decimal(above) / Decimal(below)).quantize(Decimal("1e-9")), None
     return figure.value, figure.high
 
 

@@ -173,8 +173,8 @@ def _visible(one: Item, two: Item) -> Verdict | None:
 
 
 def _qualifier(one: Item, two: Item) -> Verdict | None:
-    if one.figure is None or two.figure is None:
-        return None
+    assert one.figure is not None  # noqa: S101 - years have been judged
+    assert two.figure is not None  # noqa: S101
     ours, theirs = one.figure.qualifier, two.figure.qualifier
     if ours == theirs or frozenset((ours, theirs)) in _ALIKE:
         return None

@@ -118,5 +118,4 @@ def _without_sequential(
         basis = next((each for each in ("quarter", "month") if each in said), "")
         if "period" in one and basis:
             one.remove("period")
-            if basis in other:
-                other.remove(basis)
+            other[:] = [each for each in other if each != basis]

@@ -112,7 +112,7 @@ def test_moved_merged_and_split_sentences_are_no_finding() -> None:
 def test_what_moves_and_is_said_again_is_no_finding() -> None:
     indices, market = "The CSI 300 and 50 funds rose.", "Hygon and AMEC rose by the limit; Piotech fell."
     fund = "The STAR 50 rose 12%, and 50 products had 120 billion yuan."
-    one, other = " ".join((indices, market, indices, fund)), " ".join((market, indices, indices, fund, indices))
+    one, other = f"{indices} {market} {indices} {fund}", f"{market} {indices} {indices} {fund} {indices}"
     assert compare(one, other).findings == ()
     assert compare(other, one).findings == ()
 

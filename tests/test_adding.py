@@ -155,7 +155,7 @@ def test_the_command_lays_over(tmp_path: Path, capsys: pytest.CaptureFixture[str
         (["X Y Corp", "--entity", "nobody at all", "--in", "X Y Corp rose."], "no entity has this"),
         ([_FORM, "--entity", "piotech", "--in", "Nobody rose."], "is not found there"),
         (["Thorn", "--weak", "--entity", "piotech", "--in", "Thorn (688072.SH) rose."], "needs a sentence"),
-        (["SMIC", "--entity", "piotech", "--in", "SMIC rose."], "smic"),
+        (["SMIC", "--entity", "piotech", "--in", "SMIC rose."], "/mine.yaml:3:7: shadows-canonical: 'SMIC' (alias)"),
         ([_FORM, "--entity", "piotech", "--in", _IN, "--not", "Not Tuojing Technology."], "would become"),
     ],
 )
@@ -168,6 +168,8 @@ def test_the_command_refuses(
     assert not mine.exists()
     assert main(["table", "add", "A B", "--entity", "piotech", "--in", "A B.", "--to", str(tmp_path)]) == 2
     assert "say with --to FILE" in capsys.readouterr().err
+    assert main(["table", "add", "A B", "--entity", "piotech", "--in", "A B.", "--to", str(tmp_path / "mine.csv")]) == 2
+    assert "mine.csv: open it as a spreadsheet and add the form to the column aliases" in capsys.readouterr().err
 
 
 def test_a_folder_is_searched_for_the_record(tmp_path: Path) -> None:

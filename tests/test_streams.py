@@ -188,7 +188,7 @@ def test_a_bad_record_is_named_and_nothing_is_lost(
         (["--in", "jsonl"], "needs the names of the fields"),
         (["--field", "a"], "are for records"),
         (["--in", "csv", "--column", "a", "--format", "html"], "goes with texts"),
-        (["--jobs", "0"], "no number of processes"),
+        (["--jobs", "0"], "no whole number from 1 to 256"),
     ],
 )
 def test_options_that_do_not_go_together(

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from starnames import KnowledgeBase, TableError, load
+from starnames.cli import main
 from starnames.model import Alias, Entity
 from starnames.table import base, default_base, loading, packaged
 from starnames.table.base import compile_payload
@@ -420,3 +421,12 @@ def test_the_packaged_table_is_found_in_a_zip_file(tmp_path: Path) -> None:
         [sys.executable, "-c", asked], env=environment, cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == [str(archive / "starnames" / "__init__.py"), "688072.SH"]
+
+
+def test_a_folder_without_tables_is_a_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "notes.txt").write_text("none")
+    with pytest.raises(TableError, match="no-table: no table in this folder"):
+        load(tmp_path)
+    assert main(["table", "lint", str(tmp_path)]) == 2
+    assert main(["normalize", "--table", str(tmp_path), "-"]) == 2
+    assert capsys.readouterr().err.count("tables end in .yaml, .yml or .csv") == 2

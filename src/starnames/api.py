@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from starnames.arguments import check_day, check_many, check_text
 from starnames.linker import linker_for
 from starnames.normalizer import Normalizer
 from starnames.resolver import resolver_for
-from starnames.table import default_base
+from starnames.table import given_base
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +41,7 @@ def resolve(
     >>> resolve("Alice").reason
     'weak'
     """
-    resolver = resolver_for(kb or default_base(), aliases=aliases)
+    resolver = resolver_for(given_base(kb), aliases=aliases)
     return resolver.resolve(name, context=context, neighbors=neighbors, prefer=prefer, as_of=as_of)
 
 
@@ -58,7 +59,8 @@ def resolve_many(
     >>> [link.short for link in resolve_many(["Lanqi Technology", "688012.SH"])]
     ['Montage Technology', 'AMEC']
     """
-    resolver = resolver_for(kb or default_base(), aliases=aliases)
+    check_many(names, "names", one="resolve")
+    resolver = resolver_for(given_base(kb), aliases=aliases)
     return [resolver.resolve(name, context=context, prefer=prefer, as_of=as_of) for name in names]
 
 
@@ -82,10 +84,18 @@ def find(
     >>> [(link.surface, link.entity.id) for link in find("SMIC and Tuojing Technology rose.")]
     [('SMIC', 'smic'), ('Tuojing Technology', 'piotech')]
     """
+    _check_texts(text, source)
+    check_day(as_of)
     phrases = (ignore,) if isinstance(ignore, str) else tuple(ignore)
-    linker = linker_for(kb or default_base(), aliases=aliases)
+    linker = linker_for(given_base(kb), aliases=aliases)
     links = linker.find(text, source=source, as_of=as_of, ignore=phrases, min_certainty=min_certainty)
     return [link for link in links if terms or not _is_term(link)]
+
+
+def _check_texts(text: object, source: object) -> None:
+    check_text(text)
+    if source is not None:
+        check_text(source, "source")
 
 
 def _is_term(link: Link) -> bool:
@@ -161,6 +171,7 @@ def normalize_many(
     >>> [each.text for each in normalize_many(["Lanqi Technology rose"], names="short")]
     ['Montage Technology rose']
     """
+    check_many(texts, "texts", one="normalize")
     phrases = (ignore,) if isinstance(ignore, str) else tuple(ignore)
     chosen = _normalizer(kb, names, figures, terms, as_of, phrases, unify, aliases)
     return (chosen.normalize(text) for text in texts)

@@ -11,6 +11,7 @@ An unlinked mention or a vague figure is a result with a reason, not an exceptio
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +36,13 @@ class TableError(StarnamesError):
         self.rule = rule
         self.problem = problem
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes as what it was made of."""
+        again = functools.partial(
+            TableError, self.problem, path=self.path, line=self.line, column=self.column, rule=self.rule
+        )
+        return again, ()
+
 
 class FigureError(StarnamesError, ValueError):
     """A string is not exactly one figure; `position` is where reading stopped (code points)."""
@@ -45,3 +53,7 @@ class FigureError(StarnamesError, ValueError):
         self.text = text
         self.position = position
         self.problem = problem
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes as what it was made of."""
+        return functools.partial(FigureError, self.problem, text=self.text, position=self.position), ()

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from starnames.arguments import check_day, check_text
 from starnames.edition import Edition, Spans, joins
 from starnames.linker import linker_for
 from starnames.model import Change, Left, Normalized, undo
@@ -21,7 +22,7 @@ from starnames.reader import figures
 from starnames.resolver import today
 from starnames.restyler import MODES, Lines
 from starnames.standing import restyled, settled
-from starnames.table import default_base
+from starnames.table import given_base
 from starnames.text import WINDOW, fold_name, windows
 from starnames.tickers import TICKER
 
@@ -102,6 +103,7 @@ class Normalizer:
             raise TypeError(f"names is one of {', '.join(NAME_MODES)}, not {names!r}")
         if figures not in FIGURE_MODES:
             raise TypeError(f"figures is one of {', '.join(FIGURE_MODES)}, not {figures!r}")
+        check_day(as_of)
         self.names = names
         self.figures = figures
         self.terms = terms
@@ -115,18 +117,20 @@ class Normalizer:
 
     def __getstate__(self) -> dict[str, object]:
         """Return the options and the table by its name; the index is built again where it is needed."""
-        return {**self.__dict__, "_kb": self._kb or default_base(), "_linker": None}
+        return {**self.__dict__, "_kb": given_base(self._kb), "_linker": None}
 
     @property
     def linker(self) -> Linker:
         """The linker, built when first needed."""
         if self._linker is None:
-            self._linker = linker_for(self._kb or default_base(), aliases=self.aliases)
+            self._linker = linker_for(given_base(self._kb), aliases=self.aliases)
         return self._linker
 
     def normalize(self, text: str, *, source: str | None = None) -> Normalized:
         """Return the normalized text with its changes, and what was seen and left alone, with reasons."""
+        check_text(text)
         if source is not None:
+            check_text(source, "source")
             find = partial(self.linker.find, source=source, as_of=self.as_of or today(), ignore=self.ignore)
             return self._normalized(text, find, find, find, set(), source)
         window = self.document()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from starnames.arguments import check_text
 from starnames.damage import repaired
 from starnames.figure import find_figures
 
@@ -21,4 +22,5 @@ def figures(text: str, *, locale: str | None = None) -> tuple[Figure, ...]:
     >>> [(each.surface, str(each.value), each.unit) for each in figures("revenue of 14221.70亿元, up 0.24%")]
     [('14221.70亿元', '1422170000000', 'CNY'), ('0.24%', '0.24', '%')]
     """
+    check_text(text)
     return repaired(text, find_figures(text, locale=locale), locale=locale)

@@ -202,6 +202,10 @@ def test_every_row_says_which_table_gave_it(article: Path) -> None:
             assert row["table"] == version
             assert {"file", "record"} <= row.keys()
         assert found
+    changes = run("normalize", "--format", "changes", str(article))
+    tables = [run("table", *each, "--format", "jsonl") for each in (("show", "amec"), ("stats",), ("export",))]
+    for found in (changes, *tables):
+        assert {row["table"] for row in rows(found)} == {version}
 
 
 def test_table_commands(tmp_path: Path) -> None:
@@ -238,6 +242,24 @@ def test_table_suggest_prints_records_to_complete() -> None:
     assert "'Bluecrest Widgets Co., Ltd.', 2 times: unknown" in suggested
     assert '    "Bluecrest Widgets": "-:1:11"' in suggested
     assert "SMIC" not in suggested
+
+
+def test_table_suggest_is_ready_to_paste(tmp_path: Path) -> None:
+    text = (
+        "Haiguan Informations Inc. and Hayguang Informations Inc. rose. Jinhe Integration Co., Ltd. fell; Alice said."
+    )
+    suggested = run("table", "suggest", stdin=text).decode()
+    assert suggested.count("- id: hygon\n") == 1
+    assert "# recorded already; nothing here says that it is meant" in suggested
+    assert '"Alice"' not in suggested
+    assert "candidate: nexchip" in suggested
+    assert "- id: nexchip" not in suggested  # two companies fit about equally well
+    table = tmp_path / "mine.yaml"
+    table.write_text(suggested, encoding="utf-8")
+    assert b"missing-key: a record needs 'name'" in run("normalize", "--table", str(table), stdin=text, expect=2)
+    table.write_text(suggested.replace("to-be-named", "nexchip"), encoding="utf-8")
+    repaired = run("normalize", "--table", str(table), "--names", "short", stdin=text).decode()
+    assert repaired == "Hygon and Hygon rose. Nexchip fell; Alice said."
 
 
 def test_resolve_explains_an_alignment() -> None:

@@ -79,7 +79,7 @@ def test_records_of_json_lines_and_csv(run: Run) -> None:
     ("arguments", "stdin", "words"),
     [
         (("compare",), "", "needs two files"),
-        (("compare", "-", "-"), "", "only one"),
+        (("compare", "-", "-"), "", "only once"),
         (("compare", "-", "/nowhere/to/be/found"), "", "/nowhere/to/be/found: No such file"),
         (("compare", "--field", "en"), "", "go together"),
         (("compare", "--source-field", "zh", "--field", "en"), '{"zh": "a", "en"', "-:1: not a line of JSON"),

@@ -153,3 +153,92 @@ def test_a_trail_with_nowhere_to_go(name: str, article: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert article.read_text() == _TEXT
+
+
+@pytest.mark.parametrize(
+    "command", [("normalize",), ("find",), ("figures",), ("resolve",), ("table", "suggest")], ids=" ".join
+)
+def test_a_closed_stdin_or_stdout(command: tuple[str, ...], article: Path) -> None:
+    done = starnames(*command, wrapper=("sh", "-c", 'exec "$@" <&-', "sh"))
+    assert (done.returncode, done.stderr) == (2, "starnames: standard input is closed; name a file\n")
+    done = starnames(*command, article, wrapper=("sh", "-c", 'exec "$@" >&-', "sh"))
+    assert (done.returncode, done.stderr) == (2, "starnames: standard output is closed; there is nowhere to print to\n")
+    done = starnames(*command, article, "--config", "gone.toml", wrapper=("sh", "-c", 'exec "$@" 2>&-', "sh"))
+    assert (done.returncode, done.stderr) == (2, "")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("normalize",), "Piotech Inc. rose 3%.\n"),
+        (("find",), "Tuojing Technology"),
+        (("figures",), "3%"),
+        (("check",), "should be"),
+    ],
+)
+def test_a_pipe_is_read_once(command: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    words = [sys.executable, "-m", "starnames", *command, str(pipe)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, encoding="utf-8") as reader:
+        pipe.write_text(_TEXT)
+        assert said in reader.communicate()[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_a_pipe_is_written_to_and_never_replaced(article: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    words = [sys.executable, "-m", "starnames", "normalize", "--trail", str(pipe), str(article)]
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL) as writer:
+        assert '"before": "Tuojing Technology"' in pipe.read_text()
+    assert writer.returncode == 0
+    assert pipe.is_fifo()
+    done = starnames("normalize", "--write", pipe)
+    assert (done.returncode, done.stderr) == (2, f"starnames: {pipe}: --write replaces files, and this is none\n")
+    done = starnames("revert", article, pipe)
+    assert (done.returncode, done.stderr) == (2, f"starnames: {pipe}: it is read more than once; save it as a file\n")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("normalize", "-", "-"),
+        ("find", "-", "-"),
+        ("figures", "-", "-"),
+        ("check", "--source", "-", "-"),
+        ("normalize", "--source", "-"),
+        ("compare", "-", "-"),
+        ("glossary", "--for", "-", "--for", "-"),
+        ("table", "suggest", "-", "-"),
+    ],
+    ids=" ".join,
+)
+def test_stdin_named_twice(command: tuple[str, ...]) -> None:
+    done = starnames(*command)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "starnames: standard input (-) can be read only once; name files\n"
+
+
+def test_stdin_among_names_and_a_trail_on_stdin(article: Path) -> None:
+    assert starnames("resolve", "SMIC", "-").stderr.startswith("starnames: - reads the names from standard input")
+    assert starnames("revert", article, "-").stderr.startswith("starnames: -: it is read more than once")
+
+
+def test_a_file_named_twice_is_not_written(article: Path) -> None:
+    done = starnames("normalize", "--write", article, article)
+    assert (done.returncode, done.stderr) == (2, f"starnames: {article}: named twice; --write writes a file once\n")
+    assert article.read_text() == _TEXT
+
+
+@pytest.mark.parametrize("command", ["normalize", "check", "find", "figures"])
+def test_bytes_that_are_not_read_are_told_of(command: str, tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    file.write_bytes(b"a" * 65_533 + "股".encode() + b"\xff" + b"\xfe" * 9)
+    done = starnames(command, file, stdout=subprocess.DEVNULL)
+    assert done.returncode == 0
+    assert done.stderr.startswith(f"starnames: {file}: not UTF-8 at byte 65536;")
+    assert done.stderr.count("\n") == 1
+    file.write_bytes("股票".encode())
+    assert starnames(command, file).stderr == ""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starnames.cli.files import Failure, read_text, write_out, write_text
+from starnames.errors import TableError
 from starnames.linker import linker_for
 from starnames.normalizer import Normalizer
 from starnames.resolver import resolver_for
@@ -30,6 +31,8 @@ def run_add(options: argparse.Namespace) -> int:
         raise Failure("a weak form needs a sentence in which it is not meant: --not SENTENCE")
     entity = _entity(options.entity, default_base())
     file, whole = _target(Path(options.to) if options.to else source_folder(), entity)
+    if file.suffix == ".csv":
+        raise Failure(f"{file}: open it as a spreadsheet and add the form to the column {role} of {entity.id}")
     before = read_text(str(file)) if file.exists() else ""
     bare = Addition(entity=entity, role=role, form=form, source=options.source, examples=())
     kb = _with(placed(before, file, bare, whole=whole)[0], file)
@@ -73,7 +76,10 @@ def _with(text: str, file: Path) -> KnowledgeBase:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, file.name)
         copy.write_text(text, encoding="utf-8")
-        return load(copy)
+        try:
+            return load(copy)
+        except TableError as error:  # at its place in the table it would stand in
+            raise Failure(str(error).replace(str(copy), str(file))) from error
 
 
 def _meant(sentence: str, form: str, entity: Entity, kb: KnowledgeBase) -> str:

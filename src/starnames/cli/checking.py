@@ -27,8 +27,8 @@ def run_check(options: argparse.Namespace) -> int:
     """Run ``check``."""
     normalizer = chosen_normalizer(options)
     files = options.files or ["-"]
+    check_readable([*files, *filter(None, [options.source])])
     source = read_text(options.source) if options.source else None
-    check_readable(files)
     any_found = False
     for piece, result in results(Normalizing(normalizer, source), files, chosen_form(options), jobs=options.jobs):
         found = _findings(result)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from starnames.arguments import check_day
 from starnames.cli.files import Failure
 from starnames.table import default_base
 
@@ -30,11 +31,8 @@ def chosen_base(tables: Sequence[str]) -> KnowledgeBase:
 
 def checked_day(day: str | None) -> str | None:
     """Return an ISO date, or None; refuse anything else."""
-    if day is not None:
-        from datetime import date  # noqa: PLC0415
-
-        try:
-            date.fromisoformat(day)
-        except ValueError as error:
-            raise Failure(f"--as-of {day!r}: write a day as 2026-01-31") from error
+    try:
+        check_day(day)
+    except TypeError as error:
+        raise Failure(f"--as-of {day!r}: write a day as 2026-01-31") from error
     return day

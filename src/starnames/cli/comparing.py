@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from starnames.cli.chosen import checked_day, chosen_base
-from starnames.cli.files import Failure, name_of, read_text, write_out
+from starnames.cli.files import Failure, check_readable, name_of, read_text, write_out
 from starnames.comparer import compare
 from starnames.report import as_csv, as_json_line, as_table, place_of
 
@@ -60,12 +60,12 @@ def _pairs(options: argparse.Namespace) -> Iterator[tuple[tuple[str, str], int |
     if fields == (None, None):
         if len(files) != 2:
             raise Failure("compare needs two files, REFERENCE and CANDIDATE; or --source-field and --field for records")
-        if list(files) == ["-", "-"]:
-            raise Failure("only one of the two files can be stdin")
+        check_readable(files)
         yield (files[0], files[1]), None, read_text(files[0]), read_text(files[1])
         return
     if None in fields:
         raise Failure("--source-field and --field go together: the fields of the reference and of the candidate")
+    check_readable(files)
     for file in files or ["-"]:
         for number, line, record in _records(file):
             texts = [_text(record, field, f"{file}:{line}") for field in fields]

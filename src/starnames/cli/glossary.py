@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from starnames.cli.chosen import checked_day, chosen_base
-from starnames.cli.files import Failure, read_text, write_out
+from starnames.cli.files import Failure, check_readable, read_text, write_out
 from starnames.glossaries import glossary, reason_to_skip, render_glossary
 from starnames.table.records import KINDS
 
@@ -24,6 +24,7 @@ def run_glossary(options: argparse.Namespace) -> int:
     for kind in options.kind:
         if kind not in KINDS:
             raise Failure(f"--kind {kind!r}: use one of {', '.join(sorted(KINDS))}")
+    check_readable(options.files)
     texts = [read_text(each).removeprefix("\ufeff") for each in options.files]
     found = glossary(
         "\n\n".join(texts) if texts else None,

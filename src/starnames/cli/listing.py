@@ -100,12 +100,13 @@ def _wanted(link: Link, options: argparse.Namespace) -> bool:
 def run_find(options: argparse.Namespace) -> int:
     """Run ``find``."""
     _check_kinds(options.kind)
-    source = read_text(options.source) if options.source else None
+    kb, day = chosen_base(options.table), checked_day(options.as_of)
+    check_readable([*(options.files or ["-"]), *filter(None, [options.source])])
     job = Finding(
-        chosen_base(options.table),
+        kb,
         not options.without_aliases,
-        source,
-        checked_day(options.as_of),
+        read_text(options.source) if options.source else None,
+        day,
         tuple(options.ignore),
         options.min_certainty,
     )
@@ -141,7 +142,6 @@ def _found(
 ) -> Iterator[tuple[Piece, Spot, Any]]:
     """Yield what a job finds in the files, in order, with where it stands."""
     files, form = options.files or ["-"], chosen_form(options)
-    check_readable(files)
     for piece, made in results(job, files, form, jobs=options.jobs):
         for each, spot in piece.placed(filter(wanted, made)):
             yield piece, spot, each
@@ -194,6 +194,8 @@ def run_resolve(options: argparse.Namespace) -> int:
     resolver = Resolver(chosen_base(options.table), aliases=not options.without_aliases)
     day = checked_day(options.as_of)
     names = options.names
+    if "-" in names and len(names) > 1:
+        raise Failure("- reads the names from standard input; it stands alone")
     if names in ([], ["-"]):
         names = read_text("-").removeprefix("\ufeff").splitlines()
 
@@ -231,6 +233,7 @@ def run_resolve(options: argparse.Namespace) -> int:
 
 def run_figures(options: argparse.Namespace) -> int:
     """Run ``figures``."""
+    check_readable(options.files or ["-"])
 
     def cells(figure: Figure) -> list[str]:
         value = figure.fraction or figure.reason if figure.value is None else f"{figure.value:,f}"

@@ -16,7 +16,7 @@ from starnames.cli.settings import add_options, nearest_settings
 from starnames.errors import StarnamesError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 __all__ = ["build_parser", "main"]
 
@@ -32,10 +32,25 @@ class _Version(argparse.Action):
 
 def _share(text: str) -> float:
     """Return a number from 0 to 1; argparse turns the error into a message."""
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
     if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(f"{text}: a number from 0 to 1")
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
     return value
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    """Return what reads a whole number within bounds."""
+
+    def read(text: str) -> int:
+        number = int(text) if text.isdecimal() and len(text) <= len(str(most)) else -1
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} to {most}")
+        return number
+
+    return read
 
 
 def _text_options(parser: argparse.ArgumentParser, *formats: str) -> None:
@@ -50,14 +65,7 @@ def _reading_options(parser: argparse.ArgumentParser) -> None:
     for option, metavar in (("--field", "NAME"), ("--column", "NAME")):
         what = "field of a JSON line" if option == "--field" else "column of a table"
         parser.add_argument(option, action="append", default=[], metavar=metavar, help=f"a {what} that holds text")
-    parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="how many processes share the work")
-
-
-def _jobs(text: str) -> int:
-    number = int(text) if text.isdecimal() and len(text) < 4 else 0
-    if not 1 <= number <= 256:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes from 1 to 256")
-    return number
+    parser.add_argument("--jobs", type=_whole(1, 256), default=1, metavar="N", help="how many processes share the work")
 
 
 def _table_options(parser: argparse.ArgumentParser) -> None:
@@ -200,7 +208,7 @@ def _add_resolve(resolve: argparse.ArgumentParser) -> None:
     resolve.add_argument("--context", help="text around the name")
     resolve.add_argument("--neighbor", action="append", default=[], metavar="NAME", help="a name beside it in a list")
     resolve.add_argument("--prefer", choices=("star",), help="lean to a board on a tie")
-    resolve.add_argument("--top", type=int, default=3, metavar="N", help="how many candidates to show")
+    resolve.add_argument("--top", type=_whole(1, 100), default=3, metavar="N", help="how many candidates to show")
     resolve.add_argument(
         "--ticker-style",
         choices=("wind", "yahoo", "mic", "sina", "baostock", "bloomberg"),
@@ -298,6 +306,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _stop)  # what is half done is cleared away
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123 - closed, and nobody is there to be told
     try:
         options = build_parser().parse_args(argv)
         if not options.isolated and (file := options.config or nearest_settings(os.getcwd())):  # noqa: PTH109

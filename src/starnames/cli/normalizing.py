@@ -13,7 +13,15 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
 from starnames.cli.chosen import checked_day, chosen_base
-from starnames.cli.files import Failure, Replacement, check_readable, name_of, read_text, write_out
+from starnames.cli.files import (
+    Failure,
+    Replacement,
+    check_readable,
+    check_replaceable,
+    name_of,
+    read_text,
+    write_out,
+)
 from starnames.cli.jobs import results
 from starnames.cli.pieces import chosen_form, named
 from starnames.normalizer import Normalizer, replay
@@ -62,14 +70,14 @@ class _Done:
 def run_normalize(options: argparse.Namespace) -> int:
     """Run ``normalize``: with ``--write``, no file is replaced before all are done."""
     files = options.files or ["-"]
-    if options.write and "-" in files:
-        raise Failure("--write needs files; stdin has nothing to write to")
+    if options.write:
+        check_replaceable(files)
     if options.write and options.diff:
         raise Failure("--diff shows what --write would do; use one of them")
     form = chosen_form(options)
-    source = read_text(options.source) if options.source else None
-    job = Normalizing(chosen_normalizer(options), source)
-    check_readable(files)
+    normalizer = chosen_normalizer(options)
+    check_readable([*files, *filter(None, [options.source])])
+    job = Normalizing(normalizer, read_text(options.source) if options.source else None)
     with ExitStack() as stack:
         done: Iterator[_Done] = (_Done(*each) for each in results(job, files, form, jobs=options.jobs))
         if options.explain:

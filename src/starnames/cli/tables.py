@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starnames.cli.chosen import chosen_base
-from starnames.cli.files import Failure, read_text, write_out
+from starnames.cli.files import Failure, check_readable, read_text, write_out
 from starnames.names import bare_name
 from starnames.report import as_csv, as_json_line, as_table, place_of
 from starnames.text import fold_name
@@ -16,14 +16,16 @@ from starnames.tickers import read_ticker, render_ticker
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from starnames.linker import Linker
-    from starnames.model import Entity, Link
+    from starnames.model import Candidate, Entity, Link
     from starnames.table import KnowledgeBase
 
 __all__ = ["run_table"]
 
+#: What the best candidate of a suggestion needs to be put into a record: a score, and so much more than the next.
+_LIKELY, _AHEAD = 0.3, 0.05
+_UNNAMED = "to-be-named"
 _EXPORT_COLUMNS = ("form", "role", "entity", "name", "short", "kind", "zh", "ticker", "table")
 
 
@@ -49,12 +51,13 @@ def run_table(options: argparse.Namespace) -> int:
 
 def _lint(options: argparse.Namespace) -> int:
     from starnames.lint import lint_tables  # noqa: PLC0415
-    from starnames.table.loading import source_folder  # noqa: PLC0415
+    from starnames.table.loading import given_files, source_folder  # noqa: PLC0415
 
     paths = [Path(each) for each in options.paths]
     for each in paths:
         if not each.exists():
             raise Failure(f"{each}: No such file or directory")
+        given_files(each)
     if not paths:
         folder = source_folder()
         if folder is None:
@@ -80,7 +83,7 @@ def _show(options: argparse.Namespace, kb: KnowledgeBase) -> int:
     for entity in found:
         row = _record(entity)
         if options.format == "jsonl":
-            write_out([as_json_line(row)])
+            write_out([as_json_line({**row, "table": kb.version})])
         else:
             write_out([as_table([(key, _inline(value)) for key, value in row.items()], ("key", "value"), longest=2000)])
     return 0
@@ -120,6 +123,7 @@ def _suggest(options: argparse.Namespace, kb: KnowledgeBase) -> int:
     """Print an alias record for every name that looks like a company's and was not linked, most frequent first."""
     from starnames.linker import Linker  # noqa: PLC0415
 
+    check_readable(options.files or ["-"])
     linker = Linker(kb)
     seen: dict[str, tuple[int, str, Link]] = {}
     for file in options.files or ["-"]:
@@ -129,22 +133,31 @@ def _suggest(options: argparse.Namespace, kb: KnowledgeBase) -> int:
                 line, column = place_of(text, link.start)
                 count, place, first = seen.get(link.surface, (0, f"{file}:{line}:{column}", link))
                 seen[link.surface] = (count + 1, place, first)
-    ordered = sorted(seen.items(), key=lambda each: (-each[1][0], each[0]))
-    write_out(_suggestion(surface, *found, linker) for surface, found in ordered)
+    records: dict[str, list[str]] = {}
+    for surface, (count, place, link) in sorted(seen.items(), key=lambda each: (-each[1][0], each[0])):
+        form = bare_name(" ".join(surface.split()))
+        candidates = link.candidates or tuple(linker.resolver.resolve(form).candidates)
+        said = [f"{place}: {surface!r}, {count} times: {link.reason}", *map(_as_candidate, candidates[:3])]
+        if any(each.how in {"alias", "official"} for each in link.candidates):
+            write_out(f"# {each}\n" for each in (*said, "recorded already; nothing here says that it is meant"))
+            continue
+        key = candidates[0].entity.id if _is_clear(candidates) else _UNNAMED
+        record = records.setdefault(key if key != _UNNAMED else surface, [f"- id: {key}", "  aliases:"])
+        alias = f"    {json.dumps(form, ensure_ascii=False)}: {json.dumps(place)}"
+        record += [*(f"    # {each}" for each in said), alias]
+    write_out(f"{line}\n" for record in records.values() for line in record)
     return 0
 
 
-def _suggestion(surface: str, count: int, place: str, link: Link, linker: Linker) -> str:
-    form = bare_name(" ".join(surface.split()))
-    candidates = link.candidates or tuple(linker.resolver.resolve(form).candidates)
-    lines = [f"# {place}: {surface!r}, {count} times: {link.reason}"]
-    for each in candidates[:3]:
-        why = f"; {each.explanation}" if each.explanation else ""
-        entity = each.entity
-        lines.append(f"# candidate: {entity.id} ({entity.zh}, {entity.ticker}), {each.score:.2f}{why}")
-    key = candidates[0].entity.id if candidates else "to-be-named"
-    lines += [f"- id: {key}", "  aliases:", f"    {json.dumps(form, ensure_ascii=False)}: {json.dumps(place)}"]
-    return "\n".join(lines) + "\n"
+def _as_candidate(each: Candidate) -> str:
+    why = f"; {each.explanation}" if each.explanation else ""
+    return f"candidate: {each.entity.id} ({each.entity.zh}, {each.entity.ticker}), {each.score:.2f}{why}"
+
+
+def _is_clear(candidates: Sequence[Candidate]) -> bool:
+    """Return whether the best candidate is likely enough, and far enough ahead, to stand in a record."""
+    scores = [*(each.score for each in candidates), 0.0, 0.0]
+    return scores[0] >= _LIKELY and scores[0] - scores[1] >= _AHEAD
 
 
 def _stats(options: argparse.Namespace, kb: KnowledgeBase) -> int:

@@ -8,7 +8,15 @@ import tempfile
 from typing import IO, TYPE_CHECKING, Any
 
 import starnames
-from starnames.cli.files import Failure, Replacement, read_pieces, write_out
+from starnames.cli.files import (
+    Failure,
+    Replacement,
+    check_readable,
+    check_replaceable,
+    check_rereadable,
+    read_pieces,
+    write_out,
+)
 from starnames.model import Change
 from starnames.report import as_json_line
 
@@ -85,6 +93,10 @@ class Trail:
 
 def run_revert(options: argparse.Namespace) -> int:
     """Run ``revert``: refuse an output that the trail does not fit; nothing is printed before all of it does."""
+    if options.write:
+        check_replaceable([options.output])
+    check_rereadable(options.trail)
+    check_readable([options.output, options.trail])
     with (
         tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+b") as output,
         tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+b") as original,

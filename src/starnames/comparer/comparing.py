@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
+from starnames.arguments import check_day, check_text
 from starnames.comparer.alignment import Group, aligned
 from starnames.comparer.hedges import is_hedged
 from starnames.comparer.judging import Verdict, judge
@@ -18,7 +19,7 @@ from starnames.comparer.sensing import sense_verdicts
 from starnames.comparison import Block, Comparison, Disagreement, Pair
 from starnames.linker import linker_for
 from starnames.patterns import lazy
-from starnames.table import default_base
+from starnames.table import given_base
 from starnames.text import is_chinese
 
 if TYPE_CHECKING:
@@ -53,7 +54,10 @@ def compare(
     >>> [(each.kind, each.mechanism, each.likely) for each in found.findings]
     [('scale', 'point_became_comma', 'reference')]
     """
-    linker = linker_for(kb or default_base(), aliases=aliases)
+    check_text(reference, "reference")
+    check_text(candidate, "candidate")
+    check_day(as_of)
+    linker = linker_for(given_base(kb), aliases=aliases)
     ours = Reading(reference, linker, source=_source(candidate, reference), as_of=as_of)
     theirs = Reading(candidate, linker, source=_source(reference, candidate), as_of=as_of)
     return _Comparer(ours, theirs).comparison()

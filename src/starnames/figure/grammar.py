@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from starnames.arguments import check_text
 from starnames.errors import FigureError
 from starnames.figure import tables, words
 from starnames.figure.columns import apply_columns
@@ -41,6 +42,7 @@ def parse_figure(text: str, *, locale: str | None = None) -> Figure:
     '3000000000000'
     """
     check_locale(locale)
+    check_text(text)
     reader = Reader(text, strict=False, locale=locale)
     found = reader.read()
     lead = len(text) - len(text.lstrip())

@@ -14,11 +14,11 @@ from starnames.errors import FigureError
 from starnames.figure.capitals import spell_capitals, spell_whole
 from starnames.figure.exact import shift
 from starnames.figure.rendered import Rendered
+from starnames.model import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from starnames.model import Figure
 
 __all__ = ["render_figure"]
 
@@ -97,6 +97,8 @@ def render_figure(figure: Figure, *, style: str = "en", digits: int | None = Non
     >>> short.exact, f"{short.error:f}"
     (False, '-2170000000')
     """
+    if not isinstance(figure, Figure):
+        raise TypeError(f"figure is a Figure, as parse_figure returns it, not {type(figure).__name__}")
     if style not in _STYLES and style != "zh-capital":
         raise TypeError(f"style is one of {', '.join(sorted([*_STYLES, 'zh-capital']))}, not {style!r}")
     if digits is not None and digits < 1:

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from starnames.arguments import check_day, check_text
 from starnames.names import printed_names
 from starnames.resolver import today
-from starnames.table import default_base
+from starnames.table import given_base
 from starnames.text import fold, fold_name
 from starnames.tickers import find_tickers, read_ticker
 
@@ -116,7 +117,10 @@ def glossary(
         raise TypeError(f"scope is one of {', '.join(SCOPES)}, not {scope!r}")
     if names not in NAME_STYLES:
         raise TypeError(f"names is one of {', '.join(NAME_STYLES)}, not {names!r}")
-    kb = kb or default_base()
+    if text is not None:
+        check_text(text)
+    check_day(as_of)
+    kb = given_base(kb)
     wanted = frozenset({kinds} if isinstance(kinds, str) else kinds)
     chosen = _chosen(kb, wanted, scope, names, as_of or today())
     return chosen.glossary(kb.version, None if text is None else _Reading(text))

@@ -17,7 +17,7 @@ import starnames
 from starnames.linker import linker_for
 from starnames.normalizer import Normalizer
 from starnames.reader import figures
-from starnames.table import default_base
+from starnames.table import given_base
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -245,7 +245,7 @@ def build_server(kb: KnowledgeBase | None = None) -> MCPServer:
         version=starnames.__version__,
         log_level="WARNING",
     )
-    tools = _Tools(kb or default_base())
+    tools = _Tools(given_base(kb))
     titled: list[tuple[Callable[..., object], str]] = [
         (tools.resolve_names, "Resolve company names"),
         (tools.normalize_text, "Repair a translated text"),

@@ -17,6 +17,7 @@ from dataclasses import replace
 from time import gmtime, strftime
 from typing import TYPE_CHECKING
 
+from starnames.arguments import check_day, check_text
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
 from starnames.patterns import lazy
@@ -100,7 +101,7 @@ class Resolver:
         as_of: str | None = None,
     ) -> Link:
         """Return the link of a name; see `starnames.resolve`."""
-        _check(name, neighbors, prefer, as_of)
+        _check(name, context, neighbors, prefer, as_of)
         if len(name.strip()) > _LONGEST:
             return self._none(name, "too-long")
         surface = _leveled(name)
@@ -315,21 +316,17 @@ def resolver_for(kb: KnowledgeBase, *, aliases: bool = True) -> Resolver:
     return Resolver(kb, aliases=aliases)
 
 
-def _check(name: object, neighbors: object, prefer: str | None, as_of: str | None) -> None:
+def _check(name: object, context: object, neighbors: object, prefer: str | None, as_of: str | None) -> None:
     """Raise TypeError, with what to do instead, where a caller asks for something that means nothing."""
     if not isinstance(name, str):
         raise TypeError(f"a name is a str, not {type(name).__name__}; use resolve_many for several")
+    if context is not None:
+        check_text(context, "context")
     if isinstance(neighbors, str):
         raise TypeError("neighbors are a list of names; write [name] for a single one")
     if prefer not in {None, "star"}:
         raise TypeError(f"prefer is 'star' or None, not {prefer!r}")
-    if as_of is not None:
-        from datetime import date  # noqa: PLC0415
-
-        try:
-            date.fromisoformat(as_of)
-        except (TypeError, ValueError):
-            raise TypeError(f"as_of is a day such as '2026-01-31', not {as_of!r}") from None
+    check_day(as_of)
 
 
 def _unquoted(surface: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starnames.table.base import KnowledgeBase
-from starnames.table.packaged import default_base
+from starnames.table.packaged import default_base, given_base
 
 if TYPE_CHECKING:
     from starnames.table.loading import load
 
-__all__ = ["KnowledgeBase", "default_base", "load"]
+__all__ = ["KnowledgeBase", "default_base", "given_base", "load"]
 
 
 def __getattr__(name: str) -> object:

@@ -66,6 +66,16 @@ def table_files(path: Path) -> list[Path]:
     return [path]
 
 
+def given_files(path: Path) -> list[Path]:
+    """Return the table files of a path that somebody named; a folder without any is a mistake."""
+    files = table_files(path)
+    if not files:
+        raise TableError(
+            "no table in this folder; tables end in .yaml, .yml or .csv", path=path, line=1, column=1, rule="no-table"
+        )
+    return files
+
+
 def compile_folder(folder: Path) -> dict[str, Any]:
     """Return the compiled payload of a folder of tables; raise the first `TableError`."""
     from starnames.table.forms import clashes  # noqa: PLC0415
@@ -205,7 +215,7 @@ def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
     packaged = default_base() if base else None
     entities: Mapping[str, Entity] = packaged.by_id if packaged else {}
     faults: list[TableError] = []
-    files = [file for path in paths for file in table_files(Path(path))]
+    files = [file for path in paths for file in given_files(Path(path))]
     records = read_files(files, faults, known=entities)
     if faults:
         raise faults[0]

@@ -33,6 +33,15 @@ def default_base() -> KnowledgeBase:
     return KnowledgeBase(payload, packaged=True)
 
 
+def given_base(kb: KnowledgeBase | None) -> KnowledgeBase:
+    """Return the knowledge base that a caller gives, an empty one too; the packaged one for None."""
+    if kb is None:
+        return default_base()
+    if not isinstance(kb, KnowledgeBase):
+        raise TypeError(f"kb is a KnowledgeBase, as load('mine.csv') returns it, not {type(kb).__name__}")
+    return kb
+
+
 def _packaged() -> bytes | None:
     """Return the compiled table beside the code, also in a zip file (Spark's --py-files); None in a checkout."""
     try:

@@ -73,13 +73,14 @@ class Page:
         self.figures = tuple(figures)
         self.low, self.high = 0, len(text)  # where findings are looked for
         self._blocks: dict[int, list[int]] = {}
+        self._whole: Page | None = None  # the page that this is a part of
 
     def part(self, low: int, high: int) -> Page:
         """Return the same text, read only between two places."""
         first, last = bisect_left(self.starts, low), bisect_left(self.starts, high)
         part = Page(self.text, self.figures[first:last], locale=self.locale)
         part.low, part.high, part._blocks = low, high, self._blocks
-        part.is_japanese, part.names_giant, part.lowered = self.is_japanese, self.names_giant, self.lowered
+        part._whole = self  # noqa: SLF001
         return part
 
     def has(self, word: str) -> bool:
@@ -89,12 +90,14 @@ class Page:
     @cached_property
     def is_japanese(self) -> bool:
         """Whether the text writes ¥ and speaks of Japan."""
+        if self._whole is not None:
+            return self._whole.is_japanese
         return "¥" in self.text and _JAPAN.search(self.text) is not None
 
     @cached_property
     def lowered(self) -> str:
         """The text in lower case, to look for words in; places in it are not those of the text."""
-        return self.text.lower()
+        return self.text.lower() if self._whole is None else self._whole.lowered
 
     @cached_property
     def yuan(self) -> tuple[Figure, ...]:
@@ -107,6 +110,8 @@ class Page:
     @cached_property
     def names_giant(self) -> bool:
         """Whether the text names a company that has thousands of billions."""
+        if self._whole is not None:
+            return self._whole.names_giant
         return subjects.GIANTS.search(self.text) is not None
 
     def sentence(self, place: int) -> tuple[int, int]:

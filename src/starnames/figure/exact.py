@@ -17,9 +17,12 @@ def scale(literal: str, exponent: int) -> Decimal:
     (Decimal('1422170000000'), Decimal('12.50'), Decimal('1250.5'))
     """
     if exponent > 0:
-        whole, _, rest = literal.partition(".")
-        if len(rest) <= exponent:
-            return Decimal(f"{whole}{rest}{'0' * (exponent - len(rest))}")
+        point = literal.find(".")
+        if point < 0:
+            return Decimal(literal + "0" * exponent)
+        zeros = exponent + 1 + point - len(literal)
+        if zeros >= 0:
+            return Decimal(f"{literal[:point]}{literal[point + 1 :]}{'0' * zeros}")
     return Decimal(f"{literal}E{exponent}" if exponent else literal)
 
 

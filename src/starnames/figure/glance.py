@@ -58,14 +58,15 @@ def glance(text: str, position: int, floor: int) -> Glance | None:
         return NOTHING
     char = text[position - 1]
     if char == " ":
-        low = max(floor, position - WINDOW)
-        place = text.rfind(" ", low, position - 1)
-        if place >= 0:
-            if _FREE.get(text[place + 1 : position - 1]):
-                return NOTHING
-            before = text.rfind(" ", low, place)
-            if before >= 0 and _FREE.get(text[before + 1 : place]) and text[place + 1 : position - 1] in _FREE:
-                return _SEEN.get(text[place:position])
+        low = position - WINDOW if position - WINDOW > floor else floor
+        last = end = position - 1
+        while (place := text.rfind(" ", low, end)) >= 0:
+            is_free = _FREE.get(text[place + 1 : end])
+            if is_free:
+                return NOTHING if end == last else _SEEN.get(text[end:position])
+            if is_free is None:
+                break
+            end = place
     elif char > "\u2fff" and char not in _tokens()[1]:
         return NOTHING
     key = key_before(text, position, floor)

@@ -17,7 +17,7 @@ from starnames.figure.dividends import PAYOUT_NEXT, read_payout
 from starnames.figure.exact import count_digits, divide, scale
 from starnames.figure.fold import fold_width
 from starnames.figure.forms import ODD_AFTER_SPACE, ODD_NEXT, VULGAR, read_odd
-from starnames.figure.glance import glance
+from starnames.figure.glance import NOTHING, glance
 from starnames.figure.locales import settle_scales
 from starnames.figure.multiples import read_multiple
 from starnames.figure.numbers import NUMBER_START, NUMBERS, read_part, take_points
@@ -51,7 +51,7 @@ _TIME_WORDS = frozenset(("年", "天", "日", "个月", "周", "个交易日", "
 class Reader:
     """Reads the figures of one folded text; `strict` refuses numbers that the words around do not vouch for."""
 
-    __slots__ = ("around", "floor", "folded", "found", "lead", "outer", "source", "strict", "word")
+    __slots__ = ("around", "falls", "floor", "folded", "found", "lead", "outer", "source", "strict", "word")
 
     def __init__(self, source: str, *, strict: bool = True, locale: str | None = None) -> None:
         """Fold the text; nothing is read yet."""
@@ -63,6 +63,7 @@ class Reader:
         self.outer = 0  # and that of the figure read last
         self.floor = 0  # nothing before this place is read again
         self.word = (0, "")  # the last word of direction: where it ends, what it says
+        self.falls = False  # whether that is a fall or a loss
         self.around: Context | None = None  # what stands before the number being read, once looked for
 
     def read(self) -> list[Figure]:
@@ -75,7 +76,11 @@ class Reader:
         for number in NUMBERS.finditer(text):
             start, end = number.span()
             while upcoming < start:
-                place = self._event(events[index], place)
+                event = events[index]
+                if not event[3]:
+                    place = self._event(event, place)
+                elif upcoming >= place:
+                    self._turn(event[1], event[2], upcoming)
                 index += 1
                 upcoming = events[index][0]
             if start < place or end - start > 10 or (start > self.floor and text[start - 1] in _POINTS):
@@ -83,8 +88,8 @@ class Reader:
                     place = self._runs(number, place)
                 continue
             self.around = None
-            ahead, follow = number.groups()
-            read = self._common(start, end, text[start:end], ahead, follow, has_digits=True)
+            printed, ahead, follow = number.groups()
+            read = self._common(start, end, printed, ahead, follow)
             if isinstance(read, int):
                 place = read or place
                 if place < end:
@@ -101,8 +106,7 @@ class Reader:
         if start < place:
             return place
         if is_direction:
-            if not (code == "loss" and self.word[1] == "narrowed" and start - self.word[0] <= 12):
-                self.word = (end, code)
+            self._turn(end, code, start)
             return place
         text = self.folded
         if code == "skip":
@@ -115,6 +119,12 @@ class Reader:
             self.floor = shapes.skip_web(text, start)
             return self.floor
         return self._stretch(start, end, code, place)
+
+    def _turn(self, end: int, says: str, start: int) -> None:
+        """Take a word of direction."""
+        if not (says == "loss" and self.word[1] == "narrowed" and start - self.word[0] <= 12):
+            self.word = (end, says)
+            self.falls = says in _FALLS
 
     def _runs(self, number: re.Match[str], place: int, *, tried: bool = False) -> int:
         """Read a number run by run of digits, as far as nothing covers it."""
@@ -175,7 +185,7 @@ class Reader:
         if number is not None and part is None:
             stop = number.end()
             if is_new and stop - position < 11:
-                common = self._common(position, stop, number[0], number[1], number[2], has_digits=True)
+                common = self._common(position, stop, *number.groups())
                 if common:
                     return common
             char = text[stop : stop + 1]
@@ -221,7 +231,7 @@ class Reader:
         return self._common(position, small[1], small[0], found[1], found[2], has_digits=False)
 
     def _common(  # noqa: C901, PLR0911, PLR0912 - one case a line
-        self, position: int, stop: int, literal: str, ahead: str, follow: str, *, has_digits: bool
+        self, position: int, stop: int, literal: str, ahead: str, follow: str, *, has_digits: bool = True
     ) -> Figure | int:
         """Return the figure of a common shape, or where to read on; 0 if it wants the whole grammar."""
         text = self.folded
@@ -236,11 +246,12 @@ class Reader:
             return 0
         end = stop + size
         is_negative = False
-        seen = glance(text, position, self.floor)
+        floor = self.floor
+        seen = glance(text, position, floor) if position > floor else NOTHING
         if not has_digits and text[position] > "\u2fff" and not is_chinese:
             return stop if not (kind or is_scaled) and seen is not None and not seen[2] else 0  # it counts nothing
         if seen is None:
-            around = self.around = look_far(text, position, self.floor)
+            around = self.around = look_far(text, position, floor)
             if has_digits and self.strict and not (kind or is_scaled):
                 if around.is_label and not around.is_special:
                     return refusals.refuse_label(text, position, stop)
@@ -279,7 +290,7 @@ class Reader:
                     return refused
         value = scale(literal, exponent) if exponent else Decimal(literal)
         direction = ""
-        if (self.word[1] in _FALLS or says & FALLS) and kind != "multiple":
+        if (self.falls or says & FALLS) and kind != "multiple":
             direction = self._direction(self.outer, end, kind)
         return build_figure(
             start, end, self.source[start:end], kind or "count", value.copy_negate() if is_negative else value, None,
@@ -297,7 +308,7 @@ class Reader:
         if not direction and text[end : end + 2] in directions.AFTER_BEGINS:
             direction = directions.direction_after(text, end)
         if direction:
-            self.word = (0, "")
+            self.word, self.falls = (0, ""), False
         return direction
 
     def _decide(self, part: Part, around: Context, position: int) -> Figure | int:

@@ -80,7 +80,7 @@ class Page:
         first, last = bisect_left(self.starts, low), bisect_left(self.starts, high)
         part = Page(self.text, self.figures[first:last], locale=self.locale)
         part.low, part.high, part._blocks = low, high, self._blocks
-        part._whole = self  # noqa: SLF001
+        part._whole = self
         return part
 
     def has(self, word: str) -> bool:

@@ -7,7 +7,6 @@ follow is taken from the tables of the grammar itself, so a new unit is a new un
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
@@ -17,7 +16,6 @@ from starnames.figure.directions import AFTER_WORDS
 from starnames.figure.forms import ODD_NEXT
 from starnames.figure.shapes import SHAPE_NEXT
 from starnames.figure.spelled import NUMBER_WORDS, PART_WORDS, SMALL_WORDS
-from starnames.figure.trie import find_longest
 from starnames.figure.words import MONTHS, ORDINAL_ENDINGS
 from starnames.patterns import lazy
 
@@ -27,53 +25,44 @@ __all__ = [
     "LINKS",
     "OVER",
     "PLAIN",
-    "SCALES",
     "Followers",
-    "Tail",
+    "bracketed_words",
+    "english_units",
+    "followers_of",
     "judge",
+    "numberlike_words",
     "read_small",
-    "read_tail",
-    "unit_tables",
     "walk_chinese",
 ]
 
-# Kind, unit, power of ten, whether a scale was read, whether in Chinese, and where it ends.
-Tail = tuple[str, str, int, bool, bool, int]
 # The words and the characters that might belong to a figure, and the words of these that are worth looking up.
 Followers = tuple[frozenset[str], frozenset[str], frozenset[str]]
 # What stands behind a figure says: that the figure is over; that a bare number here is one for all that follows; that
 # it may be a noun of decrease; or that only more of the text can tell.
 OVER, PLAIN, FALLS, DEEP = 1, 2, 4, 8
 
-_TAIL = lazy(r"(%| (?:million|billion|trillion)(?![A-Za-z]))?(?: ([A-Za-z]++))?(?: ([A-Za-z]++))?")
-_FOLLOW = lazy(r" (?:[A-Za-z]++|[^A-Za-z])|[,.;:\n].?|.|", re.DOTALL)
-_WORDS = lazy(r"([A-Za-z]++)(?: ([A-Za-z]++))?(?: ([A-Za-z]++))?")
-SCALES = {" million": 6, " billion": 9, " trillion": 12}
 _SCALES_ZH = {"": 0, "万": 4, "亿": 8, "万亿": 12, "千万": 7, "百万": 6}
-_TO = lazy(r" to [0-9,]++(?:\.[0-9]++)?")
-_BETWEEN = 64  # farther before the end of a number no "between" is looked for
 _STOPS = frozenset(",.;:")
 # Signs that end a figure, and what does behind a space; numbers and brackets there are looked at.
 _ENDS = frozenset(')]|\t"”')
 _CLOSED = frozenset(' \t\n|"“‘[')
 _NUMBER_OR_BRACKET = frozenset("0123456789(")
-_BRACKETED = lazy("[A-Za-z]++")
-_APART = lazy(r" (?:[0-9]{1,2}|[0-9]{4,}+)(?![0-9/])")  # 3 4.5 are two numbers, 1 234 and 2 1/2 perhaps one
-_BEGIN = frozenset(" %")
-# Units that the grammar weighs against something else: calendar years, school marks, hours, tenths, rates.
+# Units that the grammar weighs against something else: calendar years, school marks, hours, tenths.
 _WEIGHED = frozenset((*units.YEARS, *units.TIMES, *units.FRACTIONAL_MONEY, "points", "point", "点", "點")) - frozenset(
-    "倍"
+    ("倍", "year", "years")
 )
+_AFTER_TIMES = frozenset("over in yearly annually".split())  # three times over, three times in a row
 _PER_WORDS = frozenset("per a an each every".split())
 _CLOCK = frozenset("am pm a p o".split())  # 3 pm, 3 p.m., 3 o'clock
 LINKS = frozenset("to and or for at".split())
 _SMALL_CHARS = dict(zip("二两三四五六七八九", "223456789", strict=True))
-_SMALL = lazy(rf"({'|'.join(SMALL_WORDS)})(?= [a-z])(?! (?:{'|'.join((*NUMBER_WORDS, *PART_WORDS))}|point)(?![a-z]))")
+_MORE_WORDS = "|".join((*NUMBER_WORDS, *PART_WORDS, "point"))
+_SMALL = lazy(rf"({'|'.join(SMALL_WORDS)})(?=[ -][a-z])(?![ -](?:{_MORE_WORDS})(?![a-z])|-and-)")
 _OTHERS = "整正人每半多余餘的零至到和与派送转/-–—~～+(（"
 
 
 @cache
-def _english() -> dict[str, tuple[str, str, int]]:
+def english_units() -> dict[str, tuple[str, str, int]]:
     """Return the units of one small English word, and the points of two, that no word unseen can make longer."""
     known: dict[str, tuple[str, str, int]] = {}
     after, following = tables.after(), _after_unit()[0]
@@ -82,8 +71,10 @@ def _english() -> dict[str, tuple[str, str, int]]:
             continue
         for phrase, end in ((word, node), (f"{word} points", node.get("points", {}))):
             meaning = end.get("")
-            if meaning and meaning[0] == "u" and all(each in following or not each.isalpha() for each in end):
+            longer = end.keys() - following
+            if meaning and meaning[0] == "u" and not any(each.isalpha() or each in _STOPS for each in longer):
                 known[phrase] = (meaning[1], meaning[2] or phrase, meaning[3])
+    known["times"] = ("multiple", "x", 0)
     return known
 
 
@@ -139,7 +130,7 @@ def _after_number() -> Followers:
 
 
 @cache
-def _bracketed() -> frozenset[str]:
+def bracketed_words() -> frozenset[str]:
     """Return the words that belong to a unit in brackets behind it: yuan (RMB)."""
     nodes = [node["("] for node in tables.after().values() if "(" in node]
     return frozenset(token.lower() for node in nodes for token in node)
@@ -152,16 +143,22 @@ def _only_behind() -> frozenset[str]:
 
 
 @cache
-def _numberlike() -> frozenset[str]:
+def numberlike_words() -> frozenset[str]:
     """Return the words that may begin the other end of a range, or what a price is counted by."""
     marks = (mark.split(" ")[0] for marks in units.CURRENCY_MARKS.values() for mark in marks)
     return frozenset({*NUMBER_WORDS, *(each.lower().rstrip("$.¥") for each in marks), *_PER_WORDS})
 
 
 @cache
-def unit_tables() -> tuple[dict[str, tuple[str, str, int]], Followers, Followers]:
-    """Return the units, and what may follow a number and a unit, in one call."""
-    return _english(), _after_number(), _after_unit()
+def _after_times() -> Followers:
+    """Return what might belong to a multiple."""
+    words, chars, deep = _after_unit()
+    return words | _AFTER_TIMES, chars, deep
+
+
+def followers_of(kind: str) -> Followers:
+    """Return what might belong to a figure whose unit is of a kind; empty for a number or scale without one."""
+    return _after_unit() if kind and kind != "multiple" else _after_times() if kind else _after_number()
 
 
 def read_small(text: str, position: int) -> tuple[str, int] | None:
@@ -176,46 +173,6 @@ def read_small(text: str, position: int) -> tuple[str, int] | None:
         return (literal, position + 1) if literal and text[position - 1 : position] not in ("第", "届") else None
     found = _SMALL.match(text, position)
     return (SMALL_WORDS[found[1]], found.end()) if found else None
-
-
-def read_tail(text: str, end: int) -> Tail | None:
-    """Return the scale and unit behind digits that end here if they are a common shape, None if they are anything else.
-
-    >>> read_tail("47.523 billion yuan.", 6)
-    ('money', 'CNY', 9, True, False, 19)
-    >>> read_tail("3亿5000万元", 1) is None
-    True
-    """
-    char = text[end : end + 1]
-    if char > "\u2fff":
-        return _read_chinese(text, end)
-    known, after_number, after_unit = unit_tables()
-    kind, unit, place, is_scaled, followers = "", "", 0, False, after_number
-    found = _TAIL.match(text, end) if char in _BEGIN else None
-    if found is None:
-        return (kind, unit, place, is_scaled, False, end) if _is_over(text, end, kind, followers) else None
-    head, word, second = found.groups()
-    if head == "%":
-        kind, unit, followers, end = "percent", "%", after_unit, end + 1
-    else:
-        if head is not None:
-            place, is_scaled, end = SCALES[head], True, found.end(1)
-        size = 2 if second == "points" and f"{word} points" in known else 1
-        meaning = known.get((word or "") if size == 1 else f"{word} points")
-        if meaning is not None and not text.startswith("-", found.end(size + 1)):
-            kind, unit, followers, end = meaning[0], meaning[1], after_unit, found.end(size + 1)
-            place += meaning[2]
-    return (kind, unit, place, is_scaled, False, end) if _is_over(text, end, kind, followers) else None
-
-
-def _read_chinese(text: str, end: int) -> Tail | None:
-    best, stop, _ = walk_chinese(text, end)
-    if best is None:
-        return ("", "", 0, False, False, stop) if _is_over(text, stop, "", _after_number()) else None
-    kind, unit, place, is_scaled = best
-    if not _is_over(text, stop, kind, _after_unit() if kind else _after_number()):
-        return None
-    return kind, unit, place, is_scaled, True, stop
 
 
 def walk_chinese(text: str, end: int) -> tuple[tuple[str, str, int, bool] | None, int, int]:
@@ -246,7 +203,7 @@ def judge(follow: str, followers: Followers) -> int:
 
     A word is given with the space before it, a sign with the character behind it.
 
-    >>> judge(" billion", unit_tables()[2]), judge(" drop", unit_tables()[2]) == OVER | PLAIN | FALLS
+    >>> judge(" per", followers_of("money")), judge(" drop", followers_of("money")) == OVER | PLAIN | FALLS
     (0, True)
     """
     char = follow[:1]
@@ -269,37 +226,3 @@ def judge(follow: str, followers: Followers) -> int:
     if char in followers[1]:
         return DEEP if char in _only_behind() else 0
     return OVER | (char not in _signs() and PLAIN) | (char == "的" and FALLS)
-
-
-def _is_over(text: str, end: int, kind: str, followers: Followers) -> bool:
-    """Tell whether what stands here cannot belong to a figure of a kind that ends here."""
-    follow = _FOLLOW.match(text, end)
-    says = judge(follow[0] if follow else "", followers)
-    if says != DEEP:
-        return says > 0
-    if text[end] != " ":
-        return find_longest(tables.behind(), text, end) is None
-    found = _WORDS.match(text, end + 1)
-    if found is None:
-        if text[end + 1] == "(":
-            bracketed = _BRACKETED.match(text, end + 2)
-            return bracketed is None or bracketed[0].lower() not in _bracketed()
-        return _APART.match(text, end) is not None and find_longest(tables.after(), text, end) is None
-    word = found[1].lower()
-    if word not in LINKS:
-        return find_longest(tables.after(), text, end) is None and find_longest(tables.behind(), text, end) is None
-    second = found[2]
-    if second is None:
-        if word == "and" and kind:  # a list, unless it is between 3% and 5%
-            return text.rfind("etween", max(0, end - _BETWEEN), end) < 0
-        return word == "to" and kind != "" and _is_no_range(text, end, kind)
-    if second in ("a", "an") and word in ("and", "or"):
-        second = found[3] or second
-    return second.lower() not in _numberlike() and find_longest(tables.behind(), text, end) is None
-
-
-def _is_no_range(text: str, end: int, kind: str) -> bool:
-    """Tell whether "to" is followed by a number of another kind: 3.5 percentage points to 47.5 billion yuan."""
-    found = _TO.match(text, end)
-    tail = read_tail(text, found.end()) if found and found.end() - end < 16 else None
-    return tail is not None and tail[0] not in ("", kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from starnames.figure import tables
-from starnames.figure.glance import WINDOW, glance, key_before, remember
+from starnames.figure.glance import MONTH, WINDOW, glance, key_before, remember
 from starnames.figure.trie import find_longest
 from starnames.patterns import lazy
 
@@ -40,7 +40,7 @@ def look_back(text: str, position: int, *, floor: int = 0) -> Context:
     ('CNY', 'at_most', 13)
     """
     seen = glance(text, position, floor)
-    if seen is None:
+    if seen is None or seen is MONTH:
         return look_far(text, position, floor)
     context = Context(position)
     if position > floor:
@@ -56,9 +56,12 @@ def look_far(text: str, position: int, floor: int) -> Context:
     if position <= floor:
         return context
     _walk_back(context, text, position, max(floor, position - WINDOW))
-    if not (context.is_special or context.is_label or context.is_negative):
+    is_plain = not (context.is_special or context.is_label or context.is_negative)
+    if is_plain or (context.is_month and not (context.bracket or context.per)):
         key = key_before(text, position, floor)
-        if key is not None:
+        if key is not None and not is_plain:
+            remember(key, MONTH)
+        elif key is not None:
             remember(key, (position - context.start, position - context.outer, context.mark, context.qualifier))
     return context
 

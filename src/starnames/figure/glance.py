@@ -15,12 +15,13 @@ from starnames.patterns import lazy
 if TYPE_CHECKING:
     from starnames.figure.trie import Trie
 
-__all__ = ["NOTHING", "WINDOW", "Glance", "glance", "key_before", "remember"]
+__all__ = ["MONTH", "NOTHING", "WINDOW", "Glance", "glance", "key_before", "remember"]
 
 # How far before the number its span and its words begin, the currency, and the qualifier.
 Glance = tuple[int, int, str, str]
 
 NOTHING: Glance = (0, 0, "", "")
+MONTH: Glance = (0, 0, "month", "")  # only more of the text tells a day from a number
 WINDOW = 48  # reading backward ends here
 _MOST = 4096  # words and keys remembered, a few hundred kilobytes
 _WORDS = 5
@@ -58,7 +59,7 @@ def glance(text: str, position: int, floor: int) -> Glance | None:
         return NOTHING
     char = text[position - 1]
     if char == " ":
-        low = position - WINDOW if position - WINDOW > floor else floor
+        low = position - WINDOW if position - WINDOW > floor else floor  # noqa: FURB136 - max() takes longer
         last = end = position - 1
         while (place := text.rfind(" ", low, end)) >= 0:
             is_free = _FREE.get(text[place + 1 : end])

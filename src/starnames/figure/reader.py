@@ -17,7 +17,7 @@ from starnames.figure.dividends import PAYOUT_NEXT, read_payout
 from starnames.figure.exact import count_digits, divide, scale
 from starnames.figure.fold import fold_width
 from starnames.figure.forms import ODD_AFTER_SPACE, ODD_NEXT, VULGAR, read_odd
-from starnames.figure.glance import NOTHING, glance
+from starnames.figure.glance import MONTH, NOTHING, glance
 from starnames.figure.locales import settle_scales
 from starnames.figure.multiples import read_multiple
 from starnames.figure.numbers import NUMBER_START, NUMBERS, read_part, take_points
@@ -41,6 +41,10 @@ _AHEAD = lazy(AHEAD, re.DOTALL)
 _POINTS = frozenset(".点點")
 _RECENT = lazy("近(?![将將接逼临几])")  # read backward: 近三年 is the last three years, 将近三年 almost three
 _FALLS = frozenset(("decrease", "loss"))
+_ARTICLES = frozenset(("a ", "A ", "n ", "N "))
+_LONE = frozenset(("0", "1"))
+_COUNTED = frozenset(("", "count", "quantity"))
+_YEARS = frozenset(("year", "years"))
 _LISTED = frozenset((" and ", ", ", ", and "))
 _RESPECTIVELY = lazy(r"[^.;:，。；\n]{0,60}?\brespectively\b")
 _SHAPE_AFTER_SPACE = frozenset("apAPo-–—~～0123456789")
@@ -115,6 +119,8 @@ class Reader:
             if (found_number := NUMBER_START.search(text, start, end)) is None:
                 return place
             start, code = found_number.start(), "digits"  # the numerals of the idiom are read
+        if code == "share" and text[start - 2 : start] not in _ARTICLES:
+            return place
         if code == "web":
             self.floor = shapes.skip_web(text, start)
             return self.floor
@@ -225,10 +231,21 @@ class Reader:
         """Return the figure of a small number in one word, or where to read on; 0 if it wants the whole grammar."""
         text = self.folded
         small = read_small(text, position)
-        found = _AHEAD.match(text, small[1]) if small else None
-        if small is None or found is None:
+        if small is None:
             return 0
-        return self._common(position, small[1], small[0], found[1], found[2], has_digits=False)
+        literal, stop = small
+        if (
+            self.strict
+            and text.startswith("-", stop)
+            and text[position] < "\u2fff"
+            and find_longest(tables.after(), text, stop) is None
+        ):
+            seen = glance(text, position, self.floor)
+            return stop if seen is not None and not seen[2] else 0  # five-axis
+        found = _AHEAD.match(text, stop)
+        if found is None or (literal in _LONE and (not self.strict or found[0].startswith(" in"))):
+            return 0
+        return self._common(position, stop, literal, found[1], found[2], has_digits=False)
 
     def _common(  # noqa: C901, PLR0911, PLR0912 - one case a line
         self, position: int, stop: int, literal: str, ahead: str, follow: str, *, has_digits: bool = True
@@ -271,11 +288,16 @@ class Reader:
             seen = (position - around.start, position - around.outer, around.mark, around.qualifier)
         span, reach, mark, qualifier = seen
         if mark:
+            if seen is MONTH:
+                is_day = has_digits and self.strict and not (kind or is_scaled) and len(literal) <= 2
+                return refusals.refuse_date(text, stop) if is_day else 0
             if (kind == "money" and unit != mark) or kind not in ("", "money"):
                 return 0
             kind, unit = "money", mark
-        if qualifier == "nearly" and kind == "quantity":
+        if kind == "quantity" and (qualifier == "nearly" or (len(literal) == 4 and unit in _YEARS)):
             return 0
+        if not has_digits and literal in _LONE and kind in _COUNTED:
+            return stop  # one of them
         start = position - span
         self.outer = position - reach if reach > span else start
         if has_digits:
@@ -295,7 +317,8 @@ class Reader:
         return build_figure(
             start, end, self.source[start:end], kind or "count", value.copy_negate() if is_negative else value, None,
             unit, qualifier or "exact", direction, "", "",
-            count_digits(literal) if literal[0] == "0" else len(literal) - ("." in literal),
+            count_digits(literal) if literal[0] == "0" else len(literal) - ("." in literal) if has_digits else
+            count_digits(literal.rstrip("0")),
             "zh" if is_chinese else "en",
         )  # fmt: skip
 

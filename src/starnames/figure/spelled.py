@@ -44,9 +44,9 @@ NUMBER_WORDS: tuple[str, ...] = (
     "few",
 )
 
-# Words that make the number before them a fraction, and small numbers of one word that no zero ends.
+# Words that make the number before them a fraction, and small numbers of one word.
 PART_WORDS: tuple[str, ...] = tuple(_PARTS)
-SMALL_WORDS: dict[str, str] = {word: str(number) for word, number in _ONES.items() if number > 1 and number != 10}
+SMALL_WORDS: dict[str, str] = {word: str(number) for word, number in _ONES.items()}
 
 _NEXT = lazy(r"(?:[ \u00a0]|-|\n(?=[a-z]))(?:and (?=[a-z]))?([A-Za-z]{1,12}+)(?![A-Za-z])")
 _FIRST = lazy(r"([A-Za-z]{1,12}+)(?![A-Za-z])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -129,7 +130,7 @@ def test_what_is_remembered_is_bounded_and_changes_nothing(monkeypatch: pytest.M
     """Read twice with nothing known, the second time with next to no room."""
     words = ("alpha", "beta", "gamma", "delta", "about", "sales of")
     texts = [f"In it {word} {number} billion {word}x, so {number}{word[0]}." for number, word in enumerate(words, 2)]
-    kept = (glance._SEEN, glance._FREE, tails.TAILS, tails._AFTER_UNIT, tails._AFTER_NUMBER)
+    kept: list[dict[str, Any]] = [glance._SEEN, glance._FREE, tails.TAILS, *tails._MEMORIES.values()]
     read = []
     for most in (glance._MOST, 2):
         for module in (glance, tails):

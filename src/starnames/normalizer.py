@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from starnames.arguments import check_day, check_text
 from starnames.edition import Edition, Spans, joins
@@ -49,6 +49,7 @@ _TICKER_REACH = 12
 _BLANKS = frozenset(" \t\n\r\u3000\xa0")
 _LEADS = _BLANKS | frozenset("([{（【《「“‘\"'*-–—/,;:，；：、。！？…")
 _TAILS = _BLANKS | frozenset("([（【)]}）】》」”’\"'*-–—/.,;:!?，；：、。！？…")
+_PASSES = 3
 _SPELLED = frozenset("AEFHILMNORSX")
 _LIKE_YOU = lazy(r"(?:uni(?![nm])|united|use|usu|eu|one|(?-i:u[a-z]?[A-Z])|ubi|uto)", re.IGNORECASE)
 
@@ -77,6 +78,14 @@ def revert(text: str, changes: Sequence[Change]) -> str:
     'Lanqi rose'
     """
     return undo(text, changes)
+
+
+class _Looks(NamedTuple):
+    """What links a text: the next one of a document, one in place of the last, and that for good."""
+
+    next: _Look
+    again: _Look
+    instead: _Look
 
 
 class Normalizer:
@@ -132,7 +141,7 @@ class Normalizer:
         if source is not None:
             check_text(source, "source")
             find = partial(self.linker.find, source=source, as_of=self.as_of or today(), ignore=self.ignore)
-            return self._normalized(text, find, find, find, set(), source)
+            return self._normalized(text, _Looks(find, find, find), set(), source)
         window = self.document()
         if len(text) <= WINDOW:
             return window(text)
@@ -157,24 +166,32 @@ class Normalizer:
         """
         look = self.linker.document(as_of=self.as_of or today(), ignore=self.ignore)
         seen: set[str] = set()
-        return lambda text: self._normalized(text, look, look.again, look.instead, seen, None)
+        looks = _Looks(look, look.again, look.instead)
+        return lambda text: self._normalized(text, looks, seen, None)
 
     def _normalized(
-        self, text: str, look: _Look, again: _Look, instead: _Look | None, seen: set[str], source: str | None
+        self, text: str, looks: _Looks, seen: set[str], source: str | None, passes: int = _PASSES
     ) -> Normalized:
         changes: list[Change] = []
         left: list[Left] = []
-        links = look(text)
+        links = looks.next(text)
         before = set(seen)
         self._change_names(text, links, seen, changes, left)
         if any(_is_odd(text, each) for each in changes):
-            changes = self._proven(text, changes, before, again, left)
+            changes = self._proven(text, changes, before, looks.again, left)
         proved = self._proved(source, text, left) if source is not None else {}
         found, repairs = self._repair_figures(text, links, changes, proved, left)
-        if instead is not None and repairs and _says_otherwise(edition := Edition(text, repairs)):
-            seen.intersection_update(before)  # which company is meant is asked of the text as repaired
-            return _from_before(edition, self._normalized(edition.text, instead, again, None, seen, source))
-        changes = self._restyled(Edition(text, [*changes, *repairs]), links, found, changes, again, left)
+        first = []  # what the rest must be read after
+        if any(_is_glued(text, each) for each in changes):
+            first = changes
+        elif repairs and _says_otherwise(Edition(text, repairs)):
+            first = repairs
+        if first and passes:
+            seen.intersection_update(before)
+            edition = Edition(text, first)
+            looks = looks._replace(next=looks.instead)
+            return _from_before(edition, self._normalized(edition.text, looks, seen, source, passes - 1))
+        changes = self._restyled(Edition(text, [*changes, *repairs]), links, found, changes, looks.again, left)
         left.sort(key=lambda each: each.start)
         return Normalized(
             text=replay(text, changes),
@@ -357,6 +374,12 @@ class Normalizer:
 
     def _is_ignored(self, figure: Figure) -> bool:
         return bool(self._phrases) and fold_name(figure.surface) in self._phrases
+
+
+def _is_glued(text: str, change: Change) -> bool:
+    """Return whether a name stands glued to a word or a number, which is read otherwise beside the printed one."""
+    before, behind = text[max(0, change.start - 1) : change.start], text[change.end : change.end + 1]
+    return joins(before, "x") or joins("x", behind)
 
 
 def _is_odd(text: str, change: Change) -> bool:

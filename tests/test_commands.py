@@ -114,6 +114,7 @@ def test_find_reads_a_source_and_a_page_of_any_size(tmp_path: Path, run: Run) ->
 def test_nothing_found_prints_nothing(run: Run) -> None:
     assert run("find", stdin="Nothing here.") == ""
     assert run("figures", stdin="Nothing here.") == ""
+    assert run("find", "--format", "csv", stdin="Nothing here.").startswith("file,start,end,surface,")
 
 
 def test_tables_as_json_lines(run: Run) -> None:

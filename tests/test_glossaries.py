@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from starnames import glossary, load, render_glossary
 from starnames.glossaries import STYLES, Glossary, GlossaryEntry, reason_to_skip
+from starnames.model import FormerName
+from tests.make import base, company
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,3 +159,15 @@ def test_a_short_expression_is_not_for_engines() -> None:
 
 def test_a_former_name_that_is_a_word_is_nobodys() -> None:
     assert pairs("星期六大涨") == {}
+
+
+def test_a_former_name_without_a_chinese_one_is_no_entry() -> None:
+    made = replace(
+        company("zetazone", name="Zeta Zone Co., Ltd.", short="Zeta Zone", zh="泽塔科技"),
+        former=(
+            FormerName(name="Zed Co., Ltd.", until="2020-01-01"),
+            FormerName(zh="泽德科技", name="Zed", until="2019-01-01"),
+        ),
+    )
+    found = glossary(kb=base(made))
+    assert {each.source for each in found} == {"泽塔科技", "泽德科技"}

@@ -191,6 +191,7 @@ def test_what_the_seeds_attest(packaged: Path) -> None:
         ("- {name: Alpha, colour: red, source: x}\n", "unknown-key", 1),
         ("- {name: Alpha}\n", "no-source", 1),
         ("- {source: x}\n", "missing-key", 1),
+        ("- {name: '', source: x}\n", "missing-key", 1),
         ("- {name: [Alpha], source: x}\n", "bad-value", 1),
         ("- Alpha\n", "syntax", 1),
         ("name: Alpha\n", "syntax", 1),
@@ -217,6 +218,7 @@ def test_the_names_of_others_are_checked(text: str, rule: str, line: int, packag
         ("{zh: 康创, en: [Health Creation]}", []),
         ("{zh: 光学, en: [Optiq]}", []),
         ("{zh: 康创, kind: generic, en: [Kantroniq]}", []),
+        ("{zh: 康创, en: [[Kantroniq]]}", []),  # refused where tables are compiled
     ],
 )
 def test_a_gloss_that_serves_one_company_is_an_alias(morpheme: str, faults: list[str], packaged: Path) -> None:
@@ -234,3 +236,16 @@ def test_the_shipped_tables_are_clean() -> None:
     folder = source_folder()
     assert folder is not None
     assert lint_tables([folder]) == []
+
+
+def test_seeds_attest_pairs_of_an_entity_and_a_form_alone(packaged: Path) -> None:
+    (packaged.parent / "seeds" / "004.yaml").write_text(
+        "mentions:\n  - of nobody\n  - {entity: kantroniq}\n  - {entity: kantroniq, form: [Kangchuang]}\n"
+        "  - {entity: kantroniq, form: Kangchuang}\n",
+        encoding="utf-8",
+    )
+    (packaged / "companies" / "south.yaml").unlink()
+    (packaged / "companies" / "north.yaml").write_text(HEAD + proof("Kangchuang", source="seeds/004"), encoding="utf-8")
+    assert lint_tables([packaged]) == []
+    (packaged.parent / "seeds" / "004.yaml").write_text("mentions: none\n", encoding="utf-8")
+    assert [each.rule for each in lint_tables([packaged])] == ["unattested"]

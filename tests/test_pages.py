@@ -201,3 +201,18 @@ def test_the_command_line(command: str, tmp_path: Path) -> None:
     assert "a<b>.txt" in page.text
     assert str(tmp_path) not in page.text
     assert "688072.SH" in page.text
+
+
+def test_what_was_left_of_a_name_that_no_list_of_links_has_says_why_all_the_same() -> None:
+    text = "Alice said so."
+    done = Normalizer().normalize(text)
+    assert done.left
+    page = read_page(normalized_page([NormalizedText("a.txt", text, done, [])]))
+    assert "Alice" in page.text
+
+
+def test_a_name_over_the_end_of_a_line_is_no_link_of_the_page() -> None:
+    reference, candidate = "拓荆科技上涨3%。", "Tuojing\nTechnology rose 3%."
+    comparison = compare(reference, candidate)
+    page = read_page(compared_page([ComparedTexts("a", "b", reference, candidate, comparison)]))
+    assert "Tuojing" in page.text

@@ -17,6 +17,7 @@ from starnames.resolver.plainness import Plainness
 from starnames.table import default_base
 from starnames.text import fold_name
 from starnames.words import is_pinyin
+from tests.make import base, company
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -361,3 +362,19 @@ def test_what_is_declined_has_the_score_of_its_best_candidate() -> None:
     link = RESOLVER.resolve("Tuojin Technology")
     assert link.status == "none"
     assert link.score == link.candidates[0].score > 0
+
+
+def test_a_slip_is_of_one_entity_however_many_of_its_forms_are_near() -> None:
+    near = ["Haiguang Information", "Haiguang Informations"]
+    resolver = Resolver(base(company("bluecrest", name="Bluecrest Co., Ltd.", short="Bluecrest", aliases=near)))
+    (candidate,) = resolver.resolve("Haiguang Informationz").candidates
+    assert (candidate.entity.id, candidate.form) == ("bluecrest", "Haiguang Information")
+
+
+def test_a_weak_form_is_not_its_own_support() -> None:
+    made = company("zetazone", name="Zeta Zone Co., Ltd.", short="Zeta Zone", weak=["Zeta Zone"])
+    resolver = Resolver(base(made))
+    alone = resolver.resolve("Zeta Zone", context="Zeta Zone, and Zeta Zone again.")
+    assert "named-elsewhere" not in {each.name for each in alone.evidence}
+    named = resolver.resolve("Zeta Zone", context="Zeta Zone Co., Ltd. said so.")
+    assert "named-elsewhere" in {each.name for each in named.evidence}

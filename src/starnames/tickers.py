@@ -74,8 +74,6 @@ def find_tickers(text: str) -> Iterator[re.Match[str]]:
     """
     reach = 0
     for start, end in _digits(text):
-        if start < reach:
-            continue
         hit = TICKER.search(text, max(reach, start - _BEFORE_CODE), end + _BEHIND_CODE)
         if hit and hit.start() <= start < hit.end():
             reach = hit.end()

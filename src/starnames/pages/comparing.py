@@ -100,10 +100,9 @@ class _View:
         return Mark(start=side.start, end=side.end, tag="mark", kind=kind, target=target, label=label, id=name)
 
     def row_of(self, finding: Disagreement) -> int | None:
-        for which, side in ((1, finding.candidate), (0, finding.reference)):
-            if side is not None:
-                return self.places[which].row(side)
-        return None
+        if finding.candidate is not None:
+            return self.places[1].row(finding.candidate)
+        return self.places[0].row(finding.reference) if finding.reference is not None else None
 
     def section(self, *, named: bool) -> str:
         heading = f"<h2>{shown(self.name)}</h2>" if named else '<h2 class="aside">Reference and candidate</h2>'

@@ -63,8 +63,7 @@ def reason_of(reason: str) -> str:
 def identity_of(link: Link) -> str:
     """Return who a linked mention is: Chinese name, ticker, kind and id."""
     entity = link.entity
-    if entity is None:
-        return ""
+    assert entity is not None  # noqa: S101 - a mention that is linked
     ticker = f'<span class="ticker">{shown(entity.ticker)}</span>' if entity.ticker else ""
     parts = [chinese(entity.zh) if entity.zh else "", ticker, shown(entity.kind), f"<code>{shown(entity.id)}</code>"]
     return f'<p class="who">{" · ".join(filter(None, parts))}</p>'

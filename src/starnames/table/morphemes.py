@@ -62,7 +62,11 @@ def _morpheme(node: Node, path: str, faults: list[TableError]) -> list[Any]:
         if key.text in {"en", "sound"}:
             texts = value.nodes if isinstance(value, Sequence) else ()
             row[key.text] = [each.text for each in texts if isinstance(each, Scalar)]
-        elif isinstance(value, Scalar):
+            if not isinstance(value, Sequence) or len(row[key.text]) < len(texts):
+                return fault(value, "bad-value", f"{key.text} is a list of texts")
+        elif not isinstance(value, Scalar):
+            return fault(value, "bad-value", f"{key.text} is one text, not a list or a mapping")
+        else:
             row[key.text] = value.text
     if not row["zh"]:
         return fault(node, "missing-key", "a morpheme needs 'zh'")

@@ -7,6 +7,7 @@ scientific notation, error cells. A row becomes the nodes of a record, so that e
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,6 @@ class _Sheet:
         self.faults = faults
         self.known = known
         self.by_code = {code: each.id for each in known.values() for code in each.codes}
-        self._by_zh: dict[str, set[str]] | None = None
 
     def fault(self, rule: str, problem: str, at: Scalar) -> None:
         self.faults.append(TableError(problem, path=self.path, line=at.line, column=at.column, rule=rule))
@@ -218,15 +218,13 @@ class _Sheet:
             if column in row:
                 yield row[column], self.by_zh.get(fold_name(row[column].text), set())
 
-    @property
+    @functools.cached_property
     def by_zh(self) -> dict[str, set[str]]:
-        if self._by_zh is None:
-            self._by_zh = {}
-            for entity in self.known.values():
-                for zh in (entity.zh, entity.zh_full):
-                    if zh:
-                        self._by_zh.setdefault(fold_name(zh), set()).add(entity.id)
-        return self._by_zh
+        owners: dict[str, set[str]] = {}
+        for entity in self.known.values():
+            for zh in filter(None, (entity.zh, entity.zh_full)):
+                owners.setdefault(fold_name(zh), set()).add(entity.id)
+        return owners
 
     def complete(self, pairs: dict[str, Node], row: dict[str, Scalar], owner: Scalar) -> None:
         """Add to a new entity what its row leaves open."""

@@ -1,0 +1,122 @@
+"""Machines and installations of other kinds: other byte orders, zip files, tables with less in them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from array import array
+from typing import TYPE_CHECKING
+
+import pytest
+
+from starnames import load, words
+from starnames.renderings.columns import numbers, read_numbers
+from starnames.renderings.compiled import _Names
+from starnames.report import as_csv
+from starnames.table import default_base, laying, loading, packaged
+from starnames.table.packed import _little, pack, unpack
+from tests.make import base, company
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_numbers_are_kept_in_one_order_on_every_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one machine writes, one of the other byte order reads."""
+    here = numbers([1, 258])
+    assert list(read_numbers(here)) == [1, 258]
+    monkeypatch.setattr(sys, "byteorder", "big" if sys.byteorder == "little" else "little")
+    there = numbers([1, 258])
+    assert there != here
+    assert list(read_numbers(there)) == [1, 258]
+    assert list(_little(array("I", [1, 258]))) == [1 << 24, 0x02010000]
+
+
+class _Loader:
+    """Like a zip importer: what it holds is asked for by path."""
+
+    archive = "starnames.zip"
+
+    def __init__(self, held: bytes | None) -> None:
+        self.held = held
+
+    def get_data(self, _: str) -> bytes:
+        if self.held is None:
+            raise OSError
+        return self.held
+
+
+def test_a_packaged_table_is_read_out_of_a_zip_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(packaged, "_PACKAGED", str(tmp_path / "none"))
+    monkeypatch.setattr(packaged, "__loader__", _Loader(b"packed"))
+    assert packaged._packaged() == b"packed"
+    monkeypatch.setattr(packaged, "__loader__", _Loader(None))
+    assert packaged._packaged() is None
+
+
+def test_the_tables_of_a_checkout_of_a_wheel_and_of_neither(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    here = tmp_path / "a" / "b" / "c" / "loading.py"
+    monkeypatch.setattr(loading, "__file__", str(here))
+    assert loading.source_folder() is None
+    (tmp_path / "a" / "b" / "aliases").mkdir(parents=True)  # a folder of this name with no tables in it
+    assert loading.source_folder() is None
+    (tmp_path / "a" / "b" / "aliases" / "companies").mkdir()
+    assert loading.source_folder() == tmp_path / "a" / "b" / "aliases"
+
+
+def test_a_large_overlay_is_compiled_to_what_a_small_one_is_laid_to(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "ours.yaml"
+    file.write_text(
+        "- {id: hygon, aliases: [Sea Light Chips]}\n"
+        "- {id: zz-new, name: Zeta Zone Ltd., short: Zeta Zone, kind: company, source: made up, checked: 2026-01-01}\n"
+    )
+    laid = load(file)
+    monkeypatch.setattr(laying, "MOST", 1)
+    compiled_whole = load(file)
+    assert {each.id: each for each in compiled_whole} == {each.id: each for each in laid}
+    assert set(compiled_whole.forms) == set(laid.forms)
+    assert compiled_whole["hygon"] in [
+        compiled_whole.at(index) for index, *_ in compiled_whole.forms["sea light chips"]
+    ]
+
+
+def test_an_installation_without_facts_beside_its_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = base(company("zeta", name="Zeta Zone Ltd.", short="Zeta Zone"))
+    monkeypatch.setattr(words, "default_base", lambda: bare)
+    assert words.world.__wrapped__() is None
+
+
+def test_a_spelling_checker_that_keeps_its_words_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = words._dictionary()
+    with monkeypatch.context() as patched:
+        patched.setattr(os.path, "isfile", lambda _: False)
+        assert words._dictionary.__wrapped__() == known
+
+
+def test_a_table_has_no_part_that_it_does_not_have() -> None:
+    payload = unpack(pack({"entities": [], "forms": {}}))
+    assert payload is not None
+    with pytest.raises(KeyError):
+        payload["colours"]
+    assert "colours" not in payload
+
+
+def test_names_are_a_sequence() -> None:
+    names = _Names("\n".join(f'["{each}", "中", "中全", ["Zeta"], []]' for each in "abc").encode())
+    assert list(names[1:]) == [names[1], names[2]]
+    assert [record.key for record, _ in names] == ["a", "b", "c"]
+
+
+def test_rows_of_a_table_with_one_laid_over_it_are_a_sequence(tmp_path: Path) -> None:
+    file = tmp_path / "ours.yaml"
+    file.write_text("- {id: hygon, aliases: [Sea Light Chips]}\n")
+    laid = laying.laid_over(default_base(), [load(file)["hygon"]], "x")
+    rows = laid["entities"]
+    assert [each["id"] for each in rows[:3]] == [rows[0]["id"], rows[1]["id"], rows[2]["id"]]
+
+
+def test_a_csv_without_rows_has_its_header() -> None:
+    assert list(as_csv([], ("a", "b"))) == ["a,b\n"]
+    assert "".join(as_csv([{"a": [1], "b": None}], ("a", "b"))) == "a,b\n[1],\n"

@@ -93,6 +93,10 @@ def test_people_places_and_plain_words_are_no_companies(text: str) -> None:
         ("Hualan and Huafeng Measurement and China rose.", {}),
         ("688583Sikan Technology 20.00%", {"Sikan Technology": "688583.SH"}),
         ("688758Saifen Technology11.92%: shares", {"Saifen Technology": "688758.SH"}),
+        ("Xianfeng Jingke rose 3%.", {"Xianfeng Jingke": "688605.SH"}),
+        ("However, Vanguard Jingke rose 3%.", {"Vanguard Jingke": "688605.SH"}),
+        ("They bought Longruan Technology and sold Longruan.", {"Longruan": "688078.SH"}),
+        ("They met at Longruan and left Aofu in May.", {}),
         ("Tianqi shares fell.", {}),  # Tianqi's, or those of 天奇股份
     ],
 )

@@ -131,6 +131,10 @@ class Context:
             end = closing.end()
         return end
 
+    def repeats(self, number: int) -> bool:
+        """Return whether a span is the gloss of the one before it."""
+        return self._groups[number][0] != number
+
     def tickers_beside(self, number: int) -> tuple[str, ...]:
         """Return the tickers that stand beside a span."""
         return self._beside.get(number, ())

@@ -122,8 +122,8 @@ MOVES = frozenset(
 #: Of these, what nothing but a price or a figure does.
 FALLS_AND_RISES = MOVES - frozenset("advanced closed hit lost opened sealed touched".split())
 
-#: Behind them: a limit, or a record.
-PRICE_MARKS = frozenset("limit limit-up percent record".split())
+#: Behind them: a limit, a record, or a side.
+PRICE_MARKS = frozenset("higher limit limit-up lower percent record".split())
 
 #: Directly behind a name: what companies do with their results, and what those are ("'s net profit").
 DEEDS = frozenset(
@@ -137,12 +137,13 @@ RESULTS = frozenset(
 #: Anywhere near a name: market prose.
 MARKET_WORDS = frozenset(
     """acquisition announced announcement annual billion board bond bonds buyback capacity capital contract contracts
-    convertible customers disclosed dividend dividends earnings equity exchange factory fell financing
-    forecast gained holdings index investors ipo issuance issued limit limit-up list listed listing loss
-    losses market merger million mln net offering orders performance plans plant plunged prices production
-    profit profits prospectus quarter raised rally reported repurchase revenue revenues rose sales sector
-    securities share shareholder shareholders shares shipments slumped soared stock stocks subsidiary supplier
-    suppliers supplies surged trading trillion turnover valuation yuan 亿 公告 净利润 板 涨 股 营收 跌""".split(),
+    convertible customers disclosed dividend dividends earnings equity exchange factory fell financing forecast
+    gained holdings index institutions inventory investors ipo issuance issued limit limit-up list listed
+    listing loss losses market merger million mln net offering orders performance plans plant plunged prices
+    production profit profits prospectus quarter raised rally reported repurchase revenue revenues rose sales
+    sector securities share shareholder shareholders shares shipments slumped soared stock stocks subsidiary
+    supplier suppliers supplies surged trading trillion turnover valuation yuan
+    亿 公告 净利润 板 涨 股 营收 跌""".split(),
 )
 
 #: Near a name: somebody, not some company.

@@ -128,7 +128,7 @@ def _manner_of(context: Context, number: int) -> Manner:
     printed += _deeds(before, behind) if telling else ()
     if _is_marked(context.text, span.start):
         printed.append(_piece("market-mark"))
-    if before:
+    if before and not context.repeats(number):  # what stands before a name and its gloss is said of the name
         if before[0] in _ARTICLES:
             printed.append(_piece("article-before"))
         if before[0] in cues.NAMING_WORDS and cues.COMPANY_WORDS.isdisjoint(before[1:5]):

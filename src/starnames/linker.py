@@ -84,7 +84,9 @@ class Linker:
         folded = fold(text)
         protected = protected_spans(text)
         recorded, foreign = self.finder.scan(text, folded, protected)
-        wider = list(wider_proposals(text, recorded, protected, self.resolver))
+        going_on = list(wider_proposals(text, recorded, protected, self.resolver))
+        wider = [each for each in going_on if not each[0].claims]
+        said = {each.start: unasked(candidates)[0].score for each, candidates in going_on if each.claims}
         if wider:
             recorded = disjoint(recorded, [(each.start, each.end) for each, _ in wider])
         blocked = sorted([*((each.start, each.end) for each in (*recorded, *(each for each, _ in wider))), *protected])
@@ -92,7 +94,7 @@ class Linker:
         proposals = sorted([*recorded, *(each for each, _ in found)], key=_start)
         rendered = {each.start: unasked(candidates) for each, candidates in found}
         abroad = [folded.origin(place) for place in behind_in(folded.text, foreign)]
-        links = Window(text, proposals, rendered, around, base=base, abroad=abroad).links()
+        links = Window(text, proposals, rendered, around, base=base, abroad=abroad, said=said).links()
         tickers = [
             (x.start - base, x.end - base) for x in links if x.how == "identifier" and x.start is not None and x.end
         ]

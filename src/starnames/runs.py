@@ -51,6 +51,8 @@ _FIGURE_BEHIND = lazy(r"(?<=[a-z])\d{1,3}(?:\.\d+)?%")
 _INCOMPLETE = lazy(r"dropped|\+=|typo|misread|near")
 #: What the exchange puts before a name is no part of it.
 _MARK = lazy(r"(?:S?\*?ST|[CN]) ?(?=[A-Z][a-z])")
+_WORDS_BEFORE = lazy(rf"(?<![\w.'’-])(?:[A-Z]{_MORE} ){{1,2}}$")
+_FAR = 40
 _MOST_WORDS = 6
 _MOST_TAILS = 2
 _MOST_CUTS = 2
@@ -153,35 +155,69 @@ def wider_proposals(
     protected: Sequence[tuple[int, int]],
     resolver: Resolver,
 ) -> Iterator[tuple[Proposal, tuple[Candidate, ...]]]:
-    """Yield a proposal with its candidates for every recorded name that goes on and is another company's then.
+    """Yield a proposal with its candidates for every recorded name that is a part of another company's.
 
     Of "Haier Biology" the whole is 海尔生物, exactly. "shares" may be 股份 or what is traded: there the owner of the
-    recorded name is a candidate as well.
+    recorded name is a candidate as well. Where the whole is the owner's own name, said in full, the recorded proposal
+    comes back as it is.
     """
     starts = [start for start, _ in protected]
     reach = 0
     for number, each in enumerate(recorded):
-        behind = text[each.end : each.end + 2]
-        if each.start < reach or each.suffixed or behind[:1] != " " or not (behind[1:].isupper() or behind == " s"):
+        if each.start < reach or each.suffixed or not text[each.start].isupper() or not _may_be_part(each, resolver):
+            reach = max(reach, each.end)
             continue
-        if not text[each.start].isupper() or not _may_be_part(each, resolver):
-            continue
-        run = _RUN.match(text, each.start)
-        end = max(each.end, run.end()) if run else each.end
-        tail = _TAILS.match(text, end)
-        found = _wider(text[each.start : end], tail[0] if tail else "", each.end - each.start, resolver)
+        before = _before(text, max(reach, each.start - _FAR), each.start)
+        found = _whole(text, before, each.end, resolver) if before < each.start else None
+        if found is None and _goes_on(text, each.end, resolver):
+            before, found = each.start, _whole(text, each.start, each.end + 1, resolver)
+        reach = max(reach, each.end)
         if found is None:
             continue
-        last = each.start + found[0]
+        last, candidates = found
         at = bisect_left(starts, last)
-        cut = at and protected[at - 1][1] > each.start
+        cut = at and protected[at - 1][1] > before
         if cut or any(other.start < last < other.end for other in recorded[number + 1 : number + 1 + _MOST_WORDS]):
             continue
         owners = {resolver.kb.at(claim.owner).id for claim in each.claims}
-        if owners.isdisjoint(candidate.entity.id for candidate in found[1] if candidate.score >= SUPPORTED):
+        if owners.isdisjoint(candidate.entity.id for candidate in candidates if candidate.score >= SUPPORTED):
             rivals = _bearers(each, resolver) if text[each.end : last] == " shares" else ()
-            yield _suffixed(text, each.start, last), (*(x for x in found[1] if x.entity.id not in owners), *rivals)
-            reach = last
+            yield _suffixed(text, before, last), (*(x for x in candidates if x.entity.id not in owners), *rivals)
+            reach = max(reach, last)
+        elif owners == {candidates[0].entity.id} and candidates[0].how == "rendering":
+            yield each, candidates
+
+
+def _before(text: str, first: int, start: int) -> int:
+    """Return where the capitalized words directly before a name begin, from `first` on, or the start of the name."""
+    words = _WORDS_BEFORE.search(text, first, start)
+    if words is None:
+        return start
+    openers = [word for word in re.finditer(r"\S+", words[0]) if word[0].lower() in cues.OPENERS]
+    return words.start() + (openers[-1].end() + 1 if openers else 0)
+
+
+def _goes_on(text: str, end: int, resolver: Resolver) -> bool:
+    """Return whether a capital or a word of a trade stands behind a name."""
+    if text[end : end + 1] != " ":
+        return False
+    if text[end + 1 : end + 2].isupper():
+        return True
+    tail = _TAIL.match(text, end)
+    return bool(tail and tail[1] in resolver.rendered.trade_words and not _SHARED.match(text, end))
+
+
+def _whole(text: str, start: int, least: int, resolver: Resolver) -> tuple[int, tuple[Candidate, ...]] | None:
+    """Return where the longest name ends that is said in full from `start` to `least` or beyond, with its owners."""
+    run = _RUN.match(text, start)
+    end = max(least, run.end()) if run else least
+    end -= text[end - 1] == " "
+    more = _RUN.match(text, end + 5) if text.startswith(" and ", end) else None
+    if more and _is_joined(text, (start, end), more.span(), resolver):
+        end = more.end()
+    tail = _TAILS.match(text, end)
+    found = _wider(text[start:end], tail[0] if tail else "", least - start, resolver)
+    return (start + found[0], found[1]) if found else None
 
 
 def _may_be_part(recorded: Proposal, resolver: Resolver) -> bool:
@@ -199,18 +235,18 @@ def _bearers(recorded: Proposal, resolver: Resolver) -> tuple[Candidate, ...]:
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _wider(run: str, tail: str, least: int, resolver: Resolver) -> tuple[int, tuple[Candidate, ...]] | None:
-    """Return where the longest part of a run ends that goes beyond `least` and says a Chinese name, with its owners."""
+    """Return where the longest part of a run ends that reaches `least` and says a Chinese name, with its owners."""
     text, words = run + tail, _words(run, 0, len(run))
     for last in range(min(len(words), _MOST_WORDS), 0, -1):
         end = words[last - 1][1]
         for stop in _ends(text, end, resolver) if last == len(words) else (end,):
-            if stop <= least:
+            if stop < least:
                 continue
             candidates = resolver.worked_out(text[:stop])
             best = candidates[0] if candidates else None
             if best is None or best.how == "fuzzy" or best.score < SUPPORTED:
                 continue
-            shares = text[least:stop] == " shares"
+            shares = text[least - 1 : stop] == " shares"
             if best.how == "rendering" and (shares or best.score >= EXACT):
                 return stop, candidates
             if not shares and not _INCOMPLETE.search(best.explanation):

@@ -65,11 +65,13 @@ class Window:
         *,
         base: int = 0,
         abroad: Sequence[int] = (),
+        said: Mapping[int, float] | None = None,
     ) -> None:
         """Take the text, its proposals in order, and the candidates of those that were worked out, by their start.
 
         `base` is where the window begins in the whole text: links are given as they stand there. `abroad` is where
-        "in Ohio" and the like stand.
+        "in Ohio" and the like stand, `said` where a recorded name goes on as its owner's does in Chinese, and
+        what that counts for.
         """
         self.text = text
         self.base = base
@@ -77,6 +79,7 @@ class Window:
         self.around = around
         self.kb = kb = around.kb
         self.version = kb.version
+        self._said = said = said or {}
         self.rendered = [each.start in rendered for each in proposals]
         self.forms: list[_Form] = []
         known: dict[int, _Form] = {}  # by the claims, which the finder hands out as the same object every time
@@ -86,6 +89,8 @@ class Window:
             else:
                 form = known.get(id(proposal.claims)) or _form(proposal.claims, kb)
                 known[id(proposal.claims)] = form
+                if proposal.start in said and said[proposal.start] > form.candidates[0].score:
+                    form = form._replace(candidates=tuple(x.scored(said[proposal.start]) for x in form.candidates))
             self.forms.append(form)
         self.candidates = [each.candidates for each in self.forms]
         spans = [
@@ -208,7 +213,8 @@ class Window:
         surface = self.text[proposal.start : proposal.end]
         if form.recorded:
             return is_person_name(surface)
-        if is_anybodys_name(surface) or is_the_thing(surface) or _is_acronym(surface):
+        whole = proposal.start in self._said
+        if not whole and (is_anybodys_name(surface) or is_the_thing(surface) or _is_acronym(surface)):
             return surface.isascii() or not self._is_abroad(number)
         return surface.isascii() and self._is_abroad(number)
 

@@ -20,7 +20,7 @@ __all__ = ["EXACT", "FIRST_DAYS", "Rendered", "rendering_index"]
 
 #: Scores by themselves: an exact rendering; one of the brand alone, of two characters, or of ordinary words; one that
 #: is not exact; one of several as good; one that says too little.
-EXACT, BARE, INEXACT, SHARED, LITTLE = 0.96, 0.84, 0.8, 0.8, 0.4
+EXACT, BARE, INEXACT, SHARED, LITTLE = 0.96, 0.85, 0.8, 0.8, 0.4
 #: Of a short brand behind a mark: a letter may be somebody's initial as well.
 AT_RISK, FIRST_DAYS = 0.65, 0.55
 _MARK = lazy(r"(?:S?\*?ST|[CN]) ?(?=[A-Z][a-z])")

@@ -257,6 +257,12 @@ def test_a_shared_form_is_weak_and_both_are_candidates(shared: Resolver) -> None
     assert outcome(shared.resolve("Star")) == ("none", "", "weak", ("north", "south"))
 
 
+def test_a_name_in_its_own_sentence_says_nothing_for_itself() -> None:
+    name = "Xiamen Tungsten New Energy"
+    link = RESOLVER.resolve(name, context=f"Cobalt prices rose, and {name} said that {name} would adjust prices.")
+    assert (link.status, link.entity and link.entity.codes[0]) == ("linked", "688778.SH")
+
+
 def test_support_decides_between_two_owners(shared: Resolver) -> None:
     assert outcome(shared.resolve("Star", context="Star (600901.SH)")) == ("linked", "south", "", ("south", "north"))
     assert outcome(shared.resolve("Star", context="北星光学"))[:2] == ("linked", "north")

@@ -35,7 +35,9 @@ class Support:
         """Take the name, the text around it and the entities that the names beside it were linked to."""
         self._surface = fold_name(surface)
         self._context = fold_name(context or "")
-        self._words = set(_WORDS.findall(self._context))
+        #: The text may be the one that the name stands in, and the name says nothing for itself.
+        self._around = _without(self._context, self._surface)
+        self._words = set(_WORDS.findall(self._around))
         hits = [hit[0] for pattern in (TICKER, _SIX_DIGITS) for hit in pattern.finditer(context or "")]
         self._tickers = {code for hit in hits for code in read_ticker(hit)}
         self._neighbors = neighbors
@@ -68,9 +70,14 @@ class Support:
                 yield name
 
     def _named(self, name: str) -> bool:
-        if len(name) < _SHORTEST_NAME or name not in self._context:
+        text = self._context if self._surface in name else self._around
+        if len(name) < _SHORTEST_NAME or name not in text:
             return False
-        return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._context))
+        return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+
+
+def _without(text: str, name: str) -> str:
+    return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ; ", text) if name else text
 
 
 def is_star(entity: Entity) -> bool:

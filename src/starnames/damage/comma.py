@@ -59,7 +59,7 @@ def find_commas(page: Page) -> Iterator[Figure]:
             continue
         before = page.before(figure, 400)
         worth = _WORTH.search(before) is not None and _is_worth(figure)
-        if not (subjects.flow_of(before) or worth):
+        if not (worth or subjects.FLOWS.search(before)):
             continue
         words = before + page.after(figure, 40).split(",")[0]
         if subjects.MACRO.search(_WORTH.sub("", words) if worth else words):

@@ -116,7 +116,7 @@ def find_joined(page: Page) -> Iterator[Figure]:
     """
     for figure in page.figures:
         surface = figure.surface
-        if len(surface) < 15 or "," in surface or "illion" not in surface or not surface.isascii():
+        if figure.digits < 8 or "," in surface or "illion" not in surface or not surface.isascii():
             continue
         printed = read_printed(surface)
         if printed and "." not in printed.number and len(printed.number.rstrip("0")) >= 8 and printed.word:

@@ -325,11 +325,9 @@ class Normalizer:
         """Return the figures outside names, and the repairs of what is certainly damaged; report the rest."""
         linked = [(each.start, each.end) for each in links]
         names = Spans([*linked, *((each.start, each.end) for each in renamed)])
-        found = [
-            replace(each, suspect=proved.get((each.start, each.end), each.suspect))
-            for each in figures(text)
-            if not names.touch(each.start, each.end)
-        ]
+        found = [each for each in figures(text) if not names.touch(each.start, each.end)]
+        if proved:
+            found = [replace(each, suspect=proved.get((each.start, each.end), each.suspect)) for each in found]
         repairs: list[Change] = []
         for figure in found:
             repair = figure.suspect

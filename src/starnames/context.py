@@ -59,14 +59,20 @@ class Span(NamedTuple):
 
 
 class Manner(NamedTuple):
-    """What is said of a mention whoever is meant, in the order of the evidence; `words` are those around it."""
+    """What is said of a mention whoever is meant, in the order of the evidence.
+
+    `words` are those around it and `near` the same ones as a set; `standing` is what was found for an entity.
+    """
 
     words: list[str]
+    near: frozenset[str]
     company: list[Evidence]
     tail: list[Evidence]
     printed: list[Evidence]
     somebody: list[Evidence]
     is_ascii: bool
+    bracket: bool
+    standing: dict[str, tuple[Evidence, ...]]
 
 
 class Context:
@@ -86,9 +92,9 @@ class Context:
         self._attached: set[int] = set()
         self._groups = self._grouped()
         self.manners: dict[int, Manner] = {}  # what `starnames.evidence` has found
-        self.standing: dict[tuple[int, str], tuple[Evidence, ...]] = {}
         self._words_before: dict[int, list[str]] = {}
         self._words_behind: dict[int, list[str]] = {}
+        self._between_spans: dict[int, tuple[int, int]] = {}
         self._behind: dict[int, Stretch] = {}
         self._before: dict[int, Stretch] = {}
         self._terms: dict[int, list[str] | None] = {}
@@ -185,19 +191,25 @@ class Context:
         following = self.spans[number + 1].start if number + 1 < len(self.spans) else len(self.text)
         return longer_name(self.text, span.start, span.end, following, entity, self.kb)
 
-    def _is_bracketed(self, number: int) -> bool:
+    def is_bracketed(self, number: int) -> bool:
         """Return whether a bracket opens behind a span, with a blank before it at most."""
         behind = self.text[self._ends[number] : self._ends[number] + 2]
         return behind[:1] in _BRACKETS or (behind[1:] in _BRACKETS and behind[0].isspace())
 
     def has_foreign_ticker(self, number: int) -> bool:
         """Return whether a ticker of an exchange abroad stands behind a span."""
-        return self._is_bracketed(number) and bool(_FOREIGN_TICKER.match(self.text, self._ends[number]))
+        return self.is_bracketed(number) and bool(_FOREIGN_TICKER.match(self.text, self._ends[number]))
 
     def has_other_code(self, number: int, entity: Entity) -> bool:
         """Return whether six digits in brackets behind a span are no code of an entity."""
-        code = _CODE_BEHIND.match(self.text, self._ends[number]) if self._is_bracketed(number) else None
+        code = _CODE_BEHIND.match(self.text, self._ends[number]) if self.is_bracketed(number) else None
         return bool(code and entity.codes and not any(each.startswith(code[1]) for each in entity.codes))
+
+    def forget(self, number: int) -> None:
+        """Drop what was read for a mention that is decided: what lives long costs every pass of the collector."""
+        self._words_before.pop(number, None)
+        self._words_behind.pop(number, None)
+        self.manners.pop(number, None)
 
     def before(self, number: int) -> list[str]:
         """Return the words before a group, nearest first; a mention is ``@`` and its number."""
@@ -214,23 +226,30 @@ class Context:
         return words
 
     def _walk(self, number: int, step: int) -> list[str]:
-        words: list[str] = []
-        most = len(self.spans)
         place = self._groups[number][1 if step > 0 else 0]
+        said, stopped = self._stretch_behind(place) if step > 0 else self._stretch_before(place - 1)
+        words = list(said)
+        most = len(self.spans)
+        following = place + step
+        if stopped or len(words) == cues.REACH or not 0 <= following < most:
+            return words
         while len(words) < cues.REACH:
-            following = place + step
-            said, stopped = self._stretch_behind(place) if step > 0 else self._stretch_before(following)
-            words += said
-            if stopped or not 0 <= following < most:
-                break
             words += self._said(following)[::step]
             place = self._groups[following][1 if step > 0 else 0]
+            said, stopped = self._stretch_behind(place) if step > 0 else self._stretch_before(place - 1)
+            words += said
+            following = place + step
+            if stopped or not 0 <= following < most:
+                break
         return words[: cues.REACH]
 
     def _edges(self, number: int) -> tuple[int, int]:
         """Return where the text between a span (-1: the head of the text) and the next one begins and ends."""
-        start = self._end_of(number) if number >= 0 else 0
-        return start, self._starts[number + 1] if number + 1 < len(self.spans) else len(self.text)
+        edges = self._between_spans.get(number)
+        if edges is None:
+            stop = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
+            edges = self._between_spans[number] = self._end_of(number) if number >= 0 else 0, stop
+        return edges
 
     def _stretch_behind(self, number: int) -> Stretch:
         """Return the first words behind a span, up to the next one."""
@@ -260,7 +279,7 @@ class Context:
             self._before[number] = last_words(segment, cues.REACH)
             found = first_words(segment, cues.REACH)
         else:
-            words = words_of(segment)
+            words = tuple(words_of(segment))
             found = words[: cues.REACH], False
             self._before[number] = words[: -cues.REACH - 1 : -1], False
         self._behind[number] = found

@@ -7,7 +7,7 @@ weights stand in `starnames.cues`.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from starnames import cues
 from starnames.context import Manner
@@ -17,7 +17,7 @@ from starnames.resolver import is_star
 from starnames.words import is_anybodys_name, is_person_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from starnames.context import Context, Span
     from starnames.model import Entity, Link
@@ -64,76 +64,104 @@ class Known:
 def evidence_for(
     context: Context,
     number: int,
-    entity: Entity,
+    entities: Iterable[Entity],
     known: Known,
     linked: Mapping[int, Link],
     source: str | None,
-) -> tuple[Evidence, ...]:
-    """Return what speaks for and against a span naming an entity."""
-    found: list[Evidence] = []
-    if source is not None:
-        chinese = [name for name in (entity.zh, entity.zh_full) if name]
-        found.append(_piece("source" if any(name in source for name in chinese) else "absent-from-source"))
-    if entity.id in known.ids:
-        found.append(_piece("named-elsewhere"))
-    if _is_listed(context, context.before(number), linked) or _is_listed(context, context.behind(number), linked):
-        found.append(_piece("list-of-companies"))
-    others = len(known.companies) - (entity.id in known.companies)
-    if others >= cues.MANY_COMPANIES:
-        found.append(_piece("document-of-companies" if others >= cues.MOST_COMPANIES else "companies-in-document"))
-    key = (number, entity.id)
-    standing = context.standing.get(key)
-    if standing is None:
-        standing = context.standing[key] = _standing(context, number, entity)
-    return (*found, *standing)
-
-
-def _standing(context: Context, number: int, entity: Entity) -> tuple[Evidence, ...]:
-    """Return the evidence that does not depend on what else is linked."""
+) -> list[tuple[Evidence, ...]]:
+    """Return what speaks for and against a span naming each of some entities."""
     manner = context.manners.get(number)
     if manner is None:
         manner = context.manners[number] = _manner_of(context, number)
-    found = (*manner.company, *_words_among("sector-words", manner.words, _singulars(entity.sector)), *manner.tail)
+    before, behind = context.before(number), context.behind(number)
+    listed = _is_listed(context, before, linked) or _is_listed(context, behind, linked)
+    companies = len(known.companies)
+    evidence: list[tuple[Evidence, ...]] = []
+    for entity in entities:
+        found: list[Evidence] = []
+        if source is not None:
+            chinese = [name for name in (entity.zh, entity.zh_full) if name]
+            found.append(_piece("source" if any(name in source for name in chinese) else "absent-from-source"))
+        if entity.id in known.ids:
+            found.append(_piece("named-elsewhere"))
+        if listed:
+            found.append(_piece("list-of-companies"))
+        others = companies - (entity.id in known.companies)
+        if others >= cues.MANY_COMPANIES:
+            found.append(_piece("document-of-companies" if others >= cues.MOST_COMPANIES else "companies-in-document"))
+        standing = manner.standing.get(entity.id)
+        if standing is None:
+            standing = manner.standing[entity.id] = _standing(context, number, entity, manner)
+        evidence.append((*found, *standing))
+    return evidence
+
+
+def _standing(context: Context, number: int, entity: Entity, manner: Manner) -> tuple[Evidence, ...]:
+    """Return the evidence that does not depend on what else is linked."""
+    sector = _words_among("sector-words", manner.words, manner.near, _singulars(entity.sector))
     if not manner.is_ascii or entity.kind == "term":  # a term is no name: its capitals and articles say nothing
-        return found
+        return (*manner.company, *sector, *manner.tail)
     if entity.kind in _BOARDS:  # they have an article, and often no capitals
-        return (*found, *(each for each in manner.printed if each.name not in _OF_NAMES), *manner.somebody)
-    if context.has_foreign_ticker(number) or context.has_other_code(number, entity):
-        return (*found, *manner.printed, _piece("wrong-ticker"), *manner.somebody)
-    return (*found, *manner.printed, *manner.somebody)
+        printed = (each for each in manner.printed if each.name not in _OF_NAMES)
+        return (*manner.company, *sector, *manner.tail, *printed, *manner.somebody)
+    wrong = manner.bracket and (context.has_foreign_ticker(number) or context.has_other_code(number, entity))
+    ticker = (_piece("wrong-ticker"),) if wrong else ()
+    return (*manner.company, *sector, *manner.tail, *manner.printed, *ticker, *manner.somebody)
+
+
+class _Printed(NamedTuple):
+    """What the letters of a surface say by themselves."""
+
+    words: int
+    capitals: bool
+    lower: bool
+    upper: bool
+    person: bool
+    thing: bool
+
+
+@functools.lru_cache(maxsize=16_384)
+def _printed(surface: str) -> _Printed:
+    words = surface.split()
+    capitals = all(word[0].isupper() or word in _SMALL for word in words)
+    lower, upper = surface.islower(), surface.isupper()
+    return _Printed(len(words), capitals, lower, upper, is_person_name(surface), is_the_thing(surface))
 
 
 def _manner_of(context: Context, number: int) -> Manner:
     """Return what the words around a mention and its own letters say, whoever is meant."""
     before, behind = context.before(number), context.behind(number)
     words = before + behind
+    near = frozenset(words)
     span = context.spans[number]
-    surface = context.text[span.start : span.end]
+    text = context.text
+    surface = text[span.start : span.end]
     company = [_piece("company-word")] if _is_company_word(before) else []
-    company += _words_among("market-words", words, cues.MARKET_WORDS)
+    company += _words_among("market-words", words, near, cues.MARKET_WORDS)
     tail = [_piece("shares-behind")] if behind and behind[0] in cues.COMPANY_TAILS else []
     if not surface.isascii():
-        return Manner(words, company, tail, [], [], is_ascii=False)
-    parts = surface.split()
-    capitals = all(word[0].isupper() or word in _SMALL for word in parts)
-    opening = _opens_sentence(context.text, span.start)
+        return Manner(words, near, company, tail, [], [], is_ascii=False, bracket=False, standing={})
+    letters = _printed(surface)
+    opening = _opens_sentence(text, span.start)
     printed: list[Evidence] = []
-    if capitals and opening:
+    if letters.capitals and opening:
         before = []  # what ends the sentence before says nothing of this one
-    elif capitals:
+    elif letters.capitals:
         printed.append(_piece("capitals"))
-    elif not opening and not span.rendered and surface.islower():
+    elif letters.lower and not opening and not span.rendered:
         printed.append(_piece("lower-case"))  # at the head of a sentence only a name goes without its capital
-    telling = (capitals and not opening) or (len(parts) > 1 and not surface.islower())
-    printed += _deeds(before, behind) if telling else ()
-    if _is_marked(context.text, span.start):
+    if (letters.capitals and not opening) or (letters.words > 1 and not letters.lower):
+        printed += _deeds(before, behind)
+    if _is_marked(text, span.start):
         printed.append(_piece("market-mark"))
     if before and not context.repeats(number):  # what stands before a name and its gloss is said of the name
         if before[0] in _ARTICLES:
             printed.append(_piece("article-before"))
         if before[0] in cues.NAMING_WORDS and cues.COMPANY_WORDS.isdisjoint(before[1:5]):
             printed.append(_piece("called-so"))
-    return Manner(words, company, tail, printed, list(_somebody(context, span, surface, before, behind)), is_ascii=True)
+    somebody = _somebody(text, span, surface, before, behind)
+    bracket = context.is_bracketed(number)
+    return Manner(words, near, company, tail, printed, somebody, is_ascii=True, bracket=bracket, standing={})
 
 
 def lean(entity: Entity, known: Known) -> float:
@@ -182,18 +210,21 @@ def _is_marked(text: str, start: int) -> bool:
     return bool(_MARK_BEFORE.search(text, max(0, start - 6), start))
 
 
-def _somebody(context: Context, span: Span, surface: str, before: list[str], behind: list[str]) -> Iterator[Evidence]:
-    """Yield what says that a name is a person's, a place's or something's abroad."""
+def _somebody(text: str, span: Span, surface: str, before: list[str], behind: list[str]) -> list[Evidence]:
+    """Return what says that a name is a person's, a place's or something's abroad."""
     words = surface.count(" ") + 1
-    if is_person_name(surface):
-        yield _piece("person-name")
+    letters = _printed(surface)
+    found: list[Evidence] = []
+    if letters.person:
+        found.append(_piece("person-name"))
     if _is_elsewhere(words, before, behind):
-        yield _piece("foreign-place")
-    if ((span.rendered and words == 1) or is_the_thing(surface)) and _is_where(before):
-        yield _piece("place-words")
-    goes_on = context.text[span.end : span.end + 1] == " " and context.text[span.end + 1 : span.end + 2].isupper()
-    if not goes_on and not surface.isupper() and _is_person(span, words, before, behind):  # nobody is called SMIC
-        yield _piece("person-words")
+        found.append(_piece("foreign-place"))
+    if ((span.rendered and words == 1) or letters.thing) and _is_where(before):
+        found.append(_piece("place-words"))
+    goes_on = text[span.end : span.end + 1] == " " and text[span.end + 1 : span.end + 2].isupper()
+    if not goes_on and not letters.upper and _is_person(span, words, before, behind):  # nobody is called SMIC
+        found.append(_piece("person-words"))
+    return found
 
 
 def _is_listed(context: Context, words: list[str], linked: Mapping[int, Link]) -> bool:
@@ -223,13 +254,14 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 def _is_person(span: Span, words: int, before: list[str], behind: list[str]) -> bool:
     """Return whether the words beside a short name go with a person."""
-    if before[:1] and before[0] in cues.TITLES:
+    if before and before[0] in cues.TITLES:
         return words == 1 or span.rendered
-    if span.rendered and behind[:1] == [","] and any(word in cues.TITLES for word in behind[1:4]):
+    if span.rendered and behind[:1] == [","] and not cues.TITLES.isdisjoint(behind[1:4]):
         return True
+    if words > 1 and not (span.rendered and words < 4):
+        return False
     telling = cues.PERSON_WORDS if words == 1 else cues.QUIET_WORDS  # companies speak as well
-    near = (*before[:1], *behind[: 2 if span.rendered else 3])
-    return (words == 1 or (span.rendered and words < 4)) and any(word in telling for word in near)
+    return not (telling.isdisjoint(before[:1]) and telling.isdisjoint(behind[: 2 if span.rendered else 3]))
 
 
 def _deeds(before: list[str], behind: list[str]) -> Iterator[Evidence]:
@@ -328,13 +360,14 @@ def _akin(wanted: frozenset[str]) -> frozenset[str]:
     return frozenset(form for each in wanted for word in (each, _singular(each)) for form in (word, f"{word}s"))
 
 
-def _words_among(name: str, words: list[str], wanted: frozenset[str]) -> tuple[Evidence, ...]:
+def _words_among(name: str, words: list[str], near: frozenset[str], wanted: frozenset[str]) -> tuple[Evidence, ...]:
     """Return a piece of evidence for the wanted words among those nearby, if there are any; a plural is no other word.
 
-    Of the forms of a word that stand there the last one counts.
+    `near` is the same words as a set. Of the forms of a word that stand there the last one counts.
     """
     akin = _akin(wanted)
-    if not (near := {_singular(word): word for word in words if word in akin}):
+    if akin.isdisjoint(near):
         return ()
-    found = [near[word] for word in near if word in wanted or near[word] in wanted]
+    last = {_singular(word): word for word in words if word in akin}
+    found = [last[word] for word in last if word in wanted or last[word] in wanted]
     return (_piece(name, min(2, len(found)), ", ".join(sorted(found)[:4])),) if found else ()

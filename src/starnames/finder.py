@@ -20,7 +20,7 @@ from starnames.patterns import lazy
 from starnames.text import fold, is_word, protected_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from starnames.table import KnowledgeBase
     from starnames.text import Folded
@@ -111,13 +111,24 @@ class Finder:
 
     def scan(self, text: str, level: Folded, protected: Sequence[tuple[int, int]]) -> tuple[list[Proposal], list[int]]:
         """Return the proposals of a text, and where in the folded text one of the words begins, in any order."""
-        hits, places = self._latin.hits(level.text)
-        if not level.text.isascii() and self._may_be_foreign(level.text):
+        searched = level.text
+        places: list[int] = []
+        found = list(self._proposals(text, level, self._latin, places))
+        if not searched.isascii() and self._may_be_foreign(searched):
             if self._han is None:
                 self._han = _Automaton([form for form in (*self._kb.forms, *self._kb.others) if not form.isascii()])
-            hits += self._han.hits(level.text)[0]
-        found = [each for hit in hits if (each := self._proposal(text, level, *hit)) is not None]
+            found += self._proposals(text, level, self._han, places)
         return disjoint(found, protected), places
+
+    def _proposals(self, text: str, level: Folded, automaton: _Automaton, places: list[int]) -> Iterator[Proposal]:
+        """Yield what the occurrences of forms propose, and note where words begin."""
+        forms = automaton.forms
+        most = len(forms)
+        for number, start, end in automaton.hits(level.text):
+            if number >= most:
+                places.append(start)
+            elif (proposal := self._proposal(text, level, forms[number], start, end)) is not None:
+                yield proposal
 
     @functools.cached_property
     def _foreign(self) -> frozenset[str]:
@@ -205,25 +216,21 @@ class _Automaton:
     """Looks for many forms in one pass, overlapping ones too."""
 
     def __init__(self, forms: list[str], words: Iterable[str] = ()) -> None:
-        self._forms = [form for form in forms if len(form) > 1]
-        self._most = len(self._forms)
+        self.forms = [form for form in forms if len(form) > 1]
         self._automaton = ahocorasick_rs.AhoCorasick(
-            [*self._forms, *words],
+            [*self.forms, *words],
             matchkind=ahocorasick_rs.MatchKind.Standard,
             store_patterns=False,
         )
 
-    def hits(self, searched: str) -> tuple[list[tuple[str, int, int]], list[int]]:
-        """Return the occurrences of forms with their places, and where words begin.
+    def hits(self, searched: str) -> list[tuple[int, int, int]]:
+        """Return the occurrences of forms and, numbered behind them, of words, with their places.
 
         What begins within a word of letters is left out.
         """
         found = self._automaton.find_matches_as_indexes(searched, overlapping=True)
         before = " " + searched
-        whole = [hit for hit in found if not (before[hit[1]] in _LETTERS and searched[hit[1]] in _LETTERS)]
-        most, forms = self._most, self._forms
-        hits = [(forms[number], start, end) for number, start, end in whole if number < most]
-        return hits, [start for number, start, _ in whole if number >= most] if len(hits) < len(whole) else []
+        return [hit for hit in found if not (before[hit[1]] in _LETTERS and searched[hit[1]] in _LETTERS)]
 
 
 def _open_before(searched: str, start: int) -> bool:

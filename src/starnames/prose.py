@@ -9,7 +9,7 @@ from starnames.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Stretch = tuple[list[str], bool]
+Stretch = tuple[tuple[str, ...], bool]
 
 __all__ = ["NEAR", "Stretch", "first_words", "last_words", "words_of"]
 
@@ -94,32 +94,32 @@ def first_words(segment: str, most: int) -> Stretch:
     r"""Return the first words of a stretch, at most so many, up to a blank line; and whether there is one.
 
     >>> first_words("rose 3%.\n\nSales fell", 12), first_words("rose 3%, sales fell", 3)
-    ((['rose', '3%'], True), (['rose', '3%', ','], False))
+    ((('rose', '3%'), True), (('rose', '3%', ','), False))
     """
     near = segment[:NEAR]
     if "\n" in near and (blank := _BLANK_LINE.search(near)):
-        return words_of(near[: blank.start()])[:most], True
+        return tuple(words_of(near[: blank.start()])[:most]), True
     words = words_of(near)
     if len(segment) <= NEAR or len(words) >= most + _CUT:
-        return words[:most], False
+        return tuple(words[:most]), False
     blank = _BLANK_LINE.search(segment) if "\n" in segment else None
-    return words_of(segment[: blank.start()] if blank else segment)[:most], blank is not None
+    return tuple(words_of(segment[: blank.start()] if blank else segment)[:most]), blank is not None
 
 
 def last_words(segment: str, most: int) -> Stretch:
     r"""Return the last words of a stretch, the last one first, back to a blank line; and whether there is one.
 
     >>> last_words("rose 3%.\n\nSales fell", 12), last_words("rose 3%, sales fell", 3)
-    ((['fell', 'sales'], True), (['fell', 'sales', ','], False))
+    ((('fell', 'sales'), True), (('fell', 'sales', ','), False))
     """
     near = segment[-NEAR:]
     if start := _blank_end(near):
-        return words_of(near[start:])[: -most - 1 : -1], True
+        return tuple(words_of(near[start:])[: -most - 1 : -1]), True
     words = words_of(near)
     if len(segment) <= NEAR or len(words) >= most + _CUT:
-        return words[: -most - 1 : -1], False
+        return tuple(words[: -most - 1 : -1]), False
     start = _blank_end(segment)
-    return words_of(segment[start:])[: -most - 1 : -1], start > 0
+    return tuple(words_of(segment[start:])[: -most - 1 : -1]), start > 0
 
 
 def _blank_end(segment: str) -> int:

@@ -112,6 +112,7 @@ class Window:
                 waiting.append(number)
             else:
                 self.decided[number] = link
+                self.context.forget(number)
                 if link.entity:
                     self.around.known.add(link.entity)
         self._support(waiting)
@@ -131,6 +132,7 @@ class Window:
                 link = self._weak(number)
                 if link.entity:
                     self.decided[number] = link
+                    self.context.forget(number)
                     found.append(link.entity)
             waiting = [number for number in waiting if number not in self.decided]
             if not found and turn:
@@ -177,9 +179,10 @@ class Window:
         known, source = self.around.known, self.around.source
         candidates = self.candidates[number]
         most = PLAIN if self._is_anybodys(number) and not self.forms[number].recorded else 1.0
+        entities = [each.entity for each in candidates]
         scored: list[tuple[float, Candidate, tuple[Evidence, ...]]] = []
-        for each in candidates:
-            evidence = evidence_for(self.context, number, each.entity, known, self.decided, source)
+        found = evidence_for(self.context, number, entities, known, self.decided, source)
+        for each, evidence in zip(candidates, found, strict=True):
             total = min(each.score, most) + sum([piece.weight for piece in evidence])
             score = max(0.0, min(1.0, total))
             scored.append((total + lean(each.entity, known), each.scored(score), evidence))

@@ -199,8 +199,8 @@ def is_the_thing(surface: str) -> bool:
 
 def _is_company_word(before: list[str]) -> bool:
     """Return whether the words before a mention, nearest first, say that a company follows."""
-    near = before[:2]
-    return tuple(near) in cues.COMPANY_PHRASES or not cues.COMPANY_WORDS.isdisjoint(near)
+    first, second = (*before[:2], "", "")[:2]
+    return first in cues.COMPANY_WORDS or second in cues.COMPANY_WORDS or (first, second) in cues.COMPANY_PHRASES
 
 
 def _is_marked(text: str, start: int) -> bool:

@@ -92,7 +92,8 @@ class Linker:
         blocked = sorted([*((each.start, each.end) for each in (*recorded, *(each for each, _ in wider))), *protected])
         found = [*wider, *rendered_proposals(text, blocked, self.resolver)]
         proposals = sorted([*recorded, *(each for each, _ in found)], key=_start)
-        asked = {id(candidates): unasked(candidates) for _, candidates in found}  # the same object for the same name
+        waiting = {id(candidates): candidates for _, candidates in found}  # the same object for the same name
+        asked = {key: unasked(candidates) for key, candidates in waiting.items()}
         rendered = {each.start: asked[id(candidates)] for each, candidates in found}
         abroad = [folded.origin(place) for place in behind_in(folded.text, foreign)]
         links = Window(text, proposals, rendered, around, base=base, abroad=abroad, said=said).links()

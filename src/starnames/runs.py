@@ -50,12 +50,15 @@ _FIGURE_BEHIND = lazy(r"(?<=[a-z])\d{1,3}(?:\.\d+)?%")
 #: In the explanation of an alignment: something of either side is left unsaid, or misread.
 _INCOMPLETE = lazy(r"dropped|\+=|typo|misread|near")
 #: What the exchange puts before a name is no part of it.
+_MARKS = frozenset("S*CN")
 _MARK = lazy(r"(?:S?\*?ST|[CN]) ?(?=[A-Z][a-z])")
 _WORDS_BEFORE = lazy(rf"(?<![\w.'’-])(?:[A-Z]{_MORE} ){{1,2}}$")
 _FAR = 40
 _MOST_WORDS = 6
 _MOST_TAILS = 2
 _MOST_CUTS = 2
+_BEFORE_SUFFIX = frozenset(" ,")
+_AND = len(" and ")
 _SHORTEST = 4
 _REMEMBERED = 65_536
 #: Behind a name in small letters: how 股份, 公司, 科技 … are put.
@@ -113,12 +116,12 @@ def _proposed(text: str, start: int, end: int, resolver: Resolver) -> tuple[Prop
     run = text[start:end]
     if run in _OPENERS:
         return None
-    tail = _TAILS.match(text, end)
+    tail = _TAILS.match(text, end) if text[end : end + 1] == " " else None
     found = _best_part(run, tail[0] if tail else "", resolver)
     if found is None:
         return None
     first, last, score = start + found[0], start + found[1], found[2][0].score
-    mark = _MARK.match(text, first, last)
+    mark = _MARK.match(text, first, last) if text[first] in _MARKS else None
     if score < SUPPORTED and not (mark and score >= FIRST_DAYS) and not _TICKER_BEHIND.match(text, last):
         return None
     return _suffixed(text, mark.end() if mark else first, last), found[2]
@@ -128,7 +131,7 @@ def _joined(text: str, runs: Iterator[tuple[int, int]], resolver: Resolver) -> I
     """Yield runs, together where "and" joins what one word of Chinese is put as: "Measurement and Control"."""
     group: list[tuple[int, int]] = []
     for run in runs:
-        if group and not (text[group[-1][1] : run[0]] == " and " and _is_joined(text, group[-1], run, resolver)):
+        if group and not (run[0] - group[-1][1] == _AND and _is_joined(text, group[-1], run, resolver)):
             yield group
             group = []
         group.append(run)
@@ -137,13 +140,16 @@ def _joined(text: str, runs: Iterator[tuple[int, int]], resolver: Resolver) -> I
 
 
 def _is_joined(text: str, one: tuple[int, int], two: tuple[int, int], resolver: Resolver) -> bool:
+    if text[one[1] : two[0]] != " and ":
+        return False
     before, behind = text[slice(*one)].rsplit(maxsplit=1)[-1], text[slice(*two)].split(maxsplit=1)[0]
     return (before.lower(), behind.lower()) in resolver.rendered.joined_words
 
 
 def _suffixed(text: str, start: int, end: int) -> Proposal:
     """Return the proposal of a span together with a legal suffix behind it."""
-    suffix = LEGAL_SUFFIX.match(text[end : end + 40].lower())
+    head = text[end : end + 1]
+    suffix = LEGAL_SUFFIX.match(text[end : end + 40].lower()) if head in _BEFORE_SUFFIX or head.isalpha() else None
     if suffix and text[end : end + suffix.end()].lstrip(" ,")[:1].isupper():
         end += suffix.end()
     return Proposal(start, end, (), suffixed=suffix is not None)

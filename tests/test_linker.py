@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from starnames import window
 from starnames.linker import Linker, linker_for
 from starnames.table import default_base
 from tests.make import base, company
@@ -104,6 +105,24 @@ def test_evidence_is_named_and_weighed() -> None:
 def test_support_goes_round_through_weak_neighbors() -> None:
     found = links("Hygon, Cambrian, Alice and others")
     assert [each.entity.id for each in found.values() if each.entity] == ["hygon", "cambricon", "allist"]
+
+
+def test_support_goes_so_many_rounds_and_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the last round has not reached is left in doubt."""
+    text = "Alice, Cambrian and Hygon rose.\n\nAlice rose. Crystal Integration and Alice rose."
+    linker = linker_for(default_base(), aliases=True)
+    assert all(link.entity for link in linker.find(text))
+    monkeypatch.setattr(window, "_ROUNDS", 1)
+    assert [link.surface for link in linker.find(text) if link.entity] == ["Alice", "Cambrian", "Hygon"]
+
+
+def test_somebody_with_a_title_behind_is_a_person() -> None:
+    linker = linker_for(default_base(), aliases=True)
+    (link,) = linker.find("Jinhaitong, chairman, spoke of shares.")
+    assert link.entity is None
+    assert "person-words" in {each.name for each in link.evidence}
+    (link,) = linker.find("Jinhaitong, a maker, spoke of shares.")
+    assert "person-words" not in {each.name for each in link.evidence}
 
 
 def test_a_ticker_beside_a_name_wins_and_says_so() -> None:

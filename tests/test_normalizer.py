@@ -8,6 +8,7 @@ import threading
 import pytest
 
 from starnames import Change, Normalizer, normalize, normalize_many, replay, revert
+from tests.make import base, company
 
 _DAY = "2026-11-22"
 
@@ -164,3 +165,10 @@ def test_names_are_asked_of_the_text_with_its_tickers_repaired() -> None:
     done = normalize(damaged)
     assert normalize(done.text).text == done.text
     assert done.revert() == damaged
+
+
+def test_who_has_no_english_name_is_left_as_printed() -> None:
+    made = company("zeta", name="", short="", zh="泽塔科技", codes=["688999.SH"], aliases=["Zeta Tower Chips"])
+    done = Normalizer(kb=base(made)).normalize("Zeta Tower Chips rose.")
+    assert done.text == "Zeta Tower Chips rose."
+    assert [(each.surface, each.reason) for each in done.left] == [("Zeta Tower Chips", "no English name known")]

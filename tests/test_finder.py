@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from starnames import cues
 from starnames.finder import Finder, Proposal, case_fits, disjoint
+from starnames.table import default_base
 from starnames.table.base import KnowledgeBase, compile_payload
+from starnames.text import fold
 from tests.make import company
+from tests.strategies import texts
 
 _KB = KnowledgeBase(
     compile_payload(
@@ -23,6 +29,7 @@ _KB = KnowledgeBase(
     ),
 )
 _FINDER = Finder(_KB)
+_FINDERS = {aliases: Finder(default_base(), aliases=aliases, words=cues.FOREIGN) for aliases in (True, False)}
 
 
 def found(text: str) -> list[str]:
@@ -103,3 +110,22 @@ def test_without_aliases_official_names_and_masks_remain() -> None:
     bare = Finder(_KB, aliases=False)
     text = "AMEC, Alice, Rongbai Technology, 容百科技"
     assert [text[each.start : each.end] for each in bare.propose(text)] == ["AMEC", "容百科技"]
+
+
+@given(text=texts(), aliases=st.booleans())
+@example(text="AMEC of New York, 中微公司 in Ohio", aliases=True)
+def test_a_short_text_is_looked_up_as_it_is_scanned(text: str, aliases: bool) -> None:  # noqa: FBT001
+    finder = _FINDERS[aliases]
+    searched = fold(text).text
+    finder._looked_up = 10**6
+    assert list(map(sorted, finder._looked(searched))) == list(map(sorted, finder._hits(searched)))
+
+
+def test_a_few_short_texts_build_no_automaton() -> None:
+    finder = Finder(default_base())
+    for _ in range(10):
+        assert [each.start for each in finder.propose("AMEC rose, 海光信息 fell.")] == [0, 11]
+    assert finder._latin is finder._han is None
+    finder.propose("AMEC rose. " * 100)
+    assert finder._latin is not None
+    assert finder._han is None

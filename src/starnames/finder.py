@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
@@ -38,6 +39,8 @@ _SUFFIX_HEADS = frozenset("co in ho li lt ll pl pu n. s.".split())
 _AHEAD = 4
 _BLOCK = 512
 _REMEMBERED = 65_536
+#: So many characters are looked up before automata are built, which takes as long as looking up three times as many.
+_FEW = 1_000
 _PLURAL = lazy(r"(?<=[a-z])e?s\b")
 
 
@@ -91,11 +94,12 @@ class Finder:
         """
         self._kb = kb
         self._wanted = None if aliases else frozenset({"official", "zh", "shy", "mask"})
-        latin = [form for form in (*kb.forms, *kb.others) if form.isascii() and (form not in kb.reached or not aliases)]
-        self._latin = _Automaton(latin, words)
+        self._words = frozenset(words)
         self._fitting = functools.lru_cache(maxsize=_REMEMBERED)(self._meant)
         self._terms: dict[str, bool] = {}
+        self._latin: _Automaton | None = None
         self._han: _Automaton | None = None  # built when a text needs it: half of all forms are Chinese
+        self._looked_up = 0
 
     def propose(
         self,
@@ -113,10 +117,18 @@ class Finder:
         """Return the proposals of a text, and where in the folded text one of the words begins, in any order."""
         searched = level.text
         places: list[int] = []
+        if self._latin is None:
+            self._looked_up += len(searched)
+            if self._looked_up <= _FEW:
+                parts = self._parts(searched, places)
+                found = [each for part in parts if (each := self._proposal(text, level, *part)) is not None]
+                return disjoint(found, protected), places
+            latin = [form for form in self._forms() if form.isascii() and self._is_wanted(form)]
+            self._latin = _Automaton(latin, self._words)
         found = list(self._proposals(text, level, self._latin, places))
         if not searched.isascii() and self._may_be_foreign(searched):
             if self._han is None:
-                self._han = _Automaton([form for form in (*self._kb.forms, *self._kb.others) if not form.isascii()])
+                self._han = _Automaton([form for form in self._forms() if not form.isascii()])
             found += self._proposals(text, level, self._han, places)
         return disjoint(found, protected), places
 
@@ -130,16 +142,43 @@ class Finder:
             elif (proposal := self._proposal(text, level, forms[number], start, end)) is not None:
                 yield proposal
 
+    def _parts(self, searched: str, places: list[int]) -> Iterator[tuple[str, int, int]]:
+        """Yield the occurrences of forms and note where words begin, as automata tell them, without any.
+
+        Asking for every part of a short text takes less time than building them.
+        """
+        forms, others, words = self._kb.forms, self._kb.others, self._words
+        for start, (before, char) in enumerate(zip(" " + searched, searched, strict=False)):
+            if before in _LETTERS and char in _LETTERS:
+                continue
+            for end in range(start + 2, min(start + self._longest, len(searched)) + 1):
+                part = searched[start:end]
+                if part in words:
+                    places.append(start)
+                if (part in forms or part in others) and self._is_wanted(part):
+                    yield part, start, end
+
     @functools.cached_property
     def _foreign(self) -> frozenset[str]:
         """The characters of the forms that are none of Latin letters: every such form has one."""
-        forms = "".join(form for form in (*self._kb.forms, *self._kb.others) if not form.isascii())
+        forms = "".join(form for form in self._forms() if not form.isascii())
         return frozenset(char for char in set(forms) if not char.isascii())
 
     def _may_be_foreign(self, searched: str) -> bool:
         """Return whether a text has a character that a form in another script has; dashes and dots are none."""
         blocks = (searched[start : start + _BLOCK] for start in range(0, len(searched), _BLOCK))
         return any(not block.isascii() and not self._foreign.isdisjoint(block) for block in blocks)
+
+    def _forms(self) -> Iterator[str]:
+        return chain(self._kb.forms, self._kb.others)
+
+    @functools.cached_property
+    def _longest(self) -> int:
+        return max(map(len, chain(self._forms(), self._words)), default=0)
+
+    def _is_wanted(self, form: str) -> bool:
+        """Return whether to look for a form: not for a full name that another form and a legal suffix reach."""
+        return self._wanted is not None or not form.isascii() or form not in self._kb.reached
 
     def _claims(self, form: str) -> tuple[Claim, ...]:
         claims = self._kb.forms.get(form, ())

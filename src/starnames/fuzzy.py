@@ -18,6 +18,7 @@ of a form as it was, so a lookup touches a handful of forms whatever the size of
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ from starnames.text import bare_query
 from starnames.words import is_dictionary_word, is_pinyin, other_readings, reads_as_name, world
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from starnames.table import KnowledgeBase
     from starnames.words import World
@@ -85,13 +86,14 @@ class FuzzyIndex:
         self._halved: dict[tuple[str, int], tuple[_Halves, _Halves]] = {}
 
     @cached_property
-    def _alike(self) -> dict[tuple[str, int], list[str]]:
-        """The forms by first letter and length."""
-        found: dict[tuple[str, int], list[str]] = {}
-        for form in self._known:
-            if len(form) >= _SHORTEST:
-                found.setdefault((form[0], len(form)), []).append(form)
-        return found
+    def _by_length(self) -> list[str]:
+        return sorted(self._known, key=len)
+
+    def _alike(self, letter: str, length: int) -> Iterator[str]:
+        """Yield the forms of a first letter and a length."""
+        first = bisect_left(self._by_length, length, key=len)
+        last = bisect_right(self._by_length, length, lo=first, key=len)
+        return (form for form in self._by_length[first:last] if form[0] == letter)
 
     def _by_halves(self, letter: str, length: int) -> tuple[_Halves, _Halves]:
         """Return the forms of a first letter and a length by their first and by their last half, made on first use."""
@@ -99,7 +101,7 @@ class FuzzyIndex:
         if made is None:
             heads: _Halves = {}
             tails: _Halves = {}
-            for form in self._alike.get((letter, length), ()):
+            for form in self._alike(letter, length):
                 if form.isascii() and self._is_name(form):
                     head, tail = _halves(form)
                     heads.setdefault(head, []).append(form)

@@ -90,30 +90,18 @@ def _ignore_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ignore", action="append", default=[], metavar="PHRASE", help="a phrase that is no find here")
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; for given arguments, of the commands that they name."""
     parser = argparse.ArgumentParser(
         prog="starnames",
         description="Repair machine-translated Chinese finance text: names, figures, and an account of every change.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version, the table and its date")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_normalize(commands.add_parser("normalize", help="repair names and figures"))
-    _add_check(commands.add_parser("check", help="list what is wrong in texts, a line each; exit 1 if anything is"))
-    _add_compare(
-        commands.add_parser("compare", help="where a translation disagrees with its source; exit 1 if it does")
-    )
-    _add_revert(commands.add_parser("revert", help="undo a normalization with its trail"))
-    _add_find(commands.add_parser("find", help="list the mentions of a text"))
-    _add_resolve(commands.add_parser("resolve", help="say who a name names"))
-    figures = commands.add_parser("figures", help="list the figures of a text with their exact values")
-    _text_options(figures, "text", "jsonl", "csv")
-    _reading_options(figures)
-    figures.add_argument("--locale", choices=("zh-CN", "zh-TW", "ja"), help="what 兆 means (else it is ambiguous)")
-    _add_glossary(commands.add_parser("glossary", help="the table as a glossary for machine translation"))
-    _add_table(commands.add_parser("table", help="check, show and export the alias tables"))
-    _add_serve(commands.add_parser("serve", help="a page on this machine, and a reconciliation service for OpenRefine"))
-    _add_mcp(commands.add_parser("mcp", help="tools for language models, over stdin and stdout"))
+    for name, (add, says) in _COMMANDS.items():
+        command = commands.add_parser(name, help=says)
+        if argv is None or name in argv:
+            add(command)
     add_options(parser)
     return parser
 
@@ -219,6 +207,12 @@ def _add_resolve(resolve: argparse.ArgumentParser) -> None:
     _table_options(resolve)
 
 
+def _add_figures(figures: argparse.ArgumentParser) -> None:
+    _text_options(figures, "text", "jsonl", "csv")
+    _reading_options(figures)
+    figures.add_argument("--locale", choices=("zh-CN", "zh-TW", "ja"), help="what 兆 means (else it is ambiguous)")
+
+
 def _add_glossary(glossary: argparse.ArgumentParser) -> None:
     glossary.add_argument(
         "--as",
@@ -283,6 +277,19 @@ def _add_table(table: argparse.ArgumentParser) -> None:
         )
 
 
+_COMMANDS = {
+    "normalize": (_add_normalize, "repair names and figures"),
+    "check": (_add_check, "list what is wrong in texts, a line each; exit 1 if anything is"),
+    "compare": (_add_compare, "where a translation disagrees with its source; exit 1 if it does"),
+    "revert": (_add_revert, "undo a normalization with its trail"),
+    "find": (_add_find, "list the mentions of a text"),
+    "resolve": (_add_resolve, "say who a name names"),
+    "figures": (_add_figures, "list the figures of a text with their exact values"),
+    "glossary": (_add_glossary, "the table as a glossary for machine translation"),
+    "table": (_add_table, "check, show and export the alias tables"),
+    "serve": (_add_serve, "a page on this machine, and a reconciliation service for OpenRefine"),
+    "mcp": (_add_mcp, "tools for language models, over stdin and stdout"),
+}
 _MODULES = {
     "check": "starnames.cli.checking",
     "compare": "starnames.cli.comparing",
@@ -308,7 +315,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         signal.signal(signal.SIGTERM, _stop)  # what is half done is cleared away
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123 - closed, and nobody is there to be told
     try:
-        options = build_parser().parse_args(argv)
+        argv = sys.argv[1:] if argv is None else argv
+        options = build_parser(argv).parse_args(argv)
         if not options.isolated and (file := options.config or nearest_settings(os.getcwd())):  # noqa: PTH109
             from starnames.cli.reading import apply_settings  # noqa: PLC0415 - where there are settings
 

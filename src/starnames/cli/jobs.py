@@ -7,6 +7,8 @@ What a worker makes of a large file stays on disk until it is its turn, so that 
 from __future__ import annotations
 
 import contextlib
+import functools
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Any, Protocol
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Job", "results"]
 
-_BATCH = WINDOW // 2
-_MOST = 500
+_BATCH = WINDOW // 8
+_MOST = 100
 _WAITING = 3
 
 Done = tuple["Piece", Any]
@@ -55,7 +57,15 @@ def _worked(job: Job, pieces: Iterable[Piece]) -> Iterator[Done]:
     for piece in pieces:
         if document is None or piece.record is not None or piece.number != number:
             document, number = job.document(), piece.number
-        yield piece, document(piece.text)
+        made = document(piece.text)
+        _settle()
+        yield piece, made
+
+
+@functools.cache
+def _settle() -> None:
+    """Spare the garbage collector what the first piece has loaded: it would go through all of it again and again."""
+    gc.freeze()
 
 
 def _tasks(files: Sequence[str], form: Form) -> Iterator[list[Piece] | tuple[int, str]]:
@@ -108,6 +118,7 @@ def _begin(job: Job, form: Form) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+    _settle.cache_clear()  # this process will load more than its parent had
     _worker[:] = [(job, form)]
 
 

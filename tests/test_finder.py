@@ -29,7 +29,17 @@ _KB = KnowledgeBase(
     ),
 )
 _FINDER = Finder(_KB)
-_FINDERS = {aliases: Finder(default_base(), aliases=aliases, words=cues.FOREIGN) for aliases in (True, False)}
+
+
+def _finder(*, aliases: bool, looked_up: int) -> Finder:
+    """Return a finder that has looked up so many characters: it builds its automata at once, or never."""
+    finder = Finder(default_base(), aliases=aliases, words=cues.FOREIGN)
+    finder._looked_up = looked_up
+    return finder
+
+
+_SCANNING = {aliases: _finder(aliases=aliases, looked_up=10**9) for aliases in (True, False)}
+_LOOKING = {aliases: _finder(aliases=aliases, looked_up=-(10**9)) for aliases in (True, False)}
 
 
 def found(text: str) -> list[str]:
@@ -115,11 +125,9 @@ def test_without_aliases_official_names_and_masks_remain() -> None:
 @given(text=texts(), aliases=st.booleans())
 @example(text="AMEC of New York, 中微公司 in Ohio", aliases=True)
 def test_a_short_text_is_looked_up_as_it_is_scanned(text: str, aliases: bool) -> None:  # noqa: FBT001
-    finder = _FINDERS[aliases]
-    searched = fold(text).text
-    finder._looked_up = 10**6
-    looked, scanned = finder._looked(searched), finder._hits(searched)
-    assert (sorted(looked[0]), sorted(looked[1])) == (sorted(scanned[0]), sorted(scanned[1]))
+    looked, scanned = (finders[aliases].scan(text, fold(text), []) for finders in (_LOOKING, _SCANNING))
+    assert looked[0] == scanned[0]
+    assert sorted(looked[1]) == sorted(scanned[1])
 
 
 def test_a_few_short_texts_build_no_automaton() -> None:

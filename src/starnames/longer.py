@@ -91,6 +91,8 @@ def _going_on(text: str, surface: str, end: int, following: int, entity: Entity,
     named = behind[1][0].isupper() and (word in _trade_words(kb) or word in cues.ORGANIZATION_WORDS)
     if not named and behind[1][0].isupper() and word in _name_words(kb):  # "Kunlun Core has", but "Hygon Core Beats"
         named = not (behind[2] or "")[:1].isupper() and word not in cues.MOVES
+    if not named and " " not in surface and behind[1].istitle() and is_anybodys_name(surface):  # "Hongwei Pan"
+        named = is_surname(behind[1]) or not is_dictionary_word(word)
     if (named or word in cues.PLACE_NOUNS) and word not in _own_words(kb, entity.id):
         return f"{surface} {behind[1]}"
     last = behind[2] or ""

@@ -69,3 +69,8 @@ def test_a_term_speaks_for_the_company_beside_it_as_its_words_would() -> None:
     for printed in ("memory chips", "storage core chips", "DRAM of memory and chips"):
         done = normalizer.normalize(f"Shares of Lan Qi rose on demand for {printed}.")
         assert "Montage Technology" in done.text, printed
+
+
+def test_a_form_that_opens_with_an_acronym_takes_a_capital_at_the_head_of_a_sentence_only() -> None:
+    done = Normalizer(unify=True).normalize("It trades at a PB ratio of 3, that of peers is lower. PB ratio: 3")
+    assert done.text == "It trades at a price-to-book ratio of 3, that of peers is lower. Price-to-book ratio: 3"

@@ -42,6 +42,8 @@ __all__ = ["FIGURE_MODES", "NAME_MODES", "Normalizer", "replay", "revert"]
 NAME_MODES = ("keep", "full", "short", "annotate", "first-full")
 FIGURE_MODES = ("keep", *MODES)
 _GLOSS = lazy(r"[\"'”’]?(?:\s?[(（]|,? (?:or|i\.e\.|namely|(?:also )?known as))\s?(?:the )?[\"'“‘]?")
+#: What stands before the head of a sentence, a line or a text.
+_HEADS = frozenset(".!?:;\n。！？：；")
 _ARTICLE = lazy(r"\b([Aa])(n?)( (?:[\"“'‘])?)$")
 _MARKET_AGAIN = lazy(r" market\b(?! (?:cap|data|in|makers?|participants?|prices?|shares?|size|val))")
 _OTHERWISE = "printed anew it would be read otherwise where it stands"
@@ -278,7 +280,7 @@ class Normalizer:
         entity = link.entity
         assert entity is not None  # noqa: S101 - linked
         start, end = link.start, link.end
-        after = self._printed(link, first=first)
+        after = self._printed(text, link, first=first)
         rule = entity.kind if entity.kind == "term" else f"name:{entity.kind}"
         if after.endswith(".") and text[end : end + 1] == "." and text[end : end + 2] != "..":
             after = after[:-1]
@@ -299,11 +301,12 @@ class Normalizer:
             score=link.score,
         )
 
-    def _printed(self, link: Link, *, first: bool) -> str:
+    def _printed(self, text: str, link: Link, *, first: bool) -> str:
         entity = link.entity
         assert entity is not None  # noqa: S101 - linked
         if entity.kind == "term":
-            return _term_case(link.surface, link.name, _is_plural(link, entity.plural), entity.plural)
+            printed = (entity.plural or f"{link.name}s") if _is_plural(link, entity.plural) else link.name
+            return printed[:1].upper() + printed[1:] if _has_capital(text, link) else printed
         if self.names == "annotate":
             inside = ", ".join(part for part in (link.short, entity.ticker) if part)
             return f"{link.surface} ({inside})"
@@ -465,9 +468,17 @@ def _is_plural(link: Link, plural: str) -> bool:
     return len(" ".join(link.surface.split())) > len(form) or link.surface == plural
 
 
-def _term_case(surface: str, name: str, plural: bool, plural_name: str) -> str:  # noqa: FBT001 - private
-    printed = (plural_name or f"{name}s") if plural else name
-    return printed[:1].upper() + printed[1:] if surface[:1].isupper() else printed
+def _opens(text: str, start: int) -> bool:
+    before = text[max(0, start - 9) : start].rstrip(" \t\"'“‘(")
+    return before[-1:] in _HEADS or (not before and start < 9)
+
+
+def _has_capital(text: str, link: Link) -> bool:
+    """Return whether a term begins with a capital that its place gives it: "PB ratio" has one anywhere."""
+    if not link.surface[:1].isupper():
+        return False
+    first = link.surface.split()[0]
+    return len(first) < 2 or not first[1].isupper() or _opens(text, link.start)
 
 
 def _with_article(text: str, start: int, after: str) -> tuple[int, str]:

@@ -33,6 +33,10 @@ _STREAK = lazy(
     r"\s?(?:boards?,? (?:in a row|consecutive)|"
     r"board(?=[,.;]|$| (?:stock|streak|rally|limit|in \d|after|on|at|and|with)\b))"
 )
+#: 4天3板 put word by word: "4 days and 3 boards", "3 boards in 4 days".
+_DAYS_BEFORE = lazy(r"(?<![\d.])(\d{1,2}) days?,?(?: and)? $")
+_BOARDS = lazy(r"\s?boards?\b(?! of\b| meetings?\b| members?\b| seats?\b| met\b)")
+_IN_DAYS = lazy(r" in (\d{1,2}) (?:trading )?days?\b")
 _PROFIT = lazy(
     r"\bnet (?:profit|income)s?\b[^.;,]{0,30}\b(?:fell|decreased|declined|reduced|dropped|down)(?: by)?\s$",
     re.IGNORECASE,
@@ -105,7 +109,7 @@ def _count(page: Page, figure: Figure) -> _Found | None:
     unit = figure.unit
     if unit.startswith("sub-") or (not unit and _SUB.match(page.after(figure, 24).lstrip())):
         return "jiaci_as_companies", "家次 counts occasions, not companies", figure.value
-    if unit in {"", "board", "boards"} and _STREAK.match(page.text, figure.end - len(unit)):
+    if unit in {"", "board", "boards"} and _is_streak(page, figure, figure.end - len(unit)):
         return "streak_as_count", "连板 is a run of days at the limit", figure.value
     if figure.value in _INDEXES and unit in {"products", "ETFs", "funds", "product"}:
         before = page.before(figure, 240)
@@ -116,6 +120,17 @@ def _count(page: Page, figure: Figure) -> _Found | None:
         ):
             return "name_as_number", "an amount of money is said of them: the number may end the name of an index", None
     return None
+
+
+def _is_streak(page: Page, figure: Figure, end: int) -> bool:
+    """Return whether a count of boards is one of days at the limit."""
+    if _STREAK.match(page.text, end):
+        return True
+    boards = _BOARDS.match(page.text, end)
+    if boards is None or figure.value is None:
+        return False
+    days = _DAYS_BEFORE.search(page.before(figure, 14)) or _IN_DAYS.match(page.text, boards.end())
+    return days is not None and figure.value <= int(days[1])
 
 
 def find_years(page: Page) -> Iterator[Figure]:

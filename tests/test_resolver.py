@@ -384,3 +384,54 @@ def test_a_weak_form_is_not_its_own_support() -> None:
     assert "named-elsewhere" not in {each.name for each in alone.evidence}
     named = resolver.resolve("Zeta Zone", context="Zeta Zone Co., Ltd. said so.")
     assert "named-elsewhere" in {each.name for each in named.evidence}
+
+
+@pytest.mark.parametrize(
+    ("name", "entity"),
+    [
+        ("SMIC (688981.SH)", "smic"),
+        ("SMIC (0981.HK)", "smic"),
+        ("Alice (688578)", "allist"),
+        ("海光信息（SH688041）", "hygon"),
+        ("688041 CH Equity", "hygon"),
+        ("981 HK Equity", "smic"),
+    ],
+)
+def test_a_ticker_in_brackets_or_in_full(name: str, entity: str) -> None:
+    link = RESOLVER.resolve(name)
+    assert link.entity is not None
+    assert link.entity.id == entity
+    assert (link.surface, link.start, link.end, link.score) == (name, 0, len(name), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "reason", "offered"),
+    [
+        ("Hygon (688012.SH)", "ambiguous", "ambiguous", {"hygon", "amec"}),
+        ("Alice (688041.SH)", "none", "weak", {"allist", "hygon"}),
+        ("Nobody Knows (688041.SH)", "none", "unknown", {"hygon"}),
+        ("Hygon (9999.HK)", "none", "unknown", set()),
+    ],
+)
+def test_a_ticker_that_disagrees_is_no_answer(name: str, status: str, reason: str, offered: set[str]) -> None:
+    link = RESOLVER.resolve(name)
+    assert (link.status, link.reason, link.entity) == (status, reason, None)
+    assert {each.entity.id for each in link.candidates} == offered
+    assert link.score < SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("name", "ticker"),
+    [
+        ("海光信息技术", "688041.SH"),
+        ("海光信息技術", "688041.SH"),
+        ("中芯国际集成电路制造", "688981.SH"),
+        ("海光信息公司", "688041.SH"),
+        ("Piotech’s", "688072.SH"),
+        ("海光信息技术有限公司", None),  # another legal form is another company
+        ("海光公司", None),
+    ],
+)
+def test_names_without_their_legal_form_and_possessives(name: str, ticker: str | None) -> None:
+    link = RESOLVER.resolve(name)
+    assert (link.entity.ticker if link.entity else None) == ticker

@@ -99,10 +99,10 @@ def read_ticker(text: str) -> tuple[str, ...]:
     (('688041.SH',), ('688041.SH',), ('688041.SH',), ('9992.HK',))
     >>> read_ticker("000016")
     ('000016.SZ', '000016.SH')
-    >>> read_ticker("981 HK"), read_ticker("NASDAQ: ONC")
-    (('0981.HK',), ('ONC.US',))
+    >>> read_ticker("981 HK"), read_ticker("688041 CH Equity"), read_ticker("NASDAQ: ONC")
+    (('0981.HK',), ('688041.SH',), ('ONC.US',))
     """
-    level = fold_name(text).upper().strip("()[]") if len(text) < _LONGEST else ""
+    level = fold_name(text).upper().strip("()[]").removesuffix(" EQUITY") if len(text) < _LONGEST else ""
     if not level.isascii():
         return ()
     if level.isdigit():

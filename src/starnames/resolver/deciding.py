@@ -53,6 +53,10 @@ _MARK = lazy(
     r"| ?-(?:U|W|UW|WD|D|B|S|SW|P)$",
     re.IGNORECASE,
 )
+#: A name with a ticker behind it, and what that weighs.
+_BESIDE = 0.5
+_TICKERED = lazy(r"([^()]+?) ?\(([A-Za-z0-9.: ]{4,20})\)")
+_LEGAL_FORMS = ("股份有限公司", "有限责任公司", "有限公司")
 _FIRST_DAYS = lazy(r"[NC] ?(?=[\u3400-\u9fff])", re.IGNORECASE)
 #: How many companies the name of the first days, which is cut to fit, may open; more are no answer.
 _MOST_OPENED = 5
@@ -107,6 +111,9 @@ class Resolver:
         surface = _leveled(name)
         if _is_nothing(surface):
             return self._none(name, "not-a-name")
+        if (tickered := _TICKERED.fullmatch(surface)) and (owners := self._identified(tickered[2])):
+            own = self.resolve(tickered[1], context=context, neighbors=neighbors, prefer=prefer, as_of=as_of)
+            return self._beside(name, own, owners, tickered[2], as_of or today())
         evidence: tuple[Evidence, ...] = ()
         bare = _MARK.sub("", surface) or surface
         if candidates := self._identified(surface):
@@ -129,6 +136,19 @@ class Resolver:
         support = Support(surface, context, [each for each in companies if each], aliases=self.aliases)
         return self._decide(name, candidates, evidence, support, prefer, as_of or today())
 
+    def _beside(self, name: str, own: Link, owners: list[Candidate], ticker: str, as_of: str) -> Link:
+        """Return the link of a name with a ticker in brackets: both have to mean the same."""
+        meant = {each.entity.id for each in owners}
+        agreeing = [each for each in own.candidates if each.entity.id in meant]
+        if len(agreeing) == 1:
+            evidence = (Evidence(name=f"ticker: {ticker}", weight=_BESIDE),)
+            return self._linked(name, replace(agreeing[0], score=1.0), evidence, own.candidates, as_of)
+        doubtful = (replace(each, score=min(each.score, WEAK)) for each in (*own.candidates, *owners))
+        offered = tuple(sorted(doubtful, key=lambda each: -each.score))
+        if own.entity:
+            return replace(self._none(name, "ambiguous", offered), status="ambiguous")
+        return self._none(name, own.reason, offered)
+
     def _identified(self, surface: str) -> list[Candidate]:
         readings = read_ticker(surface)
         entities = {entity.id: entity for code in readings for entity in self.kb.owners(code)}
@@ -140,12 +160,22 @@ class Resolver:
     def _recorded(self, surface: str) -> list[Candidate]:
         whole, unquoted = fold_name(surface), _unquoted(surface)
         together = "".join(whole.split()) if _HAN.search(whole) else whole
-        for key in dict.fromkeys((whole, unquoted, together, unquoted.removeprefix("the "))):
+        keys = (whole, unquoted, together, unquoted.removeprefix("the "), unquoted.removesuffix("'s"))
+        for key in dict.fromkeys(keys):
             if found := self._owned(key):
                 return found
+        if _HAN.search(whole) and (found := self._owned_in_full(together)):
+            return found
         bare = bare_query(unquoted.removeprefix("the "))
         found = [each for each in self._owned(bare) if each.entity.kind in _WITH_SUFFIX] if bare != unquoted else []
         return found or self._spaced(unquoted)
+
+    def _owned_in_full(self, name: str) -> list[Candidate]:
+        """Return the owners of a Chinese name without its legal form, or of a short name with 公司 behind it."""
+        if name.endswith(_LEGAL_FORMS):
+            return []
+        longer = (found for each in _LEGAL_FORMS if (found := self._owned(name + each)))
+        return next(longer, []) or (self._owned(name.removesuffix("公司")) if name.endswith("公司") else [])
 
     def _spaced(self, unquoted: str) -> list[Candidate]:
         """Return the owners of the forms that have the same letters: Hy-gon and Hy gon are Hygon."""
@@ -274,6 +304,16 @@ class Resolver:
             return self._none(name, "weak", offered, evidence)
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN - 1e-9:
             return replace(self._none(name, "ambiguous", offered, evidence), status="ambiguous")
+        return self._linked(name, best, evidence, offered, as_of)
+
+    def _linked(
+        self,
+        name: str,
+        best: Candidate,
+        evidence: tuple[Evidence, ...],
+        offered: tuple[Candidate, ...],
+        as_of: str,
+    ) -> Link:
         full, short = printed_names(best.entity, as_of)
         return Link(
             start=0,

@@ -289,3 +289,11 @@ def linked(text: str) -> list[str]:
 def test_what_only_shares_a_name_is_nobody_of_ours(somebody_else: str, ours: str, entity: str) -> None:
     wrong = [each for each in linked(somebody_else) if each.startswith(entity)]
     assert (wrong, any(each.startswith(entity) for each in linked(ours))) == ([], True)
+
+
+@pytest.mark.parametrize("ticker", ["688041.SH", "688999.SH"])
+def test_a_name_that_renders_nobody_is_reported_by_its_ticker_and_the_ticker_by_itself(ticker: str) -> None:
+    links = _LINKER.find(f"Kelisi Microelectronics ({ticker}) fell.")
+    assert (links[0].surface, links[0].status, links[0].reason) == ("Kelisi Microelectronics", "unlinked", "unknown")
+    assert [(link.surface, link.how) for link in links[1:]] == [("688041.SH", "identifier")] * (ticker == "688041.SH")
+    assert _LINKER.find("Kelisi Microelectronics fell.") == []

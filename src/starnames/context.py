@@ -20,6 +20,7 @@ from starnames.tickers import find_tickers, read_ticker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from starnames.model import Entity, Evidence
     from starnames.prose import Stretch
@@ -89,7 +90,7 @@ class Context:
             (hit.start(), hit.end(), read_ticker(hit[0])) for hit in find_tickers(text) if not self._inside(hit.start())
         ]
         self._ticker_starts = [start for start, _, _ in self._tickers]
-        self._attached: set[int] = set()
+        self._attached: dict[int, list[int]] = {}  # the spans that a ticker stands beside
         self._groups = self._grouped()
         self.manners: dict[int, Manner] = {}  # what `starnames.evidence` has found
         self._words_before: dict[int, list[str]] = {}
@@ -165,24 +166,24 @@ class Context:
             last = self._groups[number][1]
             between = last + 1 < len(self.spans) and self.spans[last + 1].start < start
             if not between and _GAP_BEHIND.fullmatch(gap):
-                self._attached.add(at)
+                self._attached.setdefault(at, []).append(number)
                 found += readings
         if at and not found:
             start, end, readings = self._tickers[at - 1]
             near = end <= span.start and span.start - end < _NEAR_TICKER
             if near and _GAP_BEFORE.fullmatch(self.text[end : span.start]):
-                self._attached.add(at - 1)
+                self._attached.setdefault(at - 1, []).append(number)
                 found += readings
         if not found and span.start >= 6 and (code := self.text[span.start - 6 : span.start]).isdigit():
             found += read_ticker(code) if code.isascii() else ()
         return found
 
-    def lone_tickers(self) -> list[tuple[int, int, str]]:
-        """Return the tickers that stand beside no mention, where they can mean one thing only."""
+    def lone_tickers(self, dropped: AbstractSet[int]) -> list[tuple[int, int, str]]:
+        """Return the tickers that stand beside no mention but `dropped` ones, where they can mean one thing only."""
         return [
             (start, end, readings[0])
             for number, (start, end, readings) in enumerate(self._tickers)
-            if number not in self._attached and len(readings) == 1
+            if len(readings) == 1 and dropped >= set(self._attached.get(number, ()))
         ]
 
     def longer_name(self, number: int, entity: Entity) -> str:

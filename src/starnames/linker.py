@@ -96,12 +96,14 @@ class Linker:
         asked = {key: unasked(candidates) for key, candidates in waiting.items()}
         rendered = {each.start: asked[id(candidates)] for each, candidates in found}
         abroad = [folded.origin(place) for place in behind_in(folded.text, foreign)]
-        links = Window(text, proposals, rendered, around, base=base, abroad=abroad, said=said).links()
+        window = Window(text, proposals, rendered, around, base=base, abroad=abroad, said=said)
+        links = window.links()
         tickers = [
             (x.start - base, x.end - base) for x in links if x.how == "identifier" and x.start is not None and x.end
         ]
         if found or tickers:
-            blocked = sorted([*((each.start, each.end) for each in proposals), *protected, *tickers])
+            standing = (each for number, each in enumerate(proposals) if number not in window.dropped)
+            blocked = sorted([*((each.start, each.end) for each in standing), *protected, *tickers])
         links += unlisted_names(text, blocked, self.kb.version, base=base)
         links.sort(key=_start)
         return _without(links, _phrase_spans(folded, ignored, base))

@@ -99,6 +99,7 @@ class Window:
         ]
         self.context = Context(text, spans, kb, abroad)
         self.decided: dict[int, Link] = {}
+        self.dropped: set[int] = set()  # what was worked out, and is no mention after all
         self._anybodys: dict[int, bool] = {}
 
     def links(self) -> list[Link]:
@@ -143,6 +144,8 @@ class Window:
             link = self._weak(number)
             if not self.rendered[number] or link.reason == "ambiguous" or link.candidates[0].how == "rendering":
                 self.decided[number] = link
+            else:
+                self.dropped.add(number)
 
     def _strong(self, number: int) -> Link | None:
         """Return the link of a form that is safe alone, or has a ticker beside it; None where evidence is needed."""
@@ -303,7 +306,7 @@ class Window:
 
     def _identifiers(self) -> Iterator[Link]:
         """Yield the tickers that stand by themselves, as mentions of what they identify."""
-        for start, end, ticker in self.context.lone_tickers():
+        for start, end, ticker in self.context.lone_tickers(self.dropped):
             owners = self.kb.owners(ticker)
             if len(owners) == 1:
                 yield self._to(Candidate(entity=owners[0], score=1.0, how="identifier", form=ticker), start, end)

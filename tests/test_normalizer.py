@@ -8,6 +8,7 @@ import threading
 import pytest
 
 from starnames import Change, Normalizer, normalize, normalize_many, replay, revert
+from starnames.normalizer import NAME_MODES
 from tests.make import base, company
 
 _DAY = "2026-11-22"
@@ -172,3 +173,11 @@ def test_who_has_no_english_name_is_left_as_printed() -> None:
     done = Normalizer(kb=base(made)).normalize("Zeta Tower Chips rose.")
     assert done.text == "Zeta Tower Chips rose."
     assert [(each.surface, each.reason) for each in done.left] == [("Zeta Tower Chips", "no English name known")]
+
+
+@pytest.mark.parametrize("mode", NAME_MODES)
+def test_the_end_of_a_name_is_no_article_of_the_next(mode: str) -> None:
+    text = "China Ping An Ping An Bank China Ping An Tuojing Technology"
+    done = normalize(text, names=mode)
+    assert replay(text, done.changes) == done.text
+    assert done.revert() == text

@@ -229,7 +229,8 @@ class Normalizer:
                 if reason != "official":
                     left.append(Left(start=link.start, end=link.end, surface=link.surface, rule="name", reason=reason))
                 continue
-            change = self._change(text, link, first=first)
+            before = links[number - 1].end if number else 0
+            change = self._change(text, link, first=first, since=before or 0)
             if change.before == change.after:
                 continue
             if joins(change.after[-1:], text[change.end : change.end + 1]):
@@ -276,7 +277,7 @@ class Normalizer:
             return "no English name known"
         return "repeated by its own gloss" if _glossed(text, links, number) else ""
 
-    def _change(self, text: str, link: Link, *, first: bool) -> Change:
+    def _change(self, text: str, link: Link, *, first: bool, since: int) -> Change:
         entity = link.entity
         assert entity is not None  # noqa: S101 - linked
         start, end = link.start, link.end
@@ -287,7 +288,7 @@ class Normalizer:
         if entity.kind == "market" and self.names != "annotate" and (again := _MARKET_AGAIN.match(text, end)):
             end = again.end() if after.endswith(" Market") else end
         if self.names != "annotate" or entity.kind == "term":
-            start, after = _with_article(text, start, after)
+            start, after = _with_article(text, since, start, after)
         best = link.candidates[0]
         evidence = [f"{link.how}: {best.form or best.explanation} = {entity.id}"]
         evidence += [f"{piece.name} {piece.weight:+g}" for piece in link.evidence]
@@ -481,9 +482,12 @@ def _has_capital(text: str, link: Link) -> bool:
     return len(first) < 2 or not first[1].isupper() or _opens(text, link.start)
 
 
-def _with_article(text: str, start: int, after: str) -> tuple[int, str]:
-    """Return where a change starts and what it prints, with "a" or "an" before it made to fit."""
-    article = _ARTICLE.search(text, max(0, start - 6), start)
+def _with_article(text: str, since: int, start: int, after: str) -> tuple[int, str]:
+    """Return where a change starts and what it prints, with "a" or "an" before it made to fit.
+
+    What stands before `since` belongs to the mention before: "Ping An" ends in no article.
+    """
+    article = _ARTICLE.search(text, max(since, start - 6), start)
     if not article:
         return start, after
     letter, n, gap = article.groups()

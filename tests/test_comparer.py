@@ -117,6 +117,20 @@ def test_what_moves_and_is_said_again_is_no_finding() -> None:
     assert compare(other, one).findings == ()
 
 
+def test_two_sentences_left_alone_are_matched_by_the_one_figure_they_share() -> None:
+    """Though one of them says more of what another sentence says, which has its own counterpart."""
+    amounts = [f"{number}.17 million yuan" for number in range(123, 900, 20)]
+    said, own, mine, yours = amounts[:6], amounts[6:14], amounts[14:22], amounts[22:30]
+    only = "54.32 million yuan"
+    costs = f"Costs were {', '.join(said + own)}."
+    sales = f"Sales were {', '.join([*said, only, *mine])}."
+    wages = f"Wages were {', '.join([only, *yours])}."
+    market = "Piotech rose 5.5%.", "AMEC fell 2.9% on 17 May.", "Hygon paid 8.36 yuan."
+    comparison = compare(" ".join((costs, market[0], sales, *market[1:])), " ".join((costs, *market, wages)))
+    found = [pair for pair in comparison.pairs if pair.reference.surface == only]
+    assert [pair.candidate.surface for pair in found] == [only]
+
+
 def test_what_is_said_twice_is_compared_twice() -> None:
     reference = "Revenue was 836.4 billion yuan, up 12.7%. Staff came to 2,345."
     candidate = (

@@ -61,7 +61,8 @@ def read_second(  # noqa: C901, PLR0911
     if not part.kind or (part.kind == "money" and around.mark and not part.word and not part.is_per):
         if part.kind and second.unit.split("/")[0] != part.unit:
             return None
-        _share_unit(part, second, high, is_negative=is_negative)
+        if not _share_unit(part, second, high, is_negative=is_negative):
+            return None
     elif part.kind != second.kind or (part.unit != second.unit and part.kind not in ("count", "quantity")):
         return None
     low = _signed(value_of(part, part.literal), is_negative)
@@ -93,8 +94,12 @@ def _read_end(text: str, position: int, code: str, around: Context) -> Part | No
     return second
 
 
-def _share_unit(part: Part, second: Part, high: Decimal, *, is_negative: bool) -> None:
-    """Give the first end the unit of the second, and its scale unless that turns the range around."""
+def _share_unit(part: Part, second: Part, high: Decimal, *, is_negative: bool) -> bool:
+    """Give the first end the unit of the second, and its scale unless that turns the range around.
+
+    9000至1.2万 is said of neighbors; 1至0.5亿 goes down and is no range.
+    """
+    said = part.kind, part.unit, part.unit_exponent, part.factor, part.word
     part.kind, part.unit, part.unit_exponent = second.kind, second.unit, second.unit_exponent
     part.factor = part.factor or second.factor
     if second.word == "折":
@@ -103,6 +108,10 @@ def _share_unit(part: Part, second: Part, high: Decimal, *, is_negative: bool) -
         exponent = part.exponent + second.exponent
         if _signed(value_of(part, part.literal, exponent), is_negative) < high:
             part.exponent = exponent
+        elif value_of(part, part.literal).scaleb(2) < abs(high):
+            part.kind, part.unit, part.unit_exponent, part.factor, part.word = said
+            return False
+    return True
 
 
 @cache

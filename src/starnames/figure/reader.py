@@ -188,6 +188,10 @@ class Reader:
         part = None
         if (position > self.floor and text[position - 1] in _POINTS) or (number is None and text[position] in VULGAR):
             part = read_odd(text, position, number, strict=self.strict)
+            if part is None and self.strict and refusals.lacks_whole(text, position):
+                return _skip_numerals(text, number.end() if number else position + 1)
+        elif number is None and text[position] > "\u2fff" and (clock := shapes.skip_clock(text, position)):
+            return clock
         if number is not None and part is None:
             stop = number.end()
             if is_new and stop - position < 11:
@@ -472,7 +476,10 @@ def _skip_scales(text: str, position: int) -> int:
 
 
 def _skip_run(text: str, position: int) -> int:
-    stop = position
+    return max(_skip_numerals(text, position), position + 1)
+
+
+def _skip_numerals(text: str, stop: int) -> int:
     while stop < len(text) and text[stop] in NUMERALS:
         stop += 1
-    return max(stop, position + 1)
+    return stop

@@ -9,7 +9,7 @@ import re
 
 from starnames.patterns import lazy
 
-__all__ = ["SHAPE_NEXT", "read_fraction", "skip_shape", "skip_token", "skip_web"]
+__all__ = ["SHAPE_NEXT", "read_fraction", "skip_clock", "skip_shape", "skip_token", "skip_web"]
 
 _DASH = "[-–—~～至到]"
 # Two groups of digits are a telephone unless they could be the ends of a range: 3000-5000万元.
@@ -41,6 +41,10 @@ _SHAPE = lazy(
     re.VERBOSE,
 )
 SHAPE_NEXT = frozenset("-/.:–—~～至到年月日号时時点·•QHapAPo")
+# Minutes have a ten or a zero, decimals are digits side by side: 三点五分 may be a mark at school.
+_CLOCK = lazy(
+    r"(?:二?十[一二三四]?|[零〇一二两三四五六七八九])[点點时時](?:[二三四五]?十[一二三四五六七八九]?|[零〇][一二三四五六七八九])分(?![钟鐘之])"
+)
 _YEAR = lazy(rf"(?:19|20)[0-9]{{2}}年(?![0-9]|{_DASH})")
 _FRACTION = lazy(r"([0-9]{1,3})(?:/| out of (?:every )?)([0-9]{1,3})(?![0-9/])")
 _ANY_FRACTION = lazy(r"([0-9]{1,16})/([1-9][0-9]{0,15})(?![0-9/])")
@@ -63,6 +67,16 @@ def skip_shape(text: str, position: int) -> int:
     if (found := _FRACTION.match(text, position)) and 0 < int(found[1]) < int(found[2]) < 101:
         return 0
     found = _SHAPE.match(text, position)
+    return found.end() if found else 0
+
+
+def skip_clock(text: str, position: int) -> int:
+    """Return where a time of day in numerals that begins here ends; 0 if there is none.
+
+    >>> skip_clock("三点五十分开会", 0), skip_clock("三点五十分钟", 0), skip_clock("三点五亿", 0)
+    (5, 0, 0)
+    """
+    found = _CLOCK.match(text, position)
     return found.end() if found else 0
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
-from starnames import find
+from starnames import find, normalize
 from starnames.linker import Linker
 from starnames.runs import capitalized_runs, rendered_proposals
 from starnames.table import default_base
@@ -21,6 +23,13 @@ def test_runs_stop_at_known_names_and_small_words() -> None:
     runs = [text[start:end] for start, end in capitalized_runs(text, [(14, 18)])]
     assert runs == ["However Alpha ", "Gamma Delta's Epsilon", "*ST Zeta"] or runs[0].startswith("However")
     assert "Beta" not in "".join(runs)
+
+
+def test_a_run_does_not_reach_into_a_known_name() -> None:
+    text = "Then Meixinsheng Technology The group-hugging stocks fell."
+    spans = [(each.start, each.end) for each in find(text)]
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
+    assert normalize(text).revert() == text
 
 
 @pytest.mark.parametrize(

@@ -94,11 +94,12 @@ def rendered_proposals(
 ) -> Iterator[tuple[Proposal, tuple[Candidate, ...]]]:
     """Yield a proposal with its candidates for every run that has any, and for every name in small letters."""
     taken = [*blocked]
+    starts = [start for start, _ in blocked]
     ends = {end for _, end in blocked}
     runs = (run for run in capitalized_runs(text, blocked) if not _is_left_over(text, run, ends))
     for joined in _joined(text, runs, resolver):
-        whole = _proposed(text, joined[0][0], joined[-1][1], resolver)
-        parts = [whole] if whole or len(joined) < 2 else [_proposed(text, *each, resolver) for each in joined]
+        whole = _proposed(text, (joined[0][0], joined[-1][1]), starts, resolver)
+        parts = [whole] if whole or len(joined) < 2 else [_proposed(text, each, starts, resolver) for each in joined]
         for found in filter(None, parts):
             taken.append((found[0].start, found[0].end))
             yield found
@@ -111,12 +112,17 @@ def _is_left_over(text: str, run: tuple[int, int], ends: set[int]) -> bool:
     return start - 1 in ends and text[start - 1] == " " and text.count(" ", start, end) < _MOST_CUTS
 
 
-def _proposed(text: str, start: int, end: int, resolver: Resolver) -> tuple[Proposal, tuple[Candidate, ...]] | None:
-    """Return the proposal that a run makes, with its candidates, or None."""
+def _proposed(
+    text: str, place: tuple[int, int], blocked: list[int], resolver: Resolver
+) -> tuple[Proposal, tuple[Candidate, ...]] | None:
+    """Return the proposal that a run makes, with its candidates, or None; `blocked` is where known names begin."""
+    start, end = place
     run = text[start:end]
     if run in _OPENERS:
         return None
-    tail = _TAILS.match(text, end) if text[end : end + 1] == " " else None
+    at = bisect_left(blocked, end)
+    stop = blocked[at] if at < len(blocked) else len(text)
+    tail = _TAILS.match(text, end, stop) if text[end : end + 1] == " " else None
     found = _best_part(run, tail[0] if tail else "", resolver)
     if found is None:
         return None
@@ -124,7 +130,7 @@ def _proposed(text: str, start: int, end: int, resolver: Resolver) -> tuple[Prop
     mark = _MARK.match(text, first, last) if text[first] in _MARKS else None
     if score < SUPPORTED and not (mark and score >= FIRST_DAYS) and not _TICKER_BEHIND.match(text, last):
         return None
-    return _suffixed(text, mark.end() if mark else first, last), found[2]
+    return _suffixed(text, mark.end() if mark else first, last, stop), found[2]
 
 
 def _joined(text: str, runs: Iterator[tuple[int, int]], resolver: Resolver) -> Iterator[list[tuple[int, int]]]:
@@ -146,10 +152,14 @@ def _is_joined(text: str, one: tuple[int, int], two: tuple[int, int], resolver: 
     return (before.lower(), behind.lower()) in resolver.rendered.joined_words
 
 
-def _suffixed(text: str, start: int, end: int) -> Proposal:
-    """Return the proposal of a span together with a legal suffix behind it."""
+def _suffixed(text: str, start: int, end: int, stop: int) -> Proposal:
+    """Return the proposal of a span together with a legal suffix behind it, as far as `stop`."""
     head = text[end : end + 1]
-    suffix = LEGAL_SUFFIX.match(text[end : end + 40].lower()) if head in _BEFORE_SUFFIX or head.isalpha() else None
+    suffix = (
+        LEGAL_SUFFIX.match(text[end : min(end + 40, stop)].lower())
+        if head in _BEFORE_SUFFIX or head.isalpha()
+        else None
+    )
     if suffix and text[end : end + suffix.end()].lstrip(" ,")[:1].isupper():
         end += suffix.end()
     return Proposal(start, end, (), suffixed=suffix is not None)
@@ -188,7 +198,10 @@ def wider_proposals(
         owners = {resolver.kb.at(claim.owner).id for claim in each.claims}
         if owners.isdisjoint(candidate.entity.id for candidate in candidates if candidate.score >= SUPPORTED):
             rivals = _bearers(each, resolver) if text[each.end : last] == " shares" else ()
-            yield _suffixed(text, before, last), (*(x for x in candidates if x.entity.id not in owners), *rivals)
+            yield (
+                _suffixed(text, before, last, len(text)),
+                (*(x for x in candidates if x.entity.id not in owners), *rivals),
+            )
             reach = max(reach, last)
         elif owners == {candidates[0].entity.id} and candidates[0].how == "rendering":
             yield each, candidates

@@ -34,9 +34,10 @@ if TYPE_CHECKING:
 __all__ = ["capitalized_runs", "rendered_proposals", "wider_proposals"]
 
 _MORE = r"[A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*"
+_WHOLE = r"[A-Za-z0-9]*+(?:['’-][A-Za-z0-9]++)*+"
 #: Begins with what it looks for, so that everything else is passed over fast.
 _RUN = lazy(
-    rf"[*A-Z](?:(?<![\w.'’-].)|(?<=(?<!\d)\d{{6}}.))(?:(?<=\*)[A-Z]|(?<!\*)){_MORE}(?: (?:& )?[A-Z]{_MORE}){{0,7}}",
+    rf"[*A-Z](?:(?<![\w.'’-].)|(?<=(?<!\d)\d{{6}}.))(?:(?<=\*)[A-Z]|(?<!\*)){_WHOLE}(?: (?:& )?[A-Z]{_WHOLE}){{0,7}}+",
 )
 _TAIL = lazy(r" ([a-z]+)\b")
 _TAILS = lazy(r"(?: [a-z]+\b){1,3}")
@@ -71,18 +72,20 @@ _OPENERS = frozenset(word.capitalize() for word in cues.OPENERS)
 
 def capitalized_runs(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the spans of runs of capitalized words outside the sorted, disjoint `blocked` spans."""
-    starts = [start for start, _ in blocked]
+    at, most = 0, len(blocked)
     for run in _RUN.finditer(text):
         start, end = run.span()
         if text[end - 1].isdigit() and (figure := _FIGURE_BEHIND.search(text, max(start, end - 4), end + 8)):
             end = max(start, figure.start())
-        at = bisect_left(starts, end)
-        while at and blocked[at - 1][1] > start:
-            at -= 1
-        for first, last in blocked[at : bisect_left(starts, end)]:
+        while at < most and blocked[at][1] <= start:
+            at += 1
+        number = at
+        while number < most and blocked[number][0] < end:
+            first, last = blocked[number]
             if first > start:
                 yield start, first
             start = max(start, last)
+            number += 1
         if start < end:
             yield start, end
 

@@ -42,7 +42,7 @@ def unlisted_names(text: str, blocked: Sequence[tuple[int, int]], table: str, *,
     """
     starts = [start for start, _ in blocked]
     last: Link | None = None
-    for start, end, cue in _cued_runs(text):
+    for start, end, cue in _cued_runs(text, blocked, starts):
         start += len(_lead(text[start:end]))  # noqa: PLW2901 - what opens a sentence is no part of the name
         at = bisect_left(starts, end)
         if end - start < _SHORTEST or (at and blocked[at - 1][1] > start):
@@ -68,14 +68,19 @@ def unlisted_names(text: str, blocked: Sequence[tuple[int, int]], table: str, *,
         yield last
 
 
-def _cued_runs(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
-    """Yield where runs with a cue behind them stand, with the cue.
+def _cued_runs(
+    text: str, blocked: Sequence[tuple[int, int]], starts: list[int]
+) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Yield where runs with a cue behind them stand, with the cue, but for those that end in a `blocked` span.
 
     Cues are rarer than capitals, so they are looked for first, and runs only in the words before one.
     """
     for end in sorted(_hints(text)):
         end -= text[end - 1 : end] in _BLANKS  # noqa: PLW2901 - back to where the run before ends
         end -= text[end - 1 : end] == ","  # noqa: PLW2901
+        at = bisect_left(starts, end)
+        if at and blocked[at - 1][1] >= end:
+            continue
         cue = _CUE.match(text, end)
         if cue is None or not text[end - 1 : end].isalnum():
             continue

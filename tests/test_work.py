@@ -16,8 +16,9 @@ import starnames
 from starnames import Normalizer, TableError, figures, load
 from starnames.linker import linker_for
 from starnames.patterns import lazy
+from starnames.prose import words_of
 from starnames.table import default_base, packed
-from starnames.text import fold, windows
+from starnames.text import fold, protected_spans, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +103,31 @@ def test_every_character_is_scanned_once(monkeypatch: pytest.MonkeyPatch, times:
     done = Normalizer(names="short").normalize(text)
     assert folded.sizes == read.sizes == [end - start for start, end in windows(text)]
     assert done.text == text.replace("Tuojing Technology", "Piotech")
+
+
+def test_what_stands_between_two_doubtful_names_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = _Counted(words_of)
+    for module in ("context", "prose"):
+        monkeypatch.setattr(f"starnames.{module}.words_of", read)
+    find = linker_for(default_base(), aliases=True).find
+    sentence = "Shares of Guilun Electronics climbed by more than the market did on the day before yesterday. "
+    assert len(find(sentence * 30)) == 30
+    assert len(read.sizes) <= 31
+    assert sum(read.sizes) <= len(sentence * 30)
+
+
+def test_protected_spans_are_looked_for_at_their_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+
+    class Pattern:
+        def match(self, _: str, place: int) -> None:
+            tried.append(place)
+
+    monkeypatch.setattr("starnames.text._PROTECTED", Pattern())
+    protected_spans("The fog lifted late. " * 1000)
+    assert tried == []
+    protected_spans("The fog lifted late. " * 1000 + "See https://example.org or #fog.")
+    assert tried == [21_004, 21_027]
 
 
 def test_a_repeated_name_is_worked_out_once() -> None:

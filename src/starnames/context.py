@@ -309,7 +309,10 @@ class Context:
         terms = {
             number - 1
             for number, span in enumerate(self.spans)
-            if len(span.claims) == 1 and (words := self._of_term(*span.claims)) and is_said_abroad(words)
+            if not span.company
+            and len(span.claims) == 1
+            and (words := self._of_term(*span.claims))
+            and is_said_abroad(words)
         }
         return sorted(terms.union(bisect_right(self._starts, place) - 1 for place in self._places_abroad))
 

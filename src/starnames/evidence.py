@@ -154,12 +154,13 @@ def _manner_of(context: Context, number: int) -> Manner:
         printed += _deeds(before, behind)
     if _is_marked(text, span.start):
         printed.append(_piece("market-mark"))
-    if before and not context.repeats(number):  # what stands before a name and its gloss is said of the name
+    repeats = context.repeats(number)
+    if before and not repeats:  # what stands around a name and its gloss is said of the name
         if before[0] in _ARTICLES:
             printed.append(_piece("article-before"))
         if before[0] in cues.NAMING_WORDS and cues.COMPANY_WORDS.isdisjoint(before[1:5]):
             printed.append(_piece("called-so"))
-    somebody = _somebody(text, span, surface, before, behind)
+    somebody = [] if repeats else _somebody(text, span, surface, before, behind)
     bracket = context.is_bracketed(number)
     return Manner(words, near, company, tail, printed, somebody, is_ascii=True, bracket=bracket, standing={})
 

@@ -207,7 +207,11 @@ def wider_proposals(
             )
             reach = max(reach, last)
         elif owners == {candidates[0].entity.id} and candidates[0].how == "rendering":
-            yield each, candidates
+            if any(claim.role in {"alias", "weak"} for claim in each.claims):  # what is put anew is put whole
+                yield _suffixed(text, before, last), candidates
+                reach = max(reach, last)
+            else:
+                yield each, candidates
 
 
 def _before(text: str, first: int, start: int) -> int:

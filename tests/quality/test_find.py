@@ -7,32 +7,32 @@ import pytest
 from tests.quality.corpus import negatives
 from tests.quality.find_report import negative_counts, paragraph_counts
 
-FIRST = (99.4, 92.6, 0.3)
-SECOND = (99.5, 94.0, 0.65)
+FIRST = (99.4, 92.8, 0.0)
+SECOND = (99.5, 94.7, 0.65)
 #: Ceilings of the later negatives.
 THIRD, FOURTH, FIFTH, SIXTH = 0.45, 0.0, 0.0, 0.0
 #: Floors of the third paragraphs.
-THIRD_TOLD = (99.5, 95.8)
+THIRD_TOLD = (99.5, 96.0)
 
 #: The least mentions right and the most wrong or spurious, by style: what is measured, one or two of many less.
 STYLES = {
     "paragraphs.yaml": {
         "(nothing)": (0, 2),
         "ambiguous": (1, 0),
-        "literal": (30, 0),
-        "mixed": (36, 0),
+        "literal": (31, 0),
+        "mixed": (40, 0),
         "official": (42, 0),
-        "pinyin": (71, 1),
-        "pinyin+suffix": (202, 0),
+        "pinyin": (73, 0),
+        "pinyin+suffix": (207, 0),
         "sound": (5, 0),
         "typo": (13, 0),
     },
     "second_paragraphs.yaml": {
-        "literal": (10, 0),
-        "mixed": (10, 0),
+        "literal": (11, 0),
+        "mixed": (11, 0),
         "official": (36, 0),
-        "pinyin": (45, 0),
-        "pinyin+suffix": (110, 0),
+        "pinyin": (48, 0),
+        "pinyin+suffix": (115, 0),
         "sound": (0, 0),
         "typo": (2, 0),
     },
@@ -42,7 +42,7 @@ STYLES = {
         "official": (10, 0),
         "pinyin": (17, 0),
         "pinyin+suffix": (79, 0),
-        "sound": (1, 0),
+        "sound": (2, 0),
         "typo": (0, 0),
     },
 }

@@ -41,7 +41,7 @@ def wilson(right: int, total: int) -> tuple[float, float]:
     middle = share + z * z / (2 * total)
     spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
     below = 1 + z * z / total
-    return 100 * (middle - spread) / below, 100 * (middle + spread) / below
+    return max(0.0, 100 * (middle - spread) / below), min(100.0, 100 * (middle + spread) / below)
 
 
 def _companies(text: str) -> list[Link]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.quality.corpus import negatives
+from starnames.normalizer import Normalizer
+from tests.quality.corpus import negatives, paragraphs
 from tests.quality.find_report import negative_counts, paragraph_counts
 
 FIRST = (99.4, 92.8, 0.0)
@@ -87,3 +88,10 @@ def test_negatives_stay_below_their_ceiling(name: str, ceiling: float) -> None:
     counts, errors = negative_counts(name)
     wrong = sum(number for (_, outcome), number in counts.items() if outcome == "wrong")
     assert 100 * wrong / len(negatives(name)) <= ceiling, errors
+
+
+@pytest.mark.parametrize("names", ["annotate", "short"])
+def test_a_second_pass_over_the_paragraphs_changes_nothing(names: str) -> None:
+    normalizer = Normalizer(names=names)
+    once = [normalizer.normalize(each.text).text for file in STYLES for each in paragraphs(file)]
+    assert [text for text in once if normalizer.normalize(text).changes] == []

@@ -4,7 +4,7 @@ Run it: ``STARNAMES_REFERENCE=FOLDER python -m tests.bench.bench_resolve``; it e
 the development mentions with a code (`tests/quality/mention_report.py`), without any recorded alias, asked of every
 A-share company or of those of the STAR Market. rapidfuzz answers with its best match over the English names or over the
 names in pinyin (WRatio, token_set_ratio; legal suffixes off, 90 points or it declines), on a sample of the names: it
-goes through all of them for each. All times are CPU times, best of three for us; the last column is how many times as
+goes through all of them for each. All times are CPU times, best of three for us; the times say how many times as
 long as `resolve_many` a name takes.
 
 The budget is 1 ms a name against all A-shares on average, index built, and 0.3 ms in batch.
@@ -15,6 +15,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -26,7 +27,7 @@ from starnames.text import bare_query
 from tests.quality.mention_report import Labeled, mentions, names, readings, reference_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from starnames.renderings import NameRecord
@@ -50,10 +51,19 @@ def _pinyin(record: NameRecord) -> str:
     return "".join(readings().get(each, (each,))[0] for each in record.zh)
 
 
-def _row(who: str, counts: Counter[str], seconds: float, unit: float) -> str:
-    total = counts.total()
-    shares = "".join(f"{100 * counts[each] / total:8.1f} %" for each in ("right", "wrong", "declined"))
-    return f"{who:42} {total:4} {shares} {1000 * seconds:9.3f} ms {seconds / unit:8.1f}"
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How somebody answered: how many names were right, wrong and declined, and the seconds that a name takes."""
+
+    who: str
+    counts: Counter[str]
+    seconds: float
+
+    def shares(self) -> str:
+        """Return the shares in words."""
+        total = self.counts.total()
+        parts = (f"{100 * self.counts[each] / total:.1f} % {each}" for each in ("right", "wrong", "declined"))
+        return f"{', '.join(parts)} of {total}"
 
 
 def _timed(answer: Callable[[], list[set[str]]], times: int = 1) -> tuple[list[set[str]], float]:
@@ -97,25 +107,22 @@ def _peer(asked: Sequence[str], choices: dict[str, str], scorer: Callable[..., f
     return found, seconds / len(asked)
 
 
-def _board(folder: Path, kb: KnowledgeBase, title: str, *, star: bool) -> None:
+def board(folder: Path, kb: KnowledgeBase, *, star: bool = False) -> Iterator[Answered]:
+    """Yield how we answer, asked one by one and in a batch, and how rapidfuzz does."""
     wanted = [each for each in mentions(folder) if each.code and (not star or _is_star(each.code))]
     surfaces = [each.surface for each in wanted]
     records = [each for each in names(folder) if not star or _is_star(each.key)]
     answers, first, batch = _ours(kb, surfaces)
     counts = Counter(map(_verdict, wanted, answers))
-    out = sys.stdout.write
-    out(f"{title}: {len(records)} names, {len(wanted)} mentions\n")
-    out(f"{'':42} {'n':>4} {'right':>10}{'wrong':>10}{'declined':>10} {'a name':>12} {'times':>8}\n")
-    out(_row("starnames resolve, first asked", counts, first, batch) + "\n")
-    out(_row("starnames resolve_many", counts, batch, batch) + "\n")
+    yield Answered("starnames resolve, no aliases", counts, first)
+    yield Answered("starnames resolve_many, no aliases", counts, batch)
     english = {bare_query(form): each.key for each in records for form in each.english}
     pinyin = {_pinyin(each): each.key for each in records}
     step = max(1, len(wanted) // _SAMPLE)
     for scorer, function in _SCORERS.items():
         for over, choices in (("English names", english), ("pinyin", pinyin)):
             found, seconds = _peer(surfaces[::step], choices, function)
-            out(_row(f"rapidfuzz {scorer} over {over}", Counter(map(_verdict, wanted[::step], found)), seconds, batch))
-            out("\n")
+            yield Answered(f"rapidfuzz {scorer} over {over}", Counter(map(_verdict, wanted[::step], found)), seconds)
 
 
 def main() -> None:
@@ -126,8 +133,13 @@ def main() -> None:
     base = default_base()
     star = [each for each in base if each.kind != "company" or any(map(_is_star, each.codes))]
     small = KnowledgeBase(compile_payload(star, "star", others=base.others, renderings=base.rendering_data))
-    _board(folder, small, "STAR Market", star=True)
-    _board(folder, base, "all A-shares", star=False)
+    for title, kb, few in (("STAR Market", small, True), ("all A-shares", base, False)):
+        rows = list(board(folder, kb, star=few))
+        unit = rows[1].seconds
+        sys.stdout.write(f"{title}\n")
+        for row in rows:
+            times = f"{1000 * row.seconds:9.3f} ms a name {row.seconds / unit:8.1f} times"
+            sys.stdout.write(f"{row.who:42} {times}; {row.shares()}\n")
 
 
 if __name__ == "__main__":

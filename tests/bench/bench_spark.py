@@ -18,7 +18,7 @@ from starnames import Normalizer
 from starnames.integrations.spark import normalize_column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pyspark.sql import DataFrame
 
@@ -49,12 +49,9 @@ def _timed(run: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def main() -> None:
-    """Print a line a way."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+def measured(count: int, times: int = _ROUNDS) -> Iterator[tuple[int, tuple[float, str]]]:
+    """Yield for one and two cores how many times as many articles a second as one process Spark does, and a note."""
     texts = _articles(count)
-    size = sum(len(text.encode()) for text in texts)
-    print(f"{count:,} articles, {size / count:.0f} bytes each")  # noqa: T201
     normalizer = Normalizer()
 
     def alone() -> None:
@@ -75,13 +72,18 @@ def main() -> None:
 
         spread()
         started = time.perf_counter() - start
-        rounds = [(_timed(alone), _timed(spread)) for _ in range(_ROUNDS)]
+        rounds = [(_timed(alone), _timed(spread)) for _ in range(times)]
         one, many = (min(times) for times in zip(*rounds, strict=True))
         spark.stop()
-        print(  # noqa: T201
-            f"one process {count / one:,.0f} a second; Spark local[{cores}] {count / many:,.0f}, "
-            f"{one / many:.2f} times as many; start and first run {started:.1f} s"
-        )
+        note = f"{count / one:,.0f} articles a second in one process, {count / many:,.0f} here; wall time"
+        yield cores, (one / many, f"{note}; start and first run {started:.1f} s")
+
+
+def main() -> None:
+    """Print a line a number of cores."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    for cores, (times, note) in measured(count):
+        print(f"Spark local[{cores}]: {times:.2f} times one process: {note}")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ _TITLES = {
     "resolve": "resolve: ms a name, less is better",
     "start": "start: ms of CPU time, less is better",
     "memory": "memory: MB at most, less is better",
+    "spread": "spread: times as fast as one process, more is better",
 }
 _LEFT, _WIDTH, _BAR, _GAP = 330, 420, 18, 6
 

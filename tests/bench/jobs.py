@@ -18,7 +18,9 @@ from starnames.text import fold
 from tests.bench.bench_figures import CHINESE, ENGLISH, QUOTED, prose
 from tests.bench.bench_find import table_of
 from tests.bench.measuring import Row, child, cpu, exponent, speed
+from tests.bench.spreading import spreading
 from tests.quality.corpus import paragraphs
+from tests.quality.mention_report import reference_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -162,7 +164,7 @@ def normalizing(sizes: list[int]) -> Iterator[Row]:
 
 
 def resolving(_: list[int]) -> Iterator[Row]:
-    """`resolve` beside string distance over the English names."""
+    """`resolve` with how right it is, beside string distance over the English names and over pinyin."""
     kb = default_base()
     resolver = Resolver(kb)
     recorded = [alias.form for entity in kb for alias in entity.aliases][:2000]
@@ -171,16 +173,11 @@ def resolving(_: list[int]) -> Iterator[Row]:
     for who, names in (("starnames, recorded names", recorded), ("starnames, unseen names", unseen)):
         value = cpu(lambda names=names: [resolver.resolve(each) for each in names], 1) * 1000 / len(names)  # type: ignore[misc]
         yield Row(job="resolve", who=who, value=value, unit="ms a name", note=f"{len(names):,} names")
-    if process := peer("rapidfuzz.process"):
-        choices = [each.name for each in kb if each.kind == "company"]
-        ask = unseen[:60]
-        for scorer in ("ratio", "WRatio"):
-            chosen = getattr(peer("rapidfuzz.fuzz"), scorer)
-            extract = functools.partial(process.extractOne, choices=choices, scorer=chosen)
-            taken = cpu(lambda extract=extract: list(map(extract, ask)), 1)  # type: ignore[misc]
-            note = f"{len(choices):,} names, no verdict"
-            value = taken * 1000 / len(ask)
-            yield Row(job="resolve", who=f"rapidfuzz {scorer}", value=value, unit="ms a name", note=note)
+    if (folder := reference_folder()) and peer("rapidfuzz"):
+        from tests.bench.bench_resolve import board  # noqa: PLC0415 - needs rapidfuzz
+
+        for each in board(folder, kb):
+            yield Row(job="resolve", who=each.who, value=1000 * each.seconds, unit="ms a name", note=each.shares())
 
 
 def starting(_: list[int]) -> Iterator[Row]:
@@ -189,7 +186,7 @@ def starting(_: list[int]) -> Iterator[Row]:
     asked = {
         "import starnames": ("-c", "import starnames"),
         "starnames, load the table": ("-c", "from starnames.table import default_base; default_base().forms"),
-        "starnames, load with the matcher": ("-c", "import starnames; starnames.find('AMEC')"),
+        "starnames, load with the matcher": ("-c", "import starnames; starnames.find('AMEC ' * 1000)"),
         "starnames --version": ("-m", "starnames", "--version"),
         "starnames normalize, a line of known names": ("-m", "starnames", "normalize"),
         "starnames normalize, a line of unknown names": ("-m", "starnames", "normalize"),
@@ -245,4 +242,5 @@ JOBS: dict[str, Callable[[list[int]], Iterator[Row]]] = {
     "start": starting,
     "memory": streaming,
     "growth": growing,
+    "spread": spreading,
 }

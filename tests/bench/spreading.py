@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["spreading"]
 
-_RECORDS = 6_000
+_RECORDS = 4_000
 _FILES = 4
 _ROUNDS = 2
 
@@ -37,7 +37,7 @@ def spreading(_: list[int]) -> Iterator[Row]:
     if find_spec("pyspark") and find_spec("pyarrow"):
         from tests.bench.bench_spark import measured  # noqa: PLC0415 - where it is installed
 
-        for cores, (times, note) in measured(10_000, 3):
+        for cores, (times, note) in measured(4_000, 2):
             yield Row(job="spread", who=f"Spark local[{cores}], short articles", value=times, unit="times", note=note)
 
 
@@ -52,7 +52,7 @@ def _inputs(folder: Path) -> dict[str, list[str]]:
     big = [folder / f"{number}.txt" for number in range(_FILES)]
     for number, file in enumerate(big):
         shifted = texts[number:] + texts[:number]
-        file.write_text("\n\n".join(shifted * (600_000 // sum(map(len, texts)))), encoding="utf-8")
+        file.write_text("\n\n".join(shifted * (400_000 // sum(map(len, texts)))), encoding="utf-8")
     return {
         f"{_RECORDS:,} short records": ["--in", "jsonl", "--field", "text", str(feed)],
         f"{_FILES} files of {big[0].stat().st_size / 1e6:.1f} MB": [str(file) for file in big],

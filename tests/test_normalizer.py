@@ -181,3 +181,10 @@ def test_the_end_of_a_name_is_no_article_of_the_next(mode: str) -> None:
     done = normalize(text, names=mode)
     assert replay(text, done.changes) == done.text
     assert done.revert() == text
+
+
+def test_an_address_without_its_scheme_stays() -> None:
+    for text in ("See Tuojing Technology.com for more.", "Lanqi Technology.cn", "Lanqi Technology.com.cn/x"):
+        done = normalize(text)
+        assert (done.text, [each.reason for each in done.left]) == (text, ["part of an address"])
+    assert normalize("Tuojing Technology.Company news").text == "Piotech Inc.Company news"

@@ -44,6 +44,8 @@ FIGURE_MODES = ("keep", *MODES)
 _GLOSS = lazy(r"[\"'”’]?(?:\s?[(（]|,? (?:or|i\.e\.|namely|(?:also )?known as))\s?(?:the )?[\"'“‘]?")
 #: What stands before the head of a sentence, a line or a text.
 _HEADS = frozenset(".!?:;\n。！？：；")
+#: How an address goes on behind a name: "Tuojing Technology.com".
+_ADDRESS = lazy(r"\.(?:com|net|org|cn|hk|io)\b")
 _ARTICLE = lazy(r"\b([Aa])(n?)( (?:[\"“'‘])?)$")
 _MARKET_AGAIN = lazy(r" market\b(?! (?:cap|data|in|makers?|participants?|prices?|shares?|size|val))")
 _OTHERWISE = "printed anew it would be read otherwise where it stands"
@@ -233,8 +235,9 @@ class Normalizer:
             change = self._change(text, link, first=first, since=before or 0)
             if change.before == change.after:
                 continue
-            if joins(change.after[-1:], text[change.end : change.end + 1]):
-                reason = "glued to the next word"
+            reason = "part of an address" if _ADDRESS.match(text, link.end) else ""
+            if reason or joins(change.after[-1:], text[change.end : change.end + 1]):
+                reason = reason or "glued to the next word"
                 left.append(Left(start=link.start, end=link.end, surface=link.surface, rule="name", reason=reason))
                 continue
             changes.append(change)

@@ -245,9 +245,7 @@ def test_table_suggest_prints_records_to_complete() -> None:
 
 
 def test_table_suggest_is_ready_to_paste(tmp_path: Path) -> None:
-    text = (
-        "Haiguan Informations Inc. and Hayguang Informations Inc. rose. Jinhe Integration Co., Ltd. fell; Alice said."
-    )
+    text = "Haiguan Informations Inc. and Hayguang Informations Inc. met Jinhe Integration Co., Ltd.; Alice said so."
     suggested = run("table", "suggest", stdin=text).decode()
     assert suggested.count("- id: hygon\n") == 1
     assert "# recorded already; nothing here says that it is meant" in suggested
@@ -259,7 +257,7 @@ def test_table_suggest_is_ready_to_paste(tmp_path: Path) -> None:
     assert b"missing-key: a record needs 'name'" in run("normalize", "--table", str(table), stdin=text, expect=2)
     table.write_text(suggested.replace("to-be-named", "nexchip"), encoding="utf-8")
     repaired = run("normalize", "--table", str(table), "--names", "short", stdin=text).decode()
-    assert repaired == "Hygon and Hygon rose. Nexchip fell; Alice said."
+    assert repaired == "Hygon and Hygon met Nexchip; Alice said so."
 
 
 def test_resolve_explains_an_alignment() -> None:

@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from starnames import Candidate
+from starnames.cli.tables import is_clear
+from starnames.table import default_base
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -245,19 +249,23 @@ def test_table_suggest_prints_records_to_complete() -> None:
 
 
 def test_table_suggest_is_ready_to_paste(tmp_path: Path) -> None:
-    text = "Haiguan Informations Inc. and Hayguang Informations Inc. met Jinhe Integration Co., Ltd.; Alice said so."
+    text = "Haiguan Informations Inc. and Hayguang Informations Inc. met Bluecrest Widgets Co., Ltd.; Alice said so."
     suggested = run("table", "suggest", stdin=text).decode()
     assert suggested.count("- id: hygon\n") == 1
     assert "# recorded already; nothing here says that it is meant" in suggested
     assert '"Alice"' not in suggested
-    assert "candidate: nexchip" in suggested
-    assert "- id: nexchip" not in suggested  # two companies fit about equally well
     table = tmp_path / "mine.yaml"
     table.write_text(suggested, encoding="utf-8")
     assert b"missing-key: a record needs 'name'" in run("normalize", "--table", str(table), stdin=text, expect=2)
-    table.write_text(suggested.replace("to-be-named", "nexchip"), encoding="utf-8")
+    table.write_text(suggested.replace("to-be-named", "piotech"), encoding="utf-8")
     repaired = run("normalize", "--table", str(table), "--names", "short", stdin=text).decode()
-    assert repaired == "Hygon and Hygon met Nexchip; Alice said so."
+    assert repaired == "Hygon and Hygon met Piotech; Alice said so."
+
+
+@pytest.mark.parametrize(("scores", "clear"), [((), False), ((0.29,), False), ((0.3,), True), ((0.8, 0.76), False)])
+def test_only_a_candidate_that_is_clearly_ahead_is_suggested(scores: tuple[float, ...], *, clear: bool) -> None:
+    candidates = [Candidate(entity=default_base()["hygon"], score=score, how="", form="") for score in scores]
+    assert is_clear(candidates) is clear
 
 
 def test_resolve_explains_an_alignment() -> None:

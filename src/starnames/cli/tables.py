@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from starnames.model import Candidate, Entity, Link
     from starnames.table import KnowledgeBase
 
-__all__ = ["run_table"]
+__all__ = ["is_clear", "run_table"]
 
 #: What the best candidate of a suggestion needs to be put into a record: a score, and so much more than the next.
 _LIKELY, _AHEAD = 0.3, 0.05
@@ -141,7 +141,7 @@ def _suggest(options: argparse.Namespace, kb: KnowledgeBase) -> int:
         if any(each.how in {"alias", "official"} for each in link.candidates):
             write_out(f"# {each}\n" for each in (*said, "recorded already; nothing here says that it is meant"))
             continue
-        key = candidates[0].entity.id if _is_clear(candidates) else _UNNAMED
+        key = candidates[0].entity.id if is_clear(candidates) else _UNNAMED
         record = records.setdefault(key if key != _UNNAMED else surface, [f"- id: {key}", "  aliases:"])
         alias = f"    {json.dumps(form, ensure_ascii=False)}: {json.dumps(place)}"
         record += [*(f"    # {each}" for each in said), alias]
@@ -154,7 +154,7 @@ def _as_candidate(each: Candidate) -> str:
     return f"candidate: {each.entity.id} ({each.entity.zh}, {each.entity.ticker}), {each.score:.2f}{why}"
 
 
-def _is_clear(candidates: Sequence[Candidate]) -> bool:
+def is_clear(candidates: Sequence[Candidate]) -> bool:
     """Return whether the best candidate is likely enough, and far enough ahead, to stand in a record."""
     scores = [*(each.score for each in candidates), 0.0, 0.0]
     return scores[0] >= _LIKELY and scores[0] - scores[1] >= _AHEAD

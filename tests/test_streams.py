@@ -188,6 +188,7 @@ def test_a_bad_record_is_named_and_nothing_is_lost(
         (["--in", "jsonl"], "needs the names of the fields"),
         (["--field", "a"], "are for records"),
         (["--in", "csv", "--column", "a", "--format", "html"], "goes with texts"),
+        (["--write", "--format", "jsonl", "x"], "--format goes without it"),
         (["--jobs", "0"], "no whole number from 1 to 256"),
     ],
 )
@@ -197,6 +198,16 @@ def test_options_that_do_not_go_together(
     with pytest.raises(SystemExit) if "--jobs" in arguments else pytest.MonkeyPatch.context():
         assert main(["normalize", *arguments]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_a_field_that_no_record_has_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "in"
+    file.write_text('{"a": "x"}\n\n{"b": null}\n')
+    assert main(["find", "--in", "jsonl", "--field", "a", "--field", "b", "--field", "titel", str(file)]) == 0
+    assert capsys.readouterr().err == f"starnames: {file}: no record has a field 'titel'\n"
+    file.write_text("")
+    assert main(["find", "--in", "jsonl", "--field", "titel", str(file)]) == 0
+    assert capsys.readouterr().err == ""
 
 
 # Several processes

@@ -74,6 +74,8 @@ def run_normalize(options: argparse.Namespace) -> int:
         check_replaceable(files)
     if options.write and options.diff:
         raise Failure("--diff shows what --write would do; use one of them")
+    if options.write and options.format != "text":
+        raise Failure("--write replaces the files and prints nothing; --format goes without it")
     form = chosen_form(options)
     normalizer = chosen_normalizer(options)
     check_readable([*files, *filter(None, [options.source])])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from starnames.cli.files import Failure
@@ -97,8 +98,12 @@ def _places(token: str, start: int) -> list[int] | None:
 
 
 def read_jsonl(lines: Iterable[str], fields: Sequence[str], name: str) -> Iterator[tuple[str, list[Value]]]:
-    """Yield every line with the values of its fields; an empty line has none."""
+    """Yield every line with the values of its fields; an empty line has none.
+
+    A record may lack a field; a field that no record has is told of on stderr.
+    """
     wanted = frozenset(fields)
+    seen: set[str] | None = None
     for number, line in enumerate(lines, 1):
         head = "\ufeff" if number == 1 and line.startswith("\ufeff") else ""
         if line.isspace() or line == head:
@@ -111,11 +116,15 @@ def read_jsonl(lines: Iterable[str], fields: Sequence[str], name: str) -> Iterat
             column = min(place, len(line.rstrip("\r\n"))) + 1
             said = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
             raise Failure(f"{name}:{number}:{column}: not a record of JSON lines: {said}") from error
+        seen = found.keys() | (seen or set())
         for field, value in found.items():
             if value is not None and not isinstance(value, Value):
                 problem = f"the field {field!r} holds no text; name fields with texts"
                 raise Failure(f"{name}:{number}:1: {problem}")
         yield line, [value for field in fields if (value := found.get(field)) is not None]  # type: ignore[misc]
+    for field in fields:
+        if seen is not None and field not in seen:
+            sys.stderr.write(f"starnames: {name}: no record has a field {field!r}\n")
 
 
 def _members(line: str, start: int, wanted: frozenset[str]) -> dict[str, object]:

@@ -11,6 +11,8 @@ import pytest
 import yaml
 
 from starnames.damage import repaired, repairs
+from starnames.damage.page import Page
+from starnames.damage.passes import Edited
 from starnames.damage.repairs import _settled
 from starnames.damage.slips import repair_of, slips_of, solve
 from starnames.figure import find_figures
@@ -19,7 +21,6 @@ from starnames.model import Repair
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from starnames.damage.page import Page
     from starnames.model import Figure
 
 
@@ -251,3 +252,43 @@ def test_how_far_a_part_may_exceed_its_whole(part: str, words: str, count: int) 
 def test_two_digits_are_enough_to_be_certain() -> None:
     (figure,) = find_figures("8.4 billion yuan")
     assert solve((figure,), lambda values: values[0] < 8_000_000_000) == (figure, ("yi_as_billion", -1), True)
+
+
+def test_what_stands_between_edits_is_looked_at_once() -> None:
+    lines = [f"line {number} says that {number}{number} firms met here and there." for number in range(400)]
+    for number in (50, 51, 200):
+        lines[number] = f"Sales were 3.5 hundred million yuan in {number}."
+    text = "\n".join(lines)
+    edited = Edited(text, [each for each in read(text) if each.suspect])
+    near = edited.surroundings()
+    assert [len(zones) for _, _, zones in near] == [1, 1]
+    for low, high, zones in near:
+        assert low <= zones[0][0] < zones[-1][1] <= high < len(edited.text)
+        assert edited.text[low - 1] == edited.text[high - 1] == "\n"
+    assert sum(high - low for low, high, _ in near) < len(edited.text) // 4
+
+
+def test_sentences_without_an_end_are_taken_apart() -> None:
+    clause = f"it sold 3 million yuan of it, and then, {'as it had said before, ' * 12}5 million yuan more, "
+    text = clause * 20
+    page = Page(text, find_figures(text))
+    whole = list(page.groups(range(len(page.figures))))
+    assert 2 < len(whole) < 12
+    assert sum(len(figures) for _, _, figures in whole) == len(page.figures) - 1  # one is alone
+    last = len(page.figures) - 2
+    assert [group[1] for group in page.groups([last])] == [whole[-1][1]]
+
+
+@pytest.mark.parametrize("before", ["", "A sentence. " * 300, "No end " * 400, "One line\n" * 500])
+def test_sentences_are_those_of_the_whole_text(before: str) -> None:
+    text = before + "Here it is, 3 Co. Ltd. and all. Then this."
+    page = Page(text, ())
+    place = len(before) + 5
+    assert text[slice(*page.sentence(place))].endswith("Here it is, 3 Co. Ltd. and all.")
+    assert page.ends == [each for each in page.ends if text[each - 1] in ".\n"]
+    assert page.ends[-2:] == [len(before) + 31, len(text)]
+
+
+def test_a_word_that_grows_in_small_letters_hides_no_sum() -> None:
+    text = "İn total revenue was 18.46 billion yuan, including 1.23 billion yuan and 616 million yuan."
+    assert list(Page(text, find_figures(text)).behind("total")) == [0, 1, 2]

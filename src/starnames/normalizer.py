@@ -24,7 +24,6 @@ from starnames.restyler import MODES, Lines
 from starnames.standing import restyled, settled
 from starnames.table import given_base
 from starnames.text import WINDOW, fold_name, windows
-from starnames.tickers import TICKER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -49,7 +48,6 @@ _ADDRESS = lazy(r"\.(?:com|net|org|cn|hk|io)\b")
 _ARTICLE = lazy(r"\b([Aa])(n?)( (?:[\"“'‘])?)$")
 _MARKET_AGAIN = lazy(r" market\b(?! (?:cap|data|in|makers?|participants?|prices?|shares?|size|val))")
 _OTHERWISE = "printed anew it would be read otherwise where it stands"
-_TICKER_REACH = 12
 _BLANKS = frozenset(" \t\n\r\u3000\xa0")
 _LEADS = _BLANKS | frozenset("([{（【《「“‘\"'*-–—/,;:，；：、。！？…")
 _TAILS = _BLANKS | frozenset("([（【)]}）】》」”’\"'*-–—/.,;:!?，；：、。！？…")
@@ -188,7 +186,7 @@ class Normalizer:
         first = []  # what the rest must be read after
         if any(_is_glued(text, each) for each in changes):
             first = changes
-        elif repairs and _says_otherwise(Edition(text, repairs)):
+        elif _says_otherwise(repairs):
             first = repairs
         if first and passes:
             seen.intersection_update(before)
@@ -400,15 +398,9 @@ def _is_odd(text: str, change: Change) -> bool:
     return continues and change.evidence[0].startswith(("rendering", "alignment", "fuzzy"))
 
 
-def _says_otherwise(edition: Edition) -> bool:
-    """Return whether repairs of figures made other words for the names around them, or made a ticker whole."""
-    for left, right, change in zip(edition.lefts, edition.rights, edition.changes, strict=True):
-        if _said(change.before) != _said(change.after):
-            return True
-        around = TICKER.finditer(edition.text, max(0, left - _TICKER_REACH), right + _TICKER_REACH)
-        if any(hit.end() > left and hit.start() < right for hit in around):
-            return True
-    return False
+def _says_otherwise(repairs: Iterable[Change]) -> bool:
+    """Return whether repairs of figures made other words for the names around them: a ticker whole, "65438+0" a 1."""
+    return any(_said(each.before) != _said(each.after) for each in repairs)
 
 
 def _said(text: str) -> list[str]:

@@ -172,7 +172,8 @@ def _beside(edition: Edition, odd: Sequence[tuple[int, int]], number: int) -> se
         return set(range(count))
     dropped: set[int] = set()
     line = 0
-    for start, end in odd:
+    spans = Spans(odd)
+    for start, end in zip(spans.starts, spans.ends, strict=True):
         if number == _ROUNDS - 2:
             if start < line:
                 continue

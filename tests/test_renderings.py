@@ -123,7 +123,6 @@ def test_links_with_its_explanation(surface: str, key: str, explanation: str) ->
         ("Zhongke Feixe", "none", "weak", "688361"),
         ("C Aohua", "none", "weak", "688212"),
         ("Stone", "none", "weak", "688169"),
-        ("Bibaite", "none", "weak", "688759"),
         ("Huahong Group", "none", "weak", "688347"),
         ("Zhonke Feice Bank", "none", "weak", "688361"),
         ("Feikong Feice", "none", "weak", ""),

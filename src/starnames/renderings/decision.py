@@ -71,6 +71,8 @@ UNSURE = frozenset(_EVIDENCE)
 #: By what is not as it should be: so many companies that the surface renders exactly by chance are too many. Engines
 #: take another reading or a near syllable often, and one letter or any syllable for another seldom.
 _CHANCE = {"near": 0.025, "sound": 0.025, "romanized": 0.025, "other reading": 0.025, "typo": 1e-4, "misread": 1e-4}
+#: So few that two doubts may stand where one may else.
+_HARDLY = 5e-4
 _UNSAID = frozenset(("dropped", "own", "usual", "added", "mark", "legal"))
 # 股份, 集团: words of the name itself, unlike Co., Ltd., which anybody may add.
 _COMPANY_WORDS = frozenset("co ltd coltd corp corporation inc company companies limited limitedcompany".split())
@@ -148,14 +150,14 @@ def _is_company_of(alignment: Alignment) -> bool:
 
 def _is_unsure(alignment: Alignment, unsure: list[str], *, size: int, trade: bool) -> bool:
     """Return whether characters that are not spelled exactly leave too little that is."""
-    if alignment.chance > min(_CHANCE[each] for each in unsure):
-        return True
+    if alignment.chance > min(_CHANCE[each] for each in unsure) or ("misread" in unsure and not alignment.chance):
+        return True  # what is misread for another character has a syllable of that
     slips = [each for each in unsure if each not in ("sound", "romanized")]
     if size < 3:
         return len(unsure) > 1 or not (trade or alignment.telling)
     if "misread" in unsure:
         return len(unsure) > 1 or not (trade or alignment.telling)
-    if slips and size + (trade or alignment.telling) < 4:
+    if slips and size + (trade or alignment.telling) < 4 and alignment.chance > _HARDLY:
         return True
     return (
         len(slips) > 1 or (len(slips) > 0 and 2 * len(unsure) > size) or ("other reading" in unsure and len(unsure) > 1)

@@ -186,7 +186,7 @@ def starting(_: list[int]) -> Iterator[Row]:
     asked = {
         "import starnames": ("-c", "import starnames"),
         "starnames, load the table": ("-c", "from starnames.table import default_base; default_base().forms"),
-        "starnames, load with the matcher": ("-c", "import starnames; starnames.find('AMEC ' * 1000)"),
+        "starnames, load with the matcher": ("-c", "import starnames; starnames.find('fog ' * 1000)"),
         "starnames --version": ("-m", "starnames", "--version"),
         "starnames normalize, a line of known names": ("-m", "starnames", "normalize"),
         "starnames normalize, a line of unknown names": ("-m", "starnames", "normalize"),

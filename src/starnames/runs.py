@@ -207,7 +207,7 @@ def wider_proposals(
             )
             reach = max(reach, last)
         elif owners == {candidates[0].entity.id} and candidates[0].how == "rendering":
-            if any(claim.role in {"alias", "weak"} for claim in each.claims):  # what is put anew is put whole
+            if any(claim.role == "weak" for claim in each.claims):  # what is put anew is put whole
                 yield _suffixed(text, before, last, len(text)), candidates
                 reach = max(reach, last)
             else:

@@ -149,7 +149,7 @@ def test_a_share_is_a_number_from_0_to_1(capsys: pytest.CaptureFixture[str]) -> 
     with pytest.raises(SystemExit) as ended:
         main(["find", "--min-certainty", "2"])
     assert ended.value.code == 2
-    assert "2: a number from 0 to 1" in capsys.readouterr().err
+    assert "'2' is no number from 0 to 1" in capsys.readouterr().err
 
 
 def test_no_tables_to_check(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

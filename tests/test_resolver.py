@@ -435,3 +435,10 @@ def test_a_ticker_that_disagrees_is_no_answer(name: str, status: str, reason: st
 def test_names_without_their_legal_form_and_possessives(name: str, ticker: str | None) -> None:
     link = RESOLVER.resolve(name)
     assert (link.entity.ticker if link.entity else None) == ticker
+
+
+def test_a_brand_of_somebody_unlisted_is_nobody_elses() -> None:
+    assert RESOLVER.resolve("Haitong").reason == "weak"  # Haitong Securities, and no part of 海通发展
+    link = RESOLVER.resolve("Haitong Development").entity
+    assert link is not None
+    assert link.ticker == "603162.SH"

@@ -145,11 +145,12 @@ def test_wrong_use_is_said(run: Run, arguments: tuple[str, ...], said: str) -> N
     assert said in run(*arguments, code=2)
 
 
-def test_a_share_is_a_number_from_0_to_1(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("share", ["2", "-0.1", "half", "nan"])
+def test_a_share_is_a_number_from_0_to_1(capsys: pytest.CaptureFixture[str], share: str) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(["find", "--min-certainty", "2"])
+        main(["find", f"--min-certainty={share}"])
     assert ended.value.code == 2
-    assert "'2' is no number from 0 to 1" in capsys.readouterr().err
+    assert f"{share!r} is no number from 0 to 1" in capsys.readouterr().err
 
 
 def test_no_tables_to_check(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,8 @@ def spreading(_: list[int]) -> Iterator[Row]:
         from tests.bench.bench_spark import measured  # noqa: PLC0415 - where it is installed
 
         for cores, (times, note) in measured(4_000, 2):
-            yield Row(job="spread", who=f"Spark local[{cores}], short articles", value=times, unit="times", note=note)
+            who = f"starnames on Spark local[{cores}], short articles"
+            yield Row(job="spread", who=who, value=times, unit="times", note=note)
 
 
 def _inputs(folder: Path) -> dict[str, list[str]]:

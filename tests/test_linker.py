@@ -297,3 +297,30 @@ def test_a_name_that_renders_nobody_is_reported_by_its_ticker_and_the_ticker_by_
     assert (links[0].surface, links[0].status, links[0].reason) == ("Kelisi Microelectronics", "unlinked", "unknown")
     assert [(link.surface, link.how) for link in links[1:]] == [("688041.SH", "identifier")] * (ticker == "688041.SH")
     assert _LINKER.find("Kelisi Microelectronics fell.") == []
+
+
+@pytest.mark.parametrize(
+    ("context", "who"),
+    [
+        ("Hygon, AMEC and Alice rose by more than 3%.", "allist"),
+        ("Alice said that she liked the drug.", None),
+        ("Nothing here names her.", None),
+        ("Alice said hello. Nobody else did.", None),
+    ],
+)
+def test_a_text_that_a_name_stands_in_decides_what_it_means_there(context: str, who: str | None) -> None:
+    link = _LINKER.resolve("Alice", context=context)
+    assert (link.start, link.end, link.surface) == (0, 5, "Alice")
+    assert (link.entity.id if link.entity else None) == who
+
+
+def test_a_name_inside_a_longer_one_of_a_company_is_a_part_of_it() -> None:
+    linker = linker_for(default_base())
+    text = "Zejing Pharmaceutical and Weixin Biology rose by 3%; Weixin closed up 4.4% at 33 yuan. Weixin has users."
+    found = [(link.surface, link.entity.id if link.entity else "") for link in linker.find(text)]
+    assert found[1:] == [("Weixin Biology", "chipscreen"), ("Weixin", ""), ("Weixin", "wechat")]
+    text = "On the board, Xiamen Tungsten New Energy and Rongbai Technology rose by 7%; Shares of Han's CNC rose by 3%."
+    ids = [link.entity.codes[0] for link in linker.find(text) if link.entity]
+    assert ids == ["688778.SH", "688005.SH", "301200.SZ"]
+    text = "According to the announcement of Stone Technology on Friday, income rose."
+    assert [link.entity.id for link in linker.find(text) if link.entity] == ["roborock"]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from starnames.arguments import check_day, check_many, check_text
 from starnames.linker import linker_for
 from starnames.normalizer import Normalizer
-from starnames.resolver import resolver_for
 from starnames.table import given_base
 
 if TYPE_CHECKING:
@@ -32,17 +31,19 @@ def resolve(
 ) -> Link:
     """Return who a name by itself names: a link, or none with a reason and candidates.
 
-    `context` (text around it) and `neighbors` (names beside it) support a weak form; ``prefer="star"`` leans to the
-    STAR Market on a tie; `as_of` (ISO date) chooses the name printed; ``aliases=False`` leaves out every recorded
-    machine-translated form.
+    `context` (text around it, or the text it stands in) and `neighbors` (names beside it) support a weak form;
+    ``prefer="star"`` leans to the STAR Market on a tie; `as_of` (ISO date) chooses the name printed; ``aliases=False``
+    leaves out every recorded machine-translated form.
 
     >>> resolve("Tuojing Technology").entity.ticker
     '688072.SH'
     >>> resolve("Alice").reason
     'weak'
+    >>> resolve("Alice", context="SMIC, Hygon and Alice rose by more than 3%.").entity.ticker
+    '688578.SH'
     """
-    resolver = resolver_for(given_base(kb), aliases=aliases)
-    return resolver.resolve(name, context=context, neighbors=neighbors, prefer=prefer, as_of=as_of)
+    linker = linker_for(given_base(kb), aliases=aliases)
+    return linker.resolve(name, context=context, neighbors=neighbors, prefer=prefer, as_of=as_of)
 
 
 def resolve_many(
@@ -60,8 +61,8 @@ def resolve_many(
     ['Montage Technology', 'AMEC']
     """
     check_many(names, "names", one="resolve")
-    resolver = resolver_for(given_base(kb), aliases=aliases)
-    return [resolver.resolve(name, context=context, prefer=prefer, as_of=as_of) for name in names]
+    linker = linker_for(given_base(kb), aliases=aliases)
+    return [linker.resolve(name, context=context, prefer=prefer, as_of=as_of) for name in names]
 
 
 def find(

@@ -94,7 +94,10 @@ COMPANY_WORDS = frozenset(
 
 #: The same in two words, nearest first: "such as", "shares of", "stake in".
 COMPANY_PHRASES = frozenset(
-    [("as", "such"), ("of", "shares"), ("of", "stock"), ("in", "shares"), ("in", "stake"), ("in", "stakes")]
+    [
+        *(("as", "such"), ("in", "shares"), ("in", "stake"), ("in", "stakes")),
+        *(("of", word) for word in ("shares", "stock", "announcement", "prospectus", "shareholders", "subsidiary")),
+    ]
 )
 
 #: What a company is: behind the name of a people it says whose the name is ("the Dutch chip maker").

@@ -185,6 +185,11 @@ def is_common_noun(context: Context, number: int) -> bool:
     return context.text[span.start].islower() and context.before(number)[:1] in (["a"], ["an"])
 
 
+def has_a_price(context: Context, number: int) -> bool:
+    """Return whether the words behind a name say how its price moved, as they do of no product: "closed up 4.4%"."""
+    return _is_price_move(context.behind(number))
+
+
 @functools.lru_cache(maxsize=16_384)
 def is_the_thing(surface: str) -> bool:
     """Return whether a name may be what a place has one of, or goods from there: "Tianjin port", "Nanjing steel".

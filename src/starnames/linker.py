@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Linker", "linker_for"]
 
+#: Why a name by itself is declined that the text around it may tell.
+_DOUBTS = frozenset({"weak", "ambiguous"})
+
 
 class Linker:
     """Links the mentions of texts to one knowledge base; safe to share between threads."""
@@ -63,6 +66,25 @@ class Linker:
         spans = windows(text)
         links = look(text) if len(spans) < 2 else [each for a, b in spans for each in look(text[a:b], base=a)]
         return _certain(links, min_certainty)
+
+    def resolve(
+        self,
+        name: str,
+        *,
+        context: str | None = None,
+        neighbors: Sequence[str] = (),
+        prefer: str | None = None,
+        as_of: str | None = None,
+    ) -> Link:
+        """Return who a name by itself names; where that stays in doubt, a `context` that has the name in it decides."""
+        link = self.resolver.resolve(name, context=context, neighbors=neighbors, prefer=prefer, as_of=as_of)
+        if context is None or link.entity or link.reason not in _DOUBTS:
+            return link
+        surface = fold_name(name)
+        read = [x for x in self.find(context, as_of=as_of) if x.entity and fold_name(x.surface) == surface]
+        if len({each.entity for each in read}) != 1:
+            return link
+        return replace(read[0], start=0, end=len(name), surface=name)
 
     def document(
         self,

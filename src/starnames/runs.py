@@ -54,6 +54,7 @@ _INCOMPLETE = lazy(r"dropped|\+=|typo|misread|near")
 _MARKS = frozenset("S*CN")
 _MARK = lazy(r"(?:S?\*?ST|[CN]) ?(?=[A-Z][a-z])")
 _WORDS_BEFORE = lazy(rf"(?<![\w.'’-])(?:[A-Z]{_MORE} ){{1,2}}$")
+_NAMED_LIKE_COMPANIES = frozenset({"company", "product"})
 _FAR = 40
 _MOST_WORDS = 6
 _MOST_TAILS = 2
@@ -247,8 +248,8 @@ def _whole(text: str, start: int, least: int, resolver: Resolver) -> tuple[int, 
 
 
 def _may_be_part(recorded: Proposal, resolver: Resolver) -> bool:
-    """Return whether a recorded form may be a part of a company's name: it is a company's, or nobody's we know."""
-    return all(resolver.kb.kind_at(claim.owner) == "company" for claim in recorded.claims)
+    """Return whether a recorded form may be a part of a company's name: a company's, a product's, nobody's we know."""
+    return all(resolver.kb.kind_at(claim.owner) in _NAMED_LIKE_COMPANIES for claim in recorded.claims)
 
 
 def _bearers(recorded: Proposal, resolver: Resolver) -> tuple[Candidate, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from starnames import cues
 from starnames.context import Context, Span
-from starnames.evidence import evidence_for, is_abroad, is_common_noun, is_the_thing, lean
+from starnames.evidence import evidence_for, has_a_price, is_abroad, is_common_noun, is_the_thing, lean
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
 from starnames.resolver import SUPPORTED, WEAK, is_star
@@ -158,6 +158,8 @@ class Window:
             return None
         if best.entity.kind == "company" and is_common_noun(self.context, number):
             return None
+        if best.entity.kind == "product" and has_a_price(self.context, number):
+            return self._undecided(number, "weak", (), candidates)
         return self._linked(number, best, (), candidates, longer=self.context.longer_name(number, best.entity))
 
     def _identified(self, number: int, tickers: Sequence[str]) -> Link | None:

@@ -189,9 +189,9 @@ def _write_rows(rows: Iterator[dict[str, Any]], options: argparse.Namespace, col
 
 def run_resolve(options: argparse.Namespace) -> int:
     """Run ``resolve``: one answer a name, in order."""
-    from starnames.resolver import Resolver  # noqa: PLC0415
+    from starnames.linker import linker_for  # noqa: PLC0415
 
-    resolver = Resolver(chosen_base(options.table), aliases=not options.without_aliases)
+    linker = linker_for(chosen_base(options.table), aliases=not options.without_aliases)
     day = checked_day(options.as_of)
     names = options.names
     if "-" in names and len(names) > 1:
@@ -201,7 +201,7 @@ def run_resolve(options: argparse.Namespace) -> int:
 
     def found() -> Iterator[Link]:
         for name in names:
-            yield resolver.resolve(
+            yield linker.resolve(
                 name,
                 context=options.context,
                 neighbors=options.neighbor,

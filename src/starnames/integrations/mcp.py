@@ -164,7 +164,7 @@ class _Tools:
 
         Knows every A-share, also by names that machine translation made up ("Haiguang Information").
         """
-        found = [self._linker.resolver.resolve(name, context=context) for name in names]
+        found = [self._linker.resolve(name, context=context) for name in names]
         return ResolvedNames(answers=[_answer(link) for link in found], table=self._kb.version)
 
     def normalize_text(

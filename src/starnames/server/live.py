@@ -62,7 +62,7 @@ class Live:
         if len(names) > _MOST_NAMES:
             raise Refused(413, f"{len(names)} names at once; send at most {_MOST_NAMES}")
         context = _string(wanted, "context", default="") or None
-        links = [self._linker.resolver.resolve(each, context=context) for each in names]
+        links = [self._linker.resolve(each, context=context) for each in names]
         return {"links": [_mention(link) for link in links], "table": self.kb.version}
 
 

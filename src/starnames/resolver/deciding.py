@@ -46,6 +46,8 @@ _HOW = {"official": "official", "zh": "official", "shy": "official", "alias": "a
 _SCORES = {"official": 1.0, "zh": 1.0, "shy": WEAK, "alias": 0.97, "weak": WEAK}
 #: The score of an official name of several ordinary words: asked for by itself it is meant as a name.
 _ASKED = 0.84
+#: What is left of a score where a word of the trade is misspelt ("Dingtong Technolgy").
+_RESPELLED = 0.95
 _HAN = lazy("[\u3400-\u9fff\U00020000-\U0003ffff]")
 #: What exchanges put before and behind a short name: first days, special treatment, ex-dividend; no profit, votes.
 _MARK = lazy(
@@ -277,7 +279,9 @@ class Resolver:
             return rendered
         slips = self.slips(surface)
         if not slips:
-            return rendered
+            respelled = "" if rendered and rendered[0].score >= SUPPORTED else self.rendered.respelled(surface)
+            right = self.rendered.candidates(respelled) if respelled else ()
+            return tuple(each.scored(each.score * _RESPELLED) for each in right) or rendered
         others = [each for each in rendered if each.score >= SUPPORTED and each.entity.id != slips[0].entity.id]
         return (*slips, *others)
 

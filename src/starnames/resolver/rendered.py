@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from starnames.model import Candidate
 from starnames.patterns import lazy
 from starnames.renderings import costs
+from starnames.words import is_dictionary_word
 
 if TYPE_CHECKING:
     from starnames.renderings import Alignment, RenderingIndex
@@ -26,6 +27,13 @@ AT_RISK, FIRST_DAYS = 0.65, 0.55
 _MARK = lazy(r"(?:S?\*?ST|[CN]) ?(?=[A-Z][a-z])")
 _SAID = frozenset(("dropped", "legal", "mark", "pinyin", "spelled"))
 _BRIEF = 3
+#: Shorter words of trades are one slip away from too many others.
+_SHORTEST_TRADE = 7
+
+
+def _with_one_less(word: str) -> set[str]:
+    """Return a word and what is left of it without one letter: what one slip tells from another has one in common."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 def rendering_index(kb: KnowledgeBase) -> RenderingIndex:
@@ -54,6 +62,31 @@ class Rendered:
         data = self.kb.rendering_data.get("morphemes", ())
         glosses = (gloss for _, kind, english, _ in data if kind in {"generic", "legal"} for gloss in english)
         return frozenset(word for gloss in glosses for word in gloss.lower().split() if len(word) > 3)
+
+    def respelled(self, surface: str) -> str:
+        """Return a name whose last word is one slip away from just one word of a trade, with that; else nothing."""
+        head, _, last = surface.lower().rpartition(" ")
+        if not head or len(last) < _SHORTEST_TRADE - 1 or not last.isalpha() or last in self.trade_words:
+            return ""
+        if is_dictionary_word(last):
+            return ""
+        near = {word for left in _with_one_less(last) for word in self._trades_with_one_less.get(left, ())}
+        if not near:
+            return ""
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - few names need it
+
+        right = [word for word in near if OSA.distance(last, word, score_cutoff=1) <= 1]
+        return f"{head} {right[0]}" if len(right) == 1 else ""
+
+    @functools.cached_property
+    def _trades_with_one_less(self) -> dict[str, set[str]]:
+        """The longer words of trades by themselves and by what is left of them without one letter."""
+        found: dict[str, set[str]] = {}
+        for word in self.trade_words:
+            if len(word) >= _SHORTEST_TRADE:
+                for left in _with_one_less(word):
+                    found.setdefault(left, set()).add(word)
+        return found
 
     @functools.cached_property
     def joined_words(self) -> frozenset[tuple[str, str]]:

@@ -44,11 +44,11 @@ def unlisted_names(text: str, blocked: Sequence[tuple[int, int]], table: str, *,
     last: Link | None = None
     for start, end, cue in _cued_runs(text, blocked, starts):
         start += len(_lead(text[start:end]))  # noqa: PLW2901 - what opens a sentence is no part of the name
-        at = bisect_left(starts, end)
-        if end - start < _SHORTEST or (at and blocked[at - 1][1] > start):
-            continue
         suffix = cue[0].strip()[:1] not in {"(", "（"}
         stop = cue.end() if suffix else end
+        at = bisect_left(starts, stop)
+        if end - start < _SHORTEST or (at and blocked[at - 1][1] > start):
+            continue
         found = Link(
             start=start + base,
             end=stop + base,

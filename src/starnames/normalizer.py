@@ -179,7 +179,8 @@ class Normalizer:
         links = looks.next(text)
         before = set(seen)
         self._change_names(text, links, seen, changes, left)
-        if any(_is_odd(text, each) for each in changes):
+        heads = {link.start for link in links}
+        if any(_is_odd(text, each) or _ends_otherwise(text, each, heads) for each in changes):
             changes = self._proven(text, changes, before, looks.again, left)
         proved = self._proved(source, text, left) if source is not None else {}
         found, repairs = self._repair_figures(text, links, changes, proved, left)
@@ -396,6 +397,11 @@ def _is_odd(text: str, change: Change) -> bool:
         return True
     continues = behind[:1] == " " and (behind[1:].isupper() or behind[1:] == "&")
     return continues and change.evidence[0].startswith(("rendering", "alignment", "fuzzy"))
+
+
+def _ends_otherwise(text: str, change: Change, heads: set[int]) -> bool:
+    """Return whether a mention behind a name opens a sentence before or after the change only: "Piotech Inc. Alice"."""
+    return change.end + 1 in heads and text[change.end] == " " and "." in (change.before[-1], change.after[-1])
 
 
 def _says_otherwise(repairs: Iterable[Change]) -> bool:

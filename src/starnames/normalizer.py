@@ -7,17 +7,17 @@ gloss in brackets is left as well, so that no name stands twice.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from starnames.arguments import check_day, check_text
+from starnames.beside import ends_otherwise, has_han, is_glued, is_odd, says_otherwise
 from starnames.edition import Edition, Spans, joins
 from starnames.linker import linker_for
 from starnames.model import Change, Left, Normalized, undo
 from starnames.patterns import lazy
-from starnames.prose import words_of
+from starnames.printing import put
 from starnames.reader import figures
 from starnames.resolver import today
 from starnames.restyler import MODES, Lines
@@ -41,19 +41,10 @@ __all__ = ["FIGURE_MODES", "NAME_MODES", "Normalizer", "replay", "revert"]
 NAME_MODES = ("keep", "full", "short", "annotate", "first-full")
 FIGURE_MODES = ("keep", *MODES)
 _GLOSS = lazy(r"[\"'”’]?(?:\s?[(（]|,? (?:or|i\.e\.|namely|(?:also )?known as))\s?(?:the )?[\"'“‘]?")
-#: What stands before the head of a sentence, a line or a text.
-_HEADS = frozenset(".!?:;\n。！？：；")
 #: How an address goes on behind a name: "Tuojing Technology.com".
 _ADDRESS = lazy(r"\.(?:com|net|org|cn|hk|io)\b")
-_ARTICLE = lazy(r"\b([Aa])(n?)( (?:[\"“'‘])?)$")
-_MARKET_AGAIN = lazy(r" market\b(?! (?:cap|data|in|makers?|participants?|prices?|shares?|size|val))")
 _OTHERWISE = "printed anew it would be read otherwise where it stands"
-_BLANKS = frozenset(" \t\n\r\u3000\xa0")
-_LEADS = _BLANKS | frozenset("([{（【《「“‘\"'*-–—/,;:，；：、。！？…")
-_TAILS = _BLANKS | frozenset("([（【)]}）】》」”’\"'*-–—/.,;:!?，；：、。！？…")
 _PASSES = 3
-_SPELLED = frozenset("AEFHILMNORSX")
-_LIKE_YOU = lazy(r"(?:uni(?![nm])|united|use|usu|eu|one|(?-i:u[a-z]?[A-Z])|ubi|uto)", re.IGNORECASE)
 
 
 def replay(text: str, changes: Sequence[Change]) -> str:
@@ -180,14 +171,14 @@ class Normalizer:
         before = set(seen)
         self._change_names(text, links, seen, changes, left)
         heads = {link.start for link in links}
-        if any(_is_odd(text, each) or _ends_otherwise(text, each, heads) for each in changes):
+        if any(is_odd(text, each) or ends_otherwise(text, each, heads) for each in changes):
             changes = self._proven(text, changes, before, looks.again, left)
         proved = self._proved(source, text, left) if source is not None else {}
         found, repairs = self._repair_figures(text, links, changes, proved, left)
         first = []  # what the rest must be read after
-        if any(_is_glued(text, each) for each in changes):
+        if any(is_glued(text, each) for each in changes):
             first = changes
-        elif _says_otherwise(repairs):
+        elif says_otherwise(repairs):
             first = repairs
         if first and passes:
             seen.intersection_update(before)
@@ -231,7 +222,7 @@ class Normalizer:
                     left.append(Left(start=link.start, end=link.end, surface=link.surface, rule="name", reason=reason))
                 continue
             before = links[number - 1].end if number else 0
-            change = self._change(text, link, first=first, since=before or 0)
+            change = put(text, link, self.names, first=first, since=before or 0)
             if change.before == change.after:
                 continue
             reason = "part of an address" if _ADDRESS.match(text, link.end) else ""
@@ -269,7 +260,7 @@ class Normalizer:
             return disagreement
         if link.how == "fuzzy":
             return f"one slip away from {link.candidates[0].form!r}; report only"
-        if link.how == "identifier" or _is_chinese(link.surface) or (link.how == "official" and not self.unify):
+        if link.how == "identifier" or has_han(link.surface) or (link.how == "official" and not self.unify):
             return "official"
         if entity.kind == "term":
             return "" if self.terms else "terms are kept"
@@ -278,47 +269,6 @@ class Normalizer:
         if not link.name:
             return "no English name known"
         return "repeated by its own gloss" if _glossed(text, links, number) else ""
-
-    def _change(self, text: str, link: Link, *, first: bool, since: int) -> Change:
-        entity = link.entity
-        assert entity is not None  # noqa: S101 - linked
-        start, end = link.start, link.end
-        after = self._printed(text, link, first=first)
-        rule = entity.kind if entity.kind == "term" else f"name:{entity.kind}"
-        if after.endswith(".") and text[end : end + 1] == "." and text[end : end + 2] != "..":
-            after = after[:-1]
-        if entity.kind == "market" and self.names != "annotate" and (again := _MARKET_AGAIN.match(text, end)):
-            end = again.end() if after.endswith(" Market") else end
-        if self.names != "annotate" or entity.kind == "term":
-            start, after = _with_article(text, since, start, after)
-        best = link.candidates[0]
-        evidence = [f"{link.how}: {best.form or best.explanation} = {entity.id}"]
-        evidence += [f"{piece.name} {piece.weight:+g}" for piece in link.evidence]
-        return Change(
-            start=start,
-            end=end,
-            before=text[start:end],
-            after=after,
-            rule=rule,
-            evidence=tuple(evidence),
-            score=link.score,
-        )
-
-    def _printed(self, text: str, link: Link, *, first: bool) -> str:
-        entity = link.entity
-        assert entity is not None  # noqa: S101 - linked
-        if entity.kind == "term":
-            printed = (entity.plural or f"{link.name}s") if _is_plural(link, entity.plural) else link.name
-            return printed[:1].upper() + printed[1:] if _has_capital(text, link) else printed
-        if self.names == "annotate":
-            inside = ", ".join(part for part in (link.short, entity.ticker) if part)
-            return f"{link.surface} ({inside})"
-        if self.names == "short" or (self.names == "first-full" and not first):
-            return link.short
-        is_beside = any(piece.name.removeprefix("ticker: ") in entity.codes for piece in link.evidence)
-        if self.names == "first-full" and entity.ticker and entity.kind == "company" and not is_beside:
-            return f"{link.name} ({entity.ticker})"
-        return link.name
 
     def _repair_figures(
         self,
@@ -380,40 +330,6 @@ class Normalizer:
         return bool(self._phrases) and fold_name(figure.surface) in self._phrases
 
 
-def _is_glued(text: str, change: Change) -> bool:
-    """Return whether a name stands glued to a word or a number, which is read otherwise beside the printed one."""
-    before, behind = text[max(0, change.start - 1) : change.start], text[change.end : change.end + 1]
-    return joins(before, "x") or joins("x", behind)
-
-
-def _is_odd(text: str, change: Change) -> bool:
-    """Return whether a name printed anew stands in odd company: glued to something, or within a longer run."""
-    before, behind = text[max(0, change.start - 1) : change.start], text[change.end : change.end + 2]
-    if before and not (before in _LEADS or _is_chinese(before)):
-        return True
-    if behind and not (behind[0] in _TAILS or _is_chinese(behind[0])):
-        return True
-    if not change.before[-1].isalnum() and behind and behind[0] not in _BLANKS:
-        return True
-    continues = behind[:1] == " " and (behind[1:].isupper() or behind[1:] == "&")
-    return continues and change.evidence[0].startswith(("rendering", "alignment", "fuzzy"))
-
-
-def _ends_otherwise(text: str, change: Change, heads: set[int]) -> bool:
-    """Return whether a mention behind a name opens a sentence before or after the change only: "Piotech Inc. Alice"."""
-    return change.end + 1 in heads and text[change.end] == " " and "." in (change.before[-1], change.after[-1])
-
-
-def _says_otherwise(repairs: Iterable[Change]) -> bool:
-    """Return whether repairs of figures made other words for the names around them: a ticker whole, "65438+0" a 1."""
-    return any(_said(each.before) != _said(each.after) for each in repairs)
-
-
-def _said(text: str) -> list[str]:
-    """Return the words of a figure, every number the same."""
-    return [word.lstrip("0123456789.,") for word in words_of(text)]
-
-
 def _from_before(edition: Edition, done: Normalized) -> Normalized:
     """Return what was done to an edition as done to the original."""
     left = (
@@ -426,7 +342,7 @@ def _from_before(edition: Edition, done: Normalized) -> Normalized:
 
 def _is_chinese_in_english(figure: Figure, lines: Lines) -> bool:
     printed = figure.suspect.replacement if figure.suspect else ""
-    return (figure.language == "zh" or _is_chinese(f"{figure.surface}{printed}")) and lines.english(figure)
+    return (figure.language == "zh" or has_han(f"{figure.surface}{printed}")) and lines.english(figure)
 
 
 def _left(text: str, start: int, end: int, reason: str) -> Left:
@@ -448,10 +364,6 @@ def _moved(each: _Placed, by: int) -> _Placed:
     return replace(each, start=each.start + by, end=each.end + by) if by else each
 
 
-def _is_chinese(surface: str) -> bool:
-    return not surface.isascii() and any("\u3400" <= char <= "\u9fff" for char in surface)
-
-
 def _glossed(text: str, links: list[Link], number: int) -> bool:
     """Return whether the mention beside this one names the same entity as its gloss."""
     link = links[number]
@@ -462,47 +374,3 @@ def _glossed(text: str, links: list[Link], number: int) -> bool:
         if _GLOSS.fullmatch(text[one.end : min(two.start, one.end + 24)]):
             return True
     return False
-
-
-def _is_plural(link: Link, plural: str) -> bool:
-    """Return whether a term stands in the plural: it prints an `s` more than the form it was found by."""
-    form = link.candidates[0].form
-    return len(" ".join(link.surface.split())) > len(form) or link.surface == plural
-
-
-def _opens(text: str, start: int) -> bool:
-    before = text[max(0, start - 9) : start].rstrip(" \t\"'“‘(")
-    return before[-1:] in _HEADS or (not before and start < 9)
-
-
-def _has_capital(text: str, link: Link) -> bool:
-    """Return whether a term begins with a capital that its place gives it: "PB ratio" has one anywhere."""
-    if not link.surface[:1].isupper():
-        return False
-    first = link.surface.split()[0]
-    return len(first) < 2 or not first[1].isupper() or _opens(text, link.start)
-
-
-def _with_article(text: str, since: int, start: int, after: str) -> tuple[int, str]:
-    """Return where a change starts and what it prints, with "a" or "an" before it made to fit.
-
-    What stands before `since` belongs to the mention before: "Ping An" ends in no article.
-    """
-    article = _ARTICLE.search(text, max(since, start - 6), start)
-    if not article:
-        return start, after
-    letter, n, gap = article.groups()
-    wanted = "n" if _sounds_open(after) else ""
-    if n == wanted:
-        return start, after
-    return article.start(), f"{letter}{wanted}{gap}{after}"
-
-
-def _sounds_open(word: str) -> bool:
-    """Return whether a word begins with a vowel as it is spoken."""
-    first = re.split(r"[\s-]", word, maxsplit=1)[0]
-    if first.isupper() and len(first) <= 5 and not re.search(r"[AEIOU]", first[1:3]):
-        return first[0] in _SPELLED
-    if _LIKE_YOU.match(first):
-        return False
-    return first[:1].lower() in set("aeiou")

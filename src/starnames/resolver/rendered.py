@@ -68,10 +68,8 @@ class Rendered:
         head, _, last = surface.lower().rpartition(" ")
         if not head or len(last) < _SHORTEST_TRADE - 1 or not last.isalpha() or last in self.trade_words:
             return ""
-        if is_dictionary_word(last):
-            return ""
         near = {word for left in _with_one_less(last) for word in self._trades_with_one_less.get(left, ())}
-        if not near:
+        if not near or is_dictionary_word(last):
             return ""
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - few names need it
 

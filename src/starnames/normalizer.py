@@ -171,8 +171,9 @@ class Normalizer:
         before = set(seen)
         self._change_names(text, links, seen, changes, left)
         heads = {link.start for link in links}
-        if any(is_odd(text, each) or ends_otherwise(text, each, heads) for each in changes):
-            changes = self._proven(text, changes, before, looks.again, left)
+        odd = [each for each in changes if is_odd(text, each) or ends_otherwise(text, each, heads)]
+        if odd:
+            changes = self._proven(text, changes, odd, before, looks.again, left)
         proved = self._proved(source, text, left) if source is not None else {}
         found, repairs = self._repair_figures(text, links, changes, proved, left)
         first = []  # what the rest must be read after
@@ -233,9 +234,13 @@ class Normalizer:
             changes.append(change)
 
     def _proven(
-        self, text: str, changes: list[Change], before: set[str], again: _Look, left: list[Left]
+        self, text: str, changes: list[Change], odd: list[Change], before: set[str], again: _Look, left: list[Left]
     ) -> list[Change]:
-        """Return the changes of names after which a second pass would make no others; the rest is left, and said so."""
+        """Return the changes of names after which a second pass would make no others; the rest is left, and said so.
+
+        A second pass asks again only where something odd is still to be made: where others are dropped, and nothing
+        `odd`, the odd ones go as well.
+        """
 
         def read(text: str) -> list[Change]:
             found: list[Change] = []
@@ -243,6 +248,9 @@ class Normalizer:
             return found
 
         kept = settled(text, changes, read)
+        dropped = [each for each in changes if each not in kept]
+        if dropped and not any(each in odd for each in dropped):
+            kept = settled(text, changes, read, doubtful=[*dropped, *odd])
         stays = {each.start for each in kept}
         left += (
             Left(start=each.start, end=each.end, surface=each.before, rule="name", reason=_OTHERWISE)

@@ -76,15 +76,23 @@ def restyled(
     return edition.before(each.change for each in kept), refused
 
 
-def settled(text: str, changes: Sequence[Change], read: Callable[[str], Iterable[Change]]) -> list[Change]:
+def settled(
+    text: str,
+    changes: Sequence[Change],
+    read: Callable[[str], Iterable[Change]],
+    *,
+    doubtful: Sequence[Change] = (),
+) -> list[Change]:
     """Return those changes of a text after which reading again finds none but those that were dropped.
+
+    The `doubtful` ones of them are dropped from the start.
 
     >>> from starnames.model import Change
     >>> change = Change(start=0, end=1, before="a", after="aa", rule="name")
     >>> settled("a", [change], lambda text: []) == [change], settled("a", [change], lambda text: [change])
     (True, [])
     """
-    kept = list(changes)
+    kept = [each for each in changes if each not in doubtful]
     for number in range(_ROUNDS):
         if not kept:
             break

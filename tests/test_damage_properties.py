@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from starnames.damage import repaired
@@ -68,6 +68,7 @@ def test_figures_are_sorted_and_disjoint_and_quote_the_text(text: str) -> None:
 
 
 @given(st.one_of(TEXTS, NOISE))
+@example("65438+0.6 billion yuan\n1 hundred million yuan")
 @settings(max_examples=400, deadline=None)
 def test_a_second_pass_applies_nothing(text: str) -> None:
     once = apply(text)
@@ -117,3 +118,8 @@ def test_whole_figures_below_the_ceilings_have_no_suspect(number: int, shape: st
 def test_other_currencies_are_never_held_to_ceilings_in_yuan(number: int, unit: str, part: int) -> None:
     text = f"The company raised {number:,} billion {unit}, of which {part} million {unit} is for research."
     assert [figure.suspect for figure in read(text)] == [None, None]
+
+
+def test_the_currency_of_a_line_is_none_of_the_next_one() -> None:
+    found = [each.surface for each in read("It made 65438+0.6 billion yuan\n12 million yuan\n3 sites")]
+    assert found == ["65438+0.6 billion yuan", "12 million yuan", "3 sites"]

@@ -69,15 +69,26 @@ class Edited:
             if number and edit.left < last:
                 continue  # of a line that has been read again
             start = self.text.rfind("\n", 0, edit.left) + 1
-            last = self.text.find("\n", edit.right)
-            last = len(self.text) if last < 0 else last
             stop = bisect_left(original, start - shift, key=_start)
+            while stop > index and original[stop - 1].end > start - shift:  # it goes on in this line
+                stop -= 1
+                start = self.text.rfind("\n", 0, original[stop].start + shift) + 1
             found += (move_figure(each, shift) for each in original[index:stop])
+            last, shift, index = self._last(edit.right, original)
             found += (move_figure(each, start) for each in find_figures(self.text[start:last], locale=locale))
-            shift = self._shift(bisect_left(self._lefts, last))
-            index = bisect_left(original, last - shift, key=_start)
         found += (move_figure(each, shift) for each in original[index:])
         return found
+
+    def _last(self, right: int, original: Sequence[Figure]) -> tuple[int, int, int]:
+        """Return where the line of a place, or of what goes on, ends, how far the rest moved, its first figure."""
+        while True:
+            last = self.text.find("\n", right)
+            last = len(self.text) if last < 0 else last
+            shift = self._shift(bisect_left(self._lefts, last))
+            index = bisect_left(original, last - shift, key=_start)
+            if not index or original[index - 1].end <= last - shift:
+                return last, shift, index
+            right = original[index - 1].end + shift
 
     def surroundings(self) -> list[tuple[int, int, list[tuple[int, int]]]]:
         r"""Return the stretches to look at again: from, to, and the zones in them where something may be new.

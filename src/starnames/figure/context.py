@@ -105,8 +105,8 @@ def _walk_back(context: Context, text: str, position: int, low: int) -> None:  #
         meaning, stop = hit
         code = meaning[0]
         if code == "c":
-            if context.mark or context.qualifier == "x":
-                break
+            if context.mark or context.qualifier == "x" or "\n" in window[place:stop]:
+                break  # "… billion yuan" of the line before is no currency of this one
             context.mark = meaning[1]
             place = stop
             context.start = position - place

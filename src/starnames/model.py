@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from starnames.frozen import quickly_made
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
@@ -105,6 +107,7 @@ class Evidence:
         return {"name": self.name, "weight": self.weight}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """An entity offered for a surface form, with a score and the form and the way that earned it."""
@@ -135,6 +138,7 @@ class Candidate:
         }
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """What was decided of a mention: an entity, or none with a reason.
@@ -209,6 +213,7 @@ class Repair:
         }
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One figure of a text: an exact value in base units beside the characters that say it.
@@ -253,6 +258,7 @@ class Figure:
         }
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One replacement: the span in the original, what stood there, what stands there now, and why."""
@@ -305,6 +311,7 @@ class Change:
         return cls(**known, evidence=tuple(evidence), score=float(score))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
     """Something seen and not rewritten, with the reason."""

@@ -1,0 +1,64 @@
+"""Frozen dataclasses that are made fast.
+
+The constructor of a frozen dataclass sets every field by a call of `object.__setattr__`, since its own is shut; for a
+noun with a dozen fields that is most of what making one costs. Here a new noun is first of an open class with the same
+slots, its fields are plain assignments, and then it is of its own class: less than half the time, and the same noun.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import MISSING, fields
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["quickly_made"]
+
+T = TypeVar("T")
+
+
+def quickly_made(noun: type[T]) -> type[T]:
+    """Return the frozen dataclass, whose slots have plain defaults and which has no parent, with a fast constructor.
+
+    A subclass is made as before, and so is everything where threads run at once: there changing the class of an
+    object stops them all.
+
+    >>> from dataclasses import dataclass, replace
+    >>> @quickly_made
+    ... @dataclass(frozen=True, slots=True, kw_only=True)
+    ... class Place:
+    ...     name: str
+    ...     code: str = ""
+    >>> replace(Place(name="Shanghai"), code="SH")
+    Place(name='Shanghai', code='SH')
+    """
+    is_locked = getattr(sys, "_is_gil_enabled", None)
+    if is_locked is not None and not is_locked():
+        return noun
+    slow: Callable[..., None] = noun.__init__
+    named = fields(noun)  # type: ignore[arg-type]
+    names = [each.name for each in named]
+    open_class = type(noun.__name__, (), {"__slots__": tuple(names)})
+    known: dict[str, Any] = {
+        "_noun": noun,
+        "_open": open_class,
+        "_set": object.__setattr__,
+        "_slow": slow,
+        **{f"_{each.name}": each.default for each in named},
+    }
+    asked = [each.name if each.default is MISSING else f"{each.name}=_{each.name}" for each in named]
+    source = [
+        f"def __init__(self, *, {', '.join(asked)}):",
+        " if self.__class__ is not _noun:",
+        f"  return _slow(self, {', '.join(f'{each}={each}' for each in names)})",
+        " _set(self, '__class__', _open)",
+        *(f" self.{each} = {each}" for each in names),
+        " self.__class__ = _noun",
+    ]
+    exec("\n".join(source), known)  # noqa: S102 - as dataclasses do, and of the names of fields alone
+    made = known["__init__"]
+    made.__qualname__, made.__annotations__ = slow.__qualname__, slow.__annotations__
+    setattr(noun, "__init__", made)  # noqa: B010 - a plain assignment reads as a slip to the type checker
+    return noun

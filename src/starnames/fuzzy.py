@@ -19,7 +19,6 @@ of a form as it was, so a lookup touches a handful of forms whatever the size of
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ from starnames.text import bare_query
 from starnames.words import is_dictionary_word, is_pinyin, other_readings, reads_as_name, world
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from starnames.table import KnowledgeBase
     from starnames.words import World
@@ -84,6 +83,7 @@ class FuzzyIndex:
         self._known = kb.forms
         self._others = kb.others
         self._halved: dict[tuple[str, int], tuple[_Halves, _Halves]] = {}
+        self._counted: dict[str, int] = {}
 
     @cached_property
     def _by_length(self) -> list[str]:
@@ -114,9 +114,35 @@ class FuzzyIndex:
         return any(role in self._roles and self._kb.kind_at(index) != "term" for index, role, _ in claims)
 
     @cached_property
-    def _words(self) -> Counter[str]:
-        """How many forms have a word; counted when a slip is in doubt."""
-        return Counter(word for form in self._known if form.isascii() for word in _TOKEN.findall(form))
+    def _text(self) -> str:
+        """All English forms, one a line: a word is counted there when a slip is in doubt, and few ever are."""
+        return "\n".join(("", *(form for form in self._known if form.isascii()), ""))
+
+    def _often(self, word: str) -> int:
+        """Return how often the forms have a word.
+
+        >>> from starnames.table import default_base
+        >>> index = FuzzyIndex(default_base())
+        >>> index._often("technology") > 500 > index._often("hygon") > 0 == index._often("echnology")
+        True
+        """
+        found = self._counted.get(word)
+        if found is None:
+            same = str.isalpha if word.isalpha() else str.isdigit
+            found, text, size = 0, self._text, len(word)
+            place = text.find(word)
+            while place >= 0:
+                end = place + size
+                found += not same(text[place - 1]) and not same(text[end])
+                place = text.find(word, end)
+            self._counted[word] = found
+        return found
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """What others are called, by length."""
+        facts = world()
+        return sorted((*(facts.names if facts else ()), *self._others), key=len)
 
     def near(self, surface: str) -> list[tuple[str, float]]:
         """Return the forms that a surface is a slip of with their similarity (0 to 1), and behind them their rivals.
@@ -133,9 +159,8 @@ class FuzzyIndex:
         if not slips:
             return []
         owners = {claim[0] for form in slips for claim in self._known[form]}
-        near = {form for form in _within(query, self._known) if _is_rival(query, form, slips)}
-        names = (*facts.names, *self._others)
-        others = {form for form in _within(query, names) if _is_rival(query, form, slips)}
+        near = {form for form in _within(query, self._by_length) if _is_rival(query, form, slips)}
+        others = {form for form in _within(query, self._names) if _is_rival(query, form, slips)}
         if others - near or any(claim[1] == "mask" for form in near for claim in self._known[form]):
             return []
         near = {form for form in near if any(claim[0] not in owners for claim in self._known[form])}
@@ -177,7 +202,7 @@ class FuzzyIndex:
         """Return whether what stands there is a word or a name in its own right (not one that the lists misspell)."""
         if slip[0] != meant[0] or is_dictionary_word(slip) or is_pinyin(slip):
             return True
-        if self._words[slip] * _RARER > self._words[meant]:
+        if self._often(slip) * _RARER > self._often(meant):
             return True
         return facts.words[slip] * _RARER > facts.words[meant]
 
@@ -221,13 +246,13 @@ def _is_fumble(slip: str, meant: str) -> bool:
     return any(short == long[:at] + long[at + 1 :] and long[at - 1] == long[at] for at in range(1, len(long)))
 
 
-def _within(query: str, forms: Iterable[str]) -> set[str]:
-    """Return the forms within the margin of a query that have its digits."""
+def _within(query: str, forms: Sequence[str]) -> set[str]:
+    """Return those of some forms, shortest first, that are within the margin of a query and have its digits."""
     from rapidfuzz import process  # noqa: PLC0415
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     digits = _digits(query)
-    shortest, longest = len(query) - _MARGIN, len(query) + _MARGIN
-    choices = [form for form in forms if shortest <= len(form) <= longest]
+    first = bisect_left(forms, len(query) - _MARGIN, key=len)
+    choices = forms[first : bisect_right(forms, len(query) + _MARGIN, lo=first, key=len)]
     hits = process.extract(query, choices, scorer=OSA.distance, score_cutoff=_MARGIN, limit=None)
     return {form for form, _, _ in hits if _digits(form) == digits}

@@ -26,6 +26,7 @@ _SAID = {
     "at_least": "at least",
     "at_most": "at most",
 }
+_EITHER_WAY = frozenset(("yi_shift", "wan_shift"))  # the other mechanisms move a point one way only
 #: Damage to wording that the value comes through: seen on one side only, it is a finding by itself.
 _VISIBLE = {
     "jiaci_as_companies": "unit",
@@ -99,20 +100,17 @@ def _blame(one: Item, two: Item, power: int) -> tuple[str, str]:
     """Return the mechanism that explains a power of ten, and the side that it damaged; empty where both could be."""
     assert one.figure is not None  # noqa: S101 - figures have been asked for
     assert two.figure is not None  # noqa: S101
-    for damaged, side in ((two.figure, "candidate"), (one.figure, "reference")):
-        repair = damaged.suspect
-        right = one if side == "candidate" else two
-        if repair is not None and repair.value == right.value:
-            return repair.mechanism, side
-    theirs, ours = scale_mechanism(two.figure, power), scale_mechanism(one.figure, -power)
-    if theirs and ours:
-        rare = {"yi_shift", "wan_shift"}  # either way; the others go one way only
-        if theirs not in rare and ours in rare:
-            return theirs, "candidate"
-        if ours not in rare and theirs in rare:
-            return ours, "reference"
-        return theirs, ""
-    return (theirs, "candidate") if theirs else (ours, "reference" if ours else "")
+    cured = {
+        side: damaged.suspect.mechanism
+        for damaged, right, side in ((two.figure, one, "candidate"), (one.figure, two, "reference"))
+        if damaged.suspect is not None and damaged.suspect.value == right.value
+    }
+    found = cured or {"candidate": scale_mechanism(two.figure, power), "reference": scale_mechanism(one.figure, -power)}
+    ranked = sorted((each in _EITHER_WAY, each, side) for side, each in found.items() if each)
+    if not ranked:
+        return "", ""
+    first, last = ranked[0], ranked[-1]
+    return first[1], "" if first[0] == last[0] and first is not last else first[2]
 
 
 def _gap(one: Item, two: Item) -> str:
@@ -164,12 +162,13 @@ def _visible(one: Item, two: Item) -> Verdict | None:
     marks = [each.figure.suspect.mechanism if each.figure and each.figure.suspect else "" for each in (one, two)]
     if marks[0] == marks[1]:
         return None
-    for mark, damaged, side in ((marks[1], two, "candidate"), (marks[0], one, "reference")):
-        if mark in _VISIBLE:
-            words = f"{damaged.side.surface!r} in the {side}: {MEANINGS[mark]}"
-            other = one if side == "candidate" else two
-            return Verdict(_VISIBLE[mark], f"{words}; the other side has {other.side.surface!r}", mark, "", side)
-    return None
+    damaged = [(mark, side) for mark, side in zip(marks, ("reference", "candidate"), strict=True) if mark in _VISIBLE]
+    if not damaged:
+        return None
+    mark, side = min(damaged)  # of two, always the same one, whichever side is asked first
+    seen, other = (two, one) if side == "candidate" else (one, two)
+    words = f"{seen.side.surface!r} in the {side}: {MEANINGS[mark]}"
+    return Verdict(_VISIBLE[mark], f"{words}; the other side has {other.side.surface!r}", mark, "", side)
 
 
 def _qualifier(one: Item, two: Item) -> Verdict | None:

@@ -38,13 +38,14 @@ class Witness:
         )
 
     def _by_repair(self, one: Item | None, two: Item | None) -> tuple[str, str] | None:
+        found: list[tuple[str, str]] = []
         for damaged, right, side in ((two, one, "reference"), (one, two, "candidate")):
             repair = damaged.figure.suspect if damaged and damaged.figure else None
             if repair is None or right is None or repair.value is None or repair.certainty == "possible":
                 continue
             if repair.value == right.value:
-                return side, f"{repair.mechanism} on the other side: {'; '.join(repair.evidence)}"
-        return None
+                found.append((side, f"{repair.mechanism} on the other side: {'; '.join(repair.evidence)}"))
+        return found[0] if len(found) == 1 else None  # where each would cure the other, neither is a witness
 
     def _by_language(self) -> tuple[str, str] | None:
         if self.chinese["reference"] == self.chinese["candidate"]:

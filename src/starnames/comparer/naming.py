@@ -132,7 +132,7 @@ def swapped(
         return []
     for one, two in figures:
         mine, yours = _owner(firsts, one), _owner(seconds, two)
-        if mine is None or yours is None or not one.hard:
+        if mine is None or yours is None or not (one.hard and two.hard):
             return []
         owners.append((one, two, mine, yours))
     crossed = [each for each in owners if each[2].key != each[3].key]

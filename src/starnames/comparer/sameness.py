@@ -63,14 +63,15 @@ def _close(one: Decimal, two: Decimal, first: Item, second: Item) -> bool:
     one, two = abs(one), abs(two)
     if one == two:
         return True
-    if first.group == "n" or not one or not two or not first.digits or not second.digits:
+    exact = first.group == second.group == "n"  # a bare 82.2亿 beside money is money
+    if exact or not one or not two or not first.digits or not second.digits:
         return False
     rough, fine = (first, second) if len(first.digits) < len(second.digits) else (second, first)
-    low, exact = (one, two) if rough is first else (two, one)
+    low, whole = (one, two) if rough is first else (two, one)
     if len(rough.digits) < 2 or len(rough.digits) == len(fine.digits):
         return False
     step = Decimal(1).scaleb(low.adjusted() - len(rough.digits) + 1)
-    return abs(low - exact) * 2 <= step and abs(low - exact) <= exact * _TWO_DIGITS
+    return abs(low - whole) * 2 <= step and abs(low - whole) <= whole * _TWO_DIGITS
 
 
 def power_between(one: Item, two: Item) -> int | None:

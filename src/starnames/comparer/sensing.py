@@ -64,10 +64,11 @@ def _turned(result: tuple[str, str], direction: tuple[str, str], one: Item, two:
     directions_differ = bool(direction[0] and direction[1] and direction[0] != direction[1])
     if results_differ and directions_differ:
         return None  # a loss that widened is a profit that fell
-    if results_differ and (one.group in {"%", "pp", "x"} or one.group.startswith("money")):
+    rate = not {"%", "pp", "x"}.isdisjoint((one.group, two.group))
+    if results_differ and (rate or any(each.group.startswith("money") for each in (one, two))):
         words = f"a {result[0]} in the reference ({one.side.surface!r}), a {result[1]} in the candidate"
         return Verdict("sense", f"{words} ({two.side.surface!r})", "sign_reversed")
-    if directions_differ and one.group in {"%", "pp", "x"}:
+    if directions_differ and rate:
         words = f"{direction[0]} in the reference ({one.side.surface!r}), {direction[1]} in the candidate"
         return Verdict("sense", f"{words} ({two.side.surface!r})")
     return None

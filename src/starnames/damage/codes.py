@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from starnames.damage.page import damaged
+from starnames.damage.suspects import damaged
 from starnames.model import Figure, Repair
 from starnames.patterns import lazy
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_codes"]
 
-_CODE = lazy(r"td(?<=[Ll]td)\.?\s?[(（](\d{6})[)）](\.(?:SH|SZ|BJ|CSI)\b|\d{1,2}(?!\d))?")
+_CODE = lazy(r"td(?<=[Ll]td)\.?\s?[(（]([0-9]{6})[)）](\.(?:SH|SZ|BJ|CSI)\b|\d{1,2}(?!\d))?")
+_SIX = (b"000000)", b"000000?")  # what six digits in brackets are in the shape of a text
 _NAME = lazy(r"(?:(?<![\d,.])(\d{1,2})\s?)?((?:[A-Z][\w&'-]{0,30}(?:\s(?:and|of)(?=\s))?[\s,]{1,2}){1,8}Co\.?,?\s?)$")
 
 
@@ -33,7 +34,7 @@ def find_codes(page: Page) -> Iterator[Figure]:
     ['000001.SH']
     """
     text = page.text
-    if not page.has("td"):
+    if not (page.has(b"td") and any(each in page.shape for each in _SIX)):
         return
     for found in _CODE.finditer(text, page.low, page.high):
         code, rest = found.groups()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_elsewhere"]
 
-_ENGLISH = ("illion", "thousand", "tn", "bn", "mn")
+_ENGLISH = (b"illion", b"thousand", b"tn", b"bn", b"mn")
 _KEPT = 8  # mentions of one figure that are held against each other
 _CHINESE_SCALES = ("亿", "万", "hundred million", " 100 million", "ten thousand")
 
@@ -37,7 +37,7 @@ def find_elsewhere(page: Page) -> Iterator[Figure]:
     ['4.7523 billion yuan']
     """
     index: dict[str, list[Figure]] = {}
-    if "illion" not in page.text and not any(each in page.lowered for each in _ENGLISH):
+    if not any(each in page.lowered for each in _ENGLISH):
         return  # no figure that could have slipped
     for figure in page.yuan:
         if len(figure.surface) < 6 or figure.value is None:

@@ -29,7 +29,6 @@ __all__ = ["find_equations"]
 
 _LEAD = 60  # how far before an amount a word still speaks of it
 _WIDE = 80  # no gap between two figures of an equation is wider
-_AMONG = 36  # nor has its sentence more figures
 _MEAN = lazy(
     r"\b(?:median|average|averaged|mean|compound|annualized|CAGR|per year|a year|respectively)\b", re.IGNORECASE
 )
@@ -46,8 +45,8 @@ _ACCOUNTS = lazy(
     r"(?: about| nearly| over)?\s$"
 )
 _OF = lazy(r"^\sof\s[^,;.]{0,60}$")
-_SUMS = ("total", "combined", "altogether", "aggregate")
-_TOTAL = lazy(rf"\b(?:{'|'.join(_SUMS)})", re.IGNORECASE)
+_SUMS = (b"total", b"combined", b"altogether", b"aggregate")
+_TOTAL = lazy(r"\b(?:total|combined|altogether|aggregate)", re.IGNORECASE)
 _PARTS = lazy(r"^[^;.]{0,40}(?:including|of which|comprising|consisting of|made up of|namely|:)[^;.]{0,40}$")
 _JOINS = lazy(r"^[^;.]{0,60}$")
 _OTHER = lazy(r"\b(?:increase|decrease|up|down|rose|fell|compared|more than|less than|profit|assets)\b")
@@ -85,17 +84,20 @@ def _rates(page: Page) -> Iterator[int]:
 
 
 def _sums(page: Page) -> Iterator[int]:
-    """Yield the figures behind the word of a total that may be one: another amount follows as its part."""
-    text, figures = page.text, page.figures
-    for word in _SUMS:
-        for index in page.behind(word):
-            amounts = [each for each in figures[index : index + _AMONG] if each.kind == "money"]
-            for total, part in pairwise(amounts):
-                if total.start - figures[index].start > _LEAD:
-                    break
-                if part.start - total.end <= 2 * _WIDE and _PARTS.match(text[total.end : part.start]):
-                    yield index
-                    break
+    """Yield the amounts behind the word of a total that may be one: another amount follows as its part."""
+    text, figures, lowered = page.text, page.figures, page.lowered
+    if not any(each in lowered for each in _SUMS):
+        return
+    total, at = None, 0
+    for index, part in enumerate(figures):
+        if part.kind != "money":
+            continue
+        if total is not None and part.start - total.end <= 2 * _WIDE:
+            lead = lowered[max(0, total.start - _LEAD) : total.start]
+            is_total = b"total" in lead or b"combined" in lead or b"altogether" in lead or b"aggregate" in lead
+            if is_total and _PARTS.match(text[total.end : part.start]):
+                yield at
+        total, at = part, index
 
 
 def _gap(words: str, start: int, left: Figure, right: Figure) -> str:

@@ -12,15 +12,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from starnames.damage import ceilings
-from starnames.damage.page import Page, suspected
 from starnames.damage.printed import grouped, read_printed
 from starnames.damage.slips import slipped
+from starnames.damage.suspects import suspected
 from starnames.model import Repair
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from starnames.damage.page import Page
     from starnames.model import Figure
 
 __all__ = ["BANDS", "find_levels", "find_market_turnover"]
@@ -104,7 +105,7 @@ def find_market_turnover(page: Page) -> Iterator[Figure]:
     >>> [each.suspect.certainty for each in find_market_turnover(Page(text, find_figures(text)))]
     ['likely']
     """
-    if not page.has("urnover"):
+    if not page.has(b"urnover"):
         return
     ceiling = ceilings.DAY_OF_TRADING
     for figure in page.yuan:

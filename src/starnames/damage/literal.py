@@ -10,8 +10,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from starnames.damage.page import suspected
 from starnames.damage.printed import grouped, power_of_ten
+from starnames.damage.suspects import suspected
 from starnames.model import Repair
 from starnames.patterns import lazy
 

@@ -50,8 +50,8 @@ def find_offerings(page: Page) -> Iterator[Figure]:
     >>> [each.suspect.replacement for each in find_offerings(Page(text, find_figures(text)))]
     ['1.08 billion yuan']
     """
-    raised = page.having("s[yq]y") if page.has("rais") else ()
-    turned = page.behind("urnover rate") if page.has("urnover rate") else ()
+    raised = page.having("s[yq]y") if page.has(b"rais") else ()
+    turned = page.behind(b"urnover rate")
     for words, start, figures in page.groups({*raised, *turned}):
         if "shares" in words and "rais" in words:
             yield from _raised(words, start, figures)

@@ -7,21 +7,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from starnames.damage import subjects
-from starnames.model import Figure
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from starnames.model import Repair
+    from starnames.model import Figure
 
-__all__ = ["Group", "Page", "damaged", "suspected"]
+__all__ = ["Group", "Page"]
 
 # A sentence with two amounts or more: its words, where they start, all its figures.
 Group = tuple[str, int, "tuple[Figure, ...]"]
@@ -38,29 +35,8 @@ _JAPAN = lazy(
 _WIDEST = 1_500  # no sentence is read further than this
 _NEAR = 90  # from a word to the figure that it may speak of
 _BLOCK = 2_048  # sentences are looked for by the block; wider than the widest, so that two blocks decide
+_SHAPES = bytes.maketrans(b"123456789\n", b"000000000 ")
 _CROWD = 12  # a sentence with more amounts than this is a table or a list, and proves nothing
-
-
-def suspected(figure: Figure, repair: Repair) -> Figure:
-    """Return the figure with `repair` as its suspect, whole values without a point."""
-    return replace(figure, suspect=replace(repair, value=_plain(repair.value), high=_plain(repair.high)))
-
-
-def damaged(text: str, start: int, end: int, repair: Repair) -> Figure:
-    """Return a figure for a stretch that the grammar cannot read, with `repair` as its suspect."""
-    return Figure(
-        start=start,
-        end=end,
-        surface=text[start:end],
-        kind="count",
-        value=None,
-        reason="damaged",
-        suspect=repair,
-    )
-
-
-def _plain(value: Decimal | None) -> Decimal | None:
-    return value if value is None or value != value.to_integral_value() else Decimal(f"{value:.0f}")
 
 
 class Page:
@@ -83,10 +59,6 @@ class Page:
         part._whole = self
         return part
 
-    def has(self, word: str) -> bool:
-        """Tell whether a word stands where findings are looked for."""
-        return self.text.find(word, self.low, self.high) >= 0
-
     @cached_property
     def is_japanese(self) -> bool:
         """Whether the text writes ¥ and speaks of Japan."""
@@ -95,9 +67,30 @@ class Page:
         return "¥" in self.text and _JAPAN.search(self.text) is not None
 
     @cached_property
-    def lowered(self) -> str:
-        """The text in lower case, to look for words in; places in it are not those of the text."""
-        return self.text.lower() if self._whole is None else self._whole.lowered
+    def lowered(self) -> bytes:
+        """The text in lower case, a question mark for every character that is not ASCII: a byte a character."""
+        return self.text.encode("ascii", "replace").lower() if self._whole is None else self._whole.lowered
+
+    @cached_property
+    def shape(self) -> bytes:
+        """`lowered` with a nought for every digit and a space for every end of line."""
+        return self.lowered.translate(_SHAPES) if self._whole is None else self._whole.shape
+
+    def has(self, words: bytes) -> bool:
+        """Tell whether words stand where findings are looked for, whatever their capitals."""
+        return self.lowered.find(words, self.low, self.high) >= 0
+
+    def places(self, words: bytes, view: bytes) -> Iterator[int]:
+        """Yield where words stand in `lowered` or `shape`, as far as findings are looked for.
+
+        >>> page = Page("Total of 5 3, total of 7", ())
+        >>> list(page.places(b"total", page.lowered)), list(page.places(b"0 0", page.shape))
+        ([0, 14], [9])
+        """
+        place = view.find(words, self.low, self.high)
+        while place >= 0:
+            yield place
+            place = view.find(words, place + 1, self.high)
 
     @cached_property
     def yuan(self) -> tuple[Figure, ...]:
@@ -195,24 +188,19 @@ class Page:
         """Yield the figures at which such a row of units begins: an expression over `letters`."""
         return (found.start() for found in re.finditer(f"(?={units})", self.letters))
 
-    def behind(self, word: str) -> Iterator[int]:
-        """Yield the figures that follow a word, whatever its capitals, so closely that they may be spoken of.
+    def behind(self, words: bytes) -> Iterator[int]:
+        """Yield the figures that follow words, whatever their capitals, so closely that they may be spoken of.
 
         >>> from starnames.figure import find_figures
         >>> text = "3 firms have a total of 5 sites"
-        >>> list(Page(text, find_figures(text)).behind("total"))
+        >>> list(Page(text, find_figures(text)).behind(b"total"))
         [1]
         """
-        text, starts = self.lowered, self.starts
-        if len(text) != len(self.text):
-            yield from range(len(starts))
-            return
-        place = text.find(word, self.low, self.high)
-        while place >= 0:
+        starts = self.starts
+        for place in self.places(words, self.lowered):
             index = bisect_left(starts, place)
             if index < len(starts) and starts[index] - place <= _NEAR:
                 yield index
-            place = text.find(word, place + 1, self.high)
 
     def groups(self, indexes: Iterable[int]) -> Iterator[Group]:
         """Yield the sentences with two amounts or more that these figures stand in, each once and in order."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from starnames.damage.page import damaged
+from starnames.damage.suspects import damaged
 from starnames.damage.undo import reread
 from starnames.model import Figure, Repair
 from starnames.patterns import lazy
@@ -39,7 +39,7 @@ def find_placeholders(page: Page) -> Iterator[Figure]:
     ['81%']
     """
     text = page.text
-    if not (page.has("438+") or page.has("-0")):
+    if not ((page.has(b"+") and page.has(b"438+")) or (page.has(b"/") and page.has(b"/kloc-0"))):
         return
     done = 0
     for anchor in _ANCHOR.finditer(text, page.low, page.high):

@@ -10,15 +10,16 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from starnames.damage.page import Page, suspected
 from starnames.damage.printed import grouped, read_printed
 from starnames.damage.slips import slipped
+from starnames.damage.suspects import suspected
 from starnames.model import Repair
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from starnames.damage.page import Page
     from starnames.model import Figure
 
 __all__ = ["find_per_ten", "find_senses"]

@@ -10,8 +10,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from starnames.damage.page import suspected
 from starnames.damage.printed import powers, read_printed
+from starnames.damage.suspects import suspected
 from starnames.model import Repair
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from starnames.damage.page import suspected
 from starnames.damage.printed import read_printed
+from starnames.damage.suspects import suspected
 from starnames.damage.undo import reread
 from starnames.model import Figure, Repair
 from starnames.patterns import lazy
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_joined", "find_splits"]
 
-_ANCHOR = lazy(r"[0-9](?:[ \n](?=\.?[0-9])|\.[ \n](?=[0-9]))")
+_ANCHORS = (b"0 0", b"0 .0", b"0. 0")
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _YEAR = lazy(r"(?:19|20)[ \n]\d\d(?![\d%]|[,.]\d)")
 _TIME = lazy(
@@ -55,9 +55,9 @@ def find_splits(page: Page) -> Iterator[Figure]:
     """
     text = page.text
     done = 0
-    for anchor in _ANCHOR.finditer(text, page.low, page.high):
-        start = anchor.start()
-        while start > max(done, anchor.start() - 4) and text[start - 1].isdigit():
+    for anchor in sorted(place for each in _ANCHORS for place in page.places(each, page.shape)):
+        start = anchor
+        while start > max(done, anchor - 4) and text[start - 1].isdigit():
             start -= 1
         if start < done or (start and (text[start - 1].isalnum() or text[start - 1] in ".,:/-%")):
             continue

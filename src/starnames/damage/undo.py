@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from starnames.damage.page import damaged
+from starnames.damage.suspects import damaged
 from starnames.figure import find_figures
 from starnames.patterns import lazy
 

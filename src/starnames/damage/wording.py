@@ -10,12 +10,14 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from starnames.damage.page import Page, damaged, suspected
+from starnames.damage.suspects import damaged, suspected
 from starnames.model import Figure, Repair
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from starnames.damage.page import Page
 
 __all__ = ["find_wording", "find_years"]
 
@@ -96,7 +98,13 @@ def _currency(figure: Figure) -> _Found | None:
 def _percent(page: Page, figure: Figure) -> _Found | None:
     if figure.surface[0] in "-−–" and figure.value is not None and _FALL.search(page.before(figure, 20)):
         return "double_negative", "a fall of a negative figure", abs(figure.value)
-    if figure.direction and _PROFIT.search(page.before(figure, 60)) and _TURNED.search(page.around(figure)):
+    if (
+        figure.direction
+        and b"net " in page.lowered[max(0, figure.start - 60) : figure.start]
+        and _PROFIT.search(page.text[max(0, figure.start - 60) : figure.start])
+        and _PROFIT.search(page.before(figure, 60))
+        and _TURNED.search(page.around(figure))
+    ):
         return (
             "sign_reversed",
             "losses turn into profits in the same sentence: the loss may have narrowed",
@@ -107,11 +115,16 @@ def _percent(page: Page, figure: Figure) -> _Found | None:
 
 def _count(page: Page, figure: Figure) -> _Found | None:
     unit = figure.unit
-    if unit.startswith("sub-") or (not unit and _SUB.match(page.after(figure, 24).lstrip())):
+    after = page.text[figure.end : figure.end + 24]
+    if unit.startswith("sub-") or (not unit and "-" in after and _SUB.match(after.lstrip())):
         return "jiaci_as_companies", "家次 counts occasions, not companies", figure.value
-    if unit in {"", "board", "boards"} and _is_streak(page, figure, figure.end - len(unit)):
+    if (
+        unit in {"", "board", "boards"}
+        and "board" in figure.surface + after
+        and _is_streak(page, figure, figure.end - len(unit))
+    ):
         return "streak_as_count", "连板 is a run of days at the limit", figure.value
-    if figure.value in _INDEXES and unit in {"products", "ETFs", "funds", "product"}:
+    if unit in {"products", "ETFs", "funds", "product"} and figure.value in _INDEXES:
         before = page.before(figure, 240)
         if (
             re.search(r"\bind(?:ex|ices)\b", before, re.IGNORECASE)

@@ -59,6 +59,7 @@ _LONGER = lazy(
 def find_levels(page: Page) -> Iterator[Figure]:
     """Yield the index levels that have lost their point.
 
+    >>> from starnames.damage.page import Page
     >>> from starnames.figure import find_figures
     >>> text = "The Shanghai Composite Index closed at 321745 points."
     >>> [each.suspect.replacement for each in find_levels(Page(text, find_figures(text)))]
@@ -100,6 +101,7 @@ def _dropped(figure: Figure, places: int, band: str) -> Repair:
 def find_market_turnover(page: Page) -> Iterator[Figure]:
     """Yield a day's turnover of the A-share market that is twice what any day has been; never more than `likely`.
 
+    >>> from starnames.damage.page import Page
     >>> from starnames.figure import find_figures
     >>> text = "Turnover of Shanghai and Shenzhen was 12.8 trillion yuan today."
     >>> [each.suspect.certainty for each in find_market_turnover(Page(text, find_figures(text)))]

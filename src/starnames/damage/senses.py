@@ -44,6 +44,7 @@ _PAYOUT = lazy(r"\b(?:payout|dividends?|distribution|paying out|total(?:ing)?)\b
 def find_senses(page: Page) -> Iterator[Figure]:
     """Yield the figures whose unit or count seems to be another than printed.
 
+    >>> from starnames.damage.page import Page
     >>> from starnames.figure import find_figures
     >>> text = "It delivered 12.4 vehicles."
     >>> [each.suspect.replacement for each in find_senses(Page(text, find_figures(text)))]
@@ -120,6 +121,7 @@ def _tenths(page: Page, figure: Figure) -> Repair | None:
 def find_per_ten(page: Page) -> Iterator[Figure]:
     """Yield the dividends per share that are ten times the payout divided by the shares.
 
+    >>> from starnames.damage.page import Page
     >>> from starnames.figure import find_figures
     >>> text = "It pays 2.5 yuan per share on 400 million shares, a total of 100 million yuan."
     >>> [each.suspect.replacement for each in find_per_ten(Page(text, find_figures(text)))]

@@ -55,6 +55,7 @@ _MODERN = lazy(r"\b20\d\d\b")
 def find_wording(page: Page) -> Iterator[Figure]:
     """Yield the figures whose wording or sense is odd.
 
+    >>> from starnames.damage.page import Page
     >>> from starnames.figure import find_figures
     >>> text = "worth RMB 6 trillion yuan"
     >>> [each.suspect.mechanism for each in find_wording(Page(text, find_figures(text)))]
@@ -149,6 +150,7 @@ def _is_streak(page: Page, figure: Figure, end: int) -> bool:
 def find_years(page: Page) -> Iterator[Figure]:
     """Yield the years far ahead in a text whose other years are of this century.
 
+    >>> from starnames.damage.page import Page
     >>> [each.surface for each in find_years(Page("From 2021 to the end in 2323.", ()))]
     ['2323']
     """

@@ -24,6 +24,7 @@ from starnames.model import Candidate
 from starnames.names import LEGAL_SUFFIX
 from starnames.patterns import lazy
 from starnames.resolver import EXACT, FIRST_DAYS, SUPPORTED
+from starnames.text import mask_of, masked
 from starnames.words import is_anybodys_name, is_dictionary_word
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ __all__ = ["capitalized_runs", "rendered_proposals", "wider_proposals"]
 
 _MORE = r"[A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*"
 _WHOLE = r"[A-Za-z0-9]*+(?:['’-][A-Za-z0-9]++)*+"
-#: Begins with what it looks for, so that everything else is passed over fast.
+#: What a run begins with, and a run.
+_CAPITALS = mask_of("*ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _RUN = lazy(
     rf"[*A-Z](?:(?<![\w.'’-].)|(?<=(?<!\d)\d{{6}}.))(?:(?<=\*)[A-Z]|(?<!\*)){_WHOLE}(?: (?:& )?[A-Z]{_WHOLE}){{0,7}}+",
 )
@@ -74,10 +76,9 @@ _OPENERS = frozenset(word.capitalize() for word in cues.OPENERS)
 def capitalized_runs(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the spans of runs of capitalized words outside the sorted, disjoint `blocked` spans."""
     at, most = 0, len(blocked)
-    for run in _RUN.finditer(text):
-        start, end = run.span()
+    for start, end in _runs(text):
         if text[end - 1].isdigit() and (figure := _FIGURE_BEHIND.search(text, max(start, end - 4), end + 8)):
-            end = max(start, figure.start())
+            end = max(start, figure.start())  # noqa: PLW2901 - the figure is no part of the name
         while at < most and blocked[at][1] <= start:
             at += 1
         number = at
@@ -85,10 +86,24 @@ def capitalized_runs(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[
             first, last = blocked[number]
             if first > start:
                 yield start, first
-            start = max(start, last)
+            start = max(start, last)  # noqa: PLW2901 - what stands behind a known name may be one as well
             number += 1
         if start < end:
             yield start, end
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of all runs; most of a text has no capital, and is passed over fast."""
+    capitals, match = masked(text, _CAPITALS), _RUN.match
+    place = capitals.find(b"x")
+    while place >= 0:
+        run = match(text, place)
+        if run is None:
+            place += 1
+        else:
+            yield run.span()
+            place = run.end()
+        place = capitals.find(b"x", place)
 
 
 def rendered_proposals(
@@ -126,8 +141,7 @@ def _proposed(
         return None
     at = bisect_left(blocked, end)
     stop = blocked[at] if at < len(blocked) else len(text)
-    tail = _TAILS.match(text, end, stop) if text[end : end + 1] == " " else None
-    found = _best_part(run, tail[0] if tail else "", resolver)
+    found = _best_part(run, _tails(text, end, stop, resolver), resolver)
     if found is None:
         return None
     first, last, score = start + found[0], start + found[1], found[2][0].score
@@ -135,6 +149,13 @@ def _proposed(
     if score < SUPPORTED and not (mark and score >= FIRST_DAYS) and not _TICKER_BEHIND.match(text, last):
         return None
     return _suffixed(text, mark.end() if mark else first, last, stop), found[2]
+
+
+def _tails(text: str, end: int, stop: int, resolver: Resolver) -> str:
+    """Return the small words behind a run, where the first of them may belong to it."""
+    first = _TAIL.match(text, end, stop)
+    tails = first and first[1] in resolver.rendered.trade_words and _TAILS.match(text, end, stop)
+    return tails[0] if tails else ""
 
 
 def _joined(text: str, runs: Iterator[tuple[int, int]], resolver: Resolver) -> Iterator[list[tuple[int, int]]]:
@@ -242,8 +263,7 @@ def _whole(text: str, start: int, least: int, resolver: Resolver) -> tuple[int, 
     more = _RUN.match(text, end + 5) if text.startswith(" and ", end) else None
     if more and _is_joined(text, (start, end), more.span(), resolver):
         end = more.end()
-    tail = _TAILS.match(text, end)
-    found = _wider(text[start:end], tail[0] if tail else "", least - start, resolver)
+    found = _wider(text[start:end], _tails(text, end, len(text), resolver), least - start, resolver)
     return (start + found[0], found[1]) if found else None
 
 

@@ -295,3 +295,50 @@ def test_a_word_that_grows_in_small_letters_hides_no_sum() -> None:
     assert [each.suspect.replacement for each in repaired(text, find_figures(text)) if each.suspect] == [
         "1.846 billion yuan"
     ]
+
+
+def _chain(rates: list[int]) -> tuple[str, str]:
+    """Return sentences of which each is put right by the one before it, and what they should say."""
+    damaged = ["Sales rose from 18.43 billion yuan to 2.073 billion yuan, up 65438+02.5%."]
+    right = ["Sales rose from 1.843 billion yuan to 2.073 billion yuan, up 12.5%."]
+    old = Decimal("1.843")
+    for rate in rates:
+        verb, way = ("rose", "up") if rate > 0 else ("fell", "down")
+        new = (old * (100 + rate) / 100).quantize(Decimal("0.001"))
+        said = f"Sales {verb} from %s billion yuan to %s billion yuan, {way} {abs(rate)}%%."
+        damaged.append(said % (f"{old}".replace(".", ","), f"{new * 10:.2f}"))
+        right.append(said % (old, new))
+        old = new
+    return "\n".join(damaged), "\n".join(right)
+
+
+def test_one_repair_proves_the_next() -> None:
+    damaged, right = _chain([23, -19, 31])
+    assert apply(damaged) == right
+
+
+def test_where_proofs_go_on_and_on_nothing_is_applied() -> None:
+    damaged, _ = _chain([23, -19, 31, -23, 23, -19, 31, -23, 23, -19, 31, -31, 23, -19, 31])
+    assert apply(damaged) == damaged
+    assert next(each.suspect.certainty for each in read(damaged) if each.suspect) == "likely"
+
+
+def test_a_giant_anywhere_in_a_text_leaves_a_doubt() -> None:
+    text = "It has 65438+02 sites. The company's sales were 2,641 billion yuan, of which 980 million yuan is foreign."
+    assert [each.suspect.certainty for each in read(text) if each.suspect] == ["certain", "certain"]
+    text = "ICBC is a bank.\n" + "Nothing of note.\n" * 30 + text
+    assert [each.suspect.certainty for each in read(text) if each.suspect] == ["certain", "likely"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is 3\nbillion yuan. It lost 65438+02 sites. It has 4\nmillion yuan, 5\nmillion yuan and 6.",
+        "It has 4\nbillion yuan.\nIt sold 4\nbillion yuan, 65438+02 sites\nand 5.",
+        "It has 65438+02 sites and 4\nbillion yuan and 5\nbillion yuan.\nIt has 6.",
+    ],
+)
+def test_figures_that_go_on_in_the_next_line_are_read_again_with_it(text: str) -> None:
+    edited = Edited(text, [each for each in read(text) if each.suspect])
+    assert "12 sites" in edited.text
+    assert edited.figures(find_figures(text)) == list(find_figures(edited.text))

@@ -58,7 +58,7 @@ RULES: tuple[Callable[[Page], Iterable[Figure]], ...] = (
 # Those that are never certain and name a mechanism that no other rule does: they have no part in what is applied.
 _REPORTED = frozenset((find_senses, find_joined, find_wording, find_years))
 _RANKS = {"certain": 2, "likely": 1, "possible": 0}
-_PASSES = 4
+_PASSES = 12  # what proves more than so many others, one after the other, proves nothing
 
 
 def repaired(text: str, figures: Sequence[Figure], *, locale: str | None = None) -> tuple[Figure, ...]:
@@ -81,6 +81,8 @@ def repaired(text: str, figures: Sequence[Figure], *, locale: str | None = None)
         if not again:
             break
         settled = _merged(first, [*again, *certain])
+    else:
+        return tuple(map(_doubted, first))  # a second pass would go on where this one ends
     return settled
 
 
@@ -99,6 +101,12 @@ def _proved(edited: Edited, figures: Sequence[Figure], locale: str | None) -> li
                 )
     settled = _settle(found)
     return [each for each in _disjoint(settled) if _is_certain(each)]
+
+
+def _doubted(figure: Figure) -> Figure:
+    """Return a figure with a repair that is not applied."""
+    repair = figure.suspect
+    return replace(figure, suspect=replace(repair, certainty="likely")) if repair and _is_certain(figure) else figure
 
 
 def _is_certain(figure: Figure) -> bool:

@@ -26,18 +26,19 @@ _FINDING = (
     "tests/test_finder.py",
     "tests/quality/test_adversarial.py",
 )
+_RULES = (
+    "codes comma elsewhere equations gloss levels literal offerings page parts passes placeholders printed repairs"
+    " senses slips splits subjects undo wording"
+).split()
 #: The tests that try a module, the quick ones before the others.
 TESTS: dict[str, tuple[str, ...]] = {
     "renderings.decision": ("tests/test_decision.py", "tests/test_renderings.py"),
-    "resolver.deciding": ("tests/test_resolver.py", "tests/test_fuzzy.py"),
-    "damage.comma": _DAMAGE,
-    "damage.elsewhere": _DAMAGE,
-    "damage.literal": _DAMAGE,
-    "damage.parts": _DAMAGE,
-    "damage.slips": _DAMAGE,
-    "figure.numbers": _FIGURES,
-    "figure.ranges": _FIGURES,
-    "figure.suffix": _FIGURES,
+    **dict.fromkeys(
+        ("resolver.deciding", "resolver.plainness", "resolver.rendered", "resolver.support"),
+        ("tests/test_resolver.py", "tests/test_fuzzy.py"),
+    ),
+    **{f"damage.{rule}": _DAMAGE for rule in _RULES},
+    **{f"figure.{part}": _FIGURES for part in ("numbers", "ranges", "reader", "suffix")},
     "comparer.judging": ("tests/test_comparer.py",),
     "table.forms": ("tests/test_table.py", "tests/test_table_loading.py", "tests/test_lint.py"),
     "normalizer": ("tests/test_normalizer.py", "tests/test_golden.py"),

@@ -108,6 +108,8 @@ def test_scales_of_every_kind(text: str, value: str, qualifier: str) -> None:
         ("Room 3/5 is his", []),
         ("⅓ of it", ["⅓"]),
         ("三廿元", []),
+        ("see http://a.com/up-3 and 5 items", ["5"]),
+        ("三降五", []),
     ],
 )
 def test_where_a_figure_ends(text: str, surfaces: list[str]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from starnames import window
+from starnames import find, window
 from starnames.linker import Linker, linker_for
 from starnames.table import default_base
 from tests.make import base, company
@@ -160,6 +160,12 @@ def test_a_part_of_a_longer_company_name_is_not_linked(text: str, surface: str) 
     assert link.reason.startswith("part of a longer name")
 
 
+@pytest.mark.parametrize("text", ["Hygon Group said that it would build a plant.", "Piotech Holdings rose 3%."])
+def test_a_parent_is_not_the_company_whose_chinese_name_has_no_such_word(text: str) -> None:
+    (link,) = find(text)
+    assert (link.entity, link.reason) == (None, f"part of a longer name: {' '.join(text.split()[:2])}")
+
+
 def test_a_chinese_source_decides_weak_forms() -> None:
     text = "Alice grew"
     assert entity(text, "Alice", source="艾力斯营收增长") == "allist"
@@ -180,6 +186,7 @@ def test_a_slip_is_linked_as_fuzzy() -> None:
         "Hygon station was closed",
         "Hygon Lake Hotel was sold",
         "Tuojing Technology Museum was opened",
+        "Hygon Wenxiang rose 3%.",
     ],
 )
 def test_names_of_organizations_and_places_go_on_behind_a_brand(text: str) -> None:
@@ -193,6 +200,7 @@ def test_names_of_organizations_and_places_go_on_behind_a_brand(text: str) -> No
     [
         "Hygon, a grocer in Lagos, opened a fourth store.",
         "Hygon of Ohio opened a fourth store.",
+        "Japan's Hygon said that it would build a plant.",
         "Hygon of Dreieich, Germany, sells plasma.",
         "Hygon Optik, a German optician, opened a shop.",
         "Hygon and others rose in Tokyo.",

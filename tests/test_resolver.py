@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from starnames import load
 from starnames.resolver import SUPPORTED, Resolver
 from starnames.resolver.plainness import Plainness
+from starnames.resolver.rendered import AT_RISK, Rendered
 from starnames.table import default_base
 from starnames.text import fold_name
 from starnames.words import is_pinyin
@@ -442,3 +443,14 @@ def test_a_brand_of_somebody_unlisted_is_nobody_elses() -> None:
     link = RESOLVER.resolve("Haitong Development").entity
     assert link is not None
     assert link.ticker == "603162.SH"
+
+
+def test_a_mark_of_the_exchange_takes_the_place_of_a_trade_and_not_of_a_place_as_well() -> None:
+    """承德露露 is "Lulu" only without its trade-less place: two things left out are too much."""
+    rendered = Rendered(default_base())
+    assert [each.entity.zh for each in rendered.candidates("ST Lulu")] == ["承德露露"]
+    assert rendered.candidates("ST Lulu")[0].score < AT_RISK
+
+
+def test_a_chinese_name_behind_all_others_begins_none() -> None:
+    assert RESOLVER.resolve("N龥龥").reason == "unknown"

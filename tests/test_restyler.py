@@ -30,6 +30,9 @@ from tests.strategies import texts
         ("en", "It is 点1RMB 75.96 billion", "It is 点1RMB 75.96 billion"),
         ("en", "It has 0,0 $0 and 5 yuan", "It has 0,0 $0 and RMB 5"),
         ("en", "54 companies grew 2.8 times", "54 companies grew 2.8 times"),
+        ("plain", "revenue of 14 billion yuan", "revenue of 14 billion yuan"),  # 14000000000 may be a telephone
+        ("zh", "between RMB 10 billion and RMB 15 billion", "between RMB 10 billion and RMB 15 billion"),
+        ("zh", "Item | Amount (RMB million)\nSales | 1,234.5", "Item | Amount (RMB million)\nSales | 1,234.5"),
     ],
 )  # fmt: skip
 def test_modes(mode: str, before: str, after: str) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from starnames import Change, Normalizer, normalize
-from starnames.standing import settled
+from starnames import Change, Normalizer, figures, find, normalize
+from starnames.edition import Edition
+from starnames.standing import restyled, settled
+
+if TYPE_CHECKING:
+    from starnames import Link
 
 _TEXT = "a b\nc d\ne f\ng h\ni j"
 
@@ -80,3 +86,22 @@ def test_a_name_that_would_be_read_otherwise_is_left_with_a_reason() -> None:
     done = normalize(text, names="annotate")
     assert normalize(done.text, names="annotate").text == done.text
     assert done.revert() == text
+
+
+def test_figures_among_names_that_are_never_read_as_before_are_all_left() -> None:
+    lines = "Sales were 5 billion yuan.\n" * 5
+    text = f"{lines}Piotech rose.\n{lines}"
+    asked = []
+
+    def look(said: str) -> list[Link]:
+        """Read the name only in the text as it was."""
+        asked.append(said)
+        return [each for each in find(said) if said == text]
+
+    found = figures(text)
+    changes, refused = restyled(
+        Edition(text, ()), find(text), found, (), "zh", look=look, wanted=lambda figure: figure.unit == "CNY"
+    )
+    assert changes == []
+    assert refused == [(each.start, each.end) for each in found]
+    assert [said.count("50亿元") for said in asked] == [10, 8, 6, 4]

@@ -22,6 +22,8 @@ def spaced(text: str, start: int, end: int, after: str) -> str:
 
     >>> spaced("3亿元in May", 0, 3, "RMB 300 million")
     'RMB 300 million '
+    >>> spaced("worth 3亿元", 5, 9, "RMB 300 million")
+    ' RMB 300 million'
     """
     if joins(text[max(0, start - 1) : start], after[:1]):
         after = f" {after}"

@@ -319,12 +319,12 @@ def _is_acronym(surface: str) -> bool:
 
 
 def _recorded(claims: tuple[Claim, ...], kb: KnowledgeBase) -> tuple[Candidate, ...]:
-    """Return who claims a form, the best claim of each."""
-    best: dict[int, Candidate] = {}
-    for owner, role, form in claims:
-        if owner not in best or best[owner].score < _BASE[role]:
-            best[owner] = Candidate(entity=kb.at(owner), score=_BASE[role], how=_HOW[role], form=form)
-    found = sorted(best.values(), key=lambda each: (-each.score, each.entity.id))
+    """Return who claims a form; every owner has one claim."""
+    claimed = (
+        Candidate(entity=kb.at(each.owner), score=_BASE[each.role], how=_HOW[each.role], form=each.form)
+        for each in claims
+    )
+    found = sorted(claimed, key=lambda each: (-each.score, each.entity.id))
     return tuple(found if len(found) < 2 else [each.scored(min(each.score, _SHARED)) for each in found])
 
 

@@ -85,6 +85,8 @@ def read_spelled(text: str, position: int) -> Spelled | None:
     Decimal('105')
     >>> read_spelled("two-thirds of it", 0).fraction
     '2/3'
+    >>> read_spelled("15 companies", 0) is None
+    True
     """
     found = _FIRST.match(text, position)
     if found is None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 
 from starnames import find, normalize
 from starnames.linker import Linker
-from starnames.runs import capitalized_runs, rendered_proposals
+from starnames.runs import TRADES, capitalized_runs, rendered_proposals
 from starnames.table import default_base
 
 _LINKER = Linker(default_base(), aliases=False)
 
 
 def proposed(text: str) -> list[str]:
-    return [text[each.start : each.end] for each, _ in rendered_proposals(text, [], _LINKER.resolver)]
+    trades = [(hit.start(), hit[0]) for hit in re.finditer("|".join(sorted(TRADES)), text)]
+    return [text[each.start : each.end] for each, _ in rendered_proposals(text, [], trades, _LINKER.resolver)]
 
 
 def test_runs_stop_at_known_names_and_small_words() -> None:

@@ -14,7 +14,10 @@ from starnames.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["behind_in", "is_said_abroad", "may_be_said_before", "may_follow"]
+__all__ = ["ELSEWHERE", "behind_in", "is_said_abroad", "may_be_said_before", "may_follow"]
+
+#: Without one of these words nothing is put abroad, and nothing is said to be a place.
+ELSEWHERE = cues.FOREIGN | cues.LAND
 
 _SKIPPED = r"(?:[^\w,;、，；/&]|_)*+"
 _WORD = r"(?:[A-Za-z]++(?:[-'’][A-Za-z]++)*+|[^\W\d_]|[;、，；/&])"
@@ -54,14 +57,14 @@ def is_said_abroad(words: list[str]) -> bool:
     return words[-1] == "in" or not cues.FOREIGN.isdisjoint(words)
 
 
-def behind_in(folded: str, places: Iterable[int]) -> Iterator[int]:
-    """Yield those of the places in a folded text before which "in" stands.
+def behind_in(folded: str, places: Iterable[tuple[int, str]]) -> Iterator[int]:
+    """Yield those of the places of words in a folded text where "in" stands before the name of a country or the like.
 
-    >>> list(behind_in("rose in japan. in “ohio; maine", [8, 19, 25]))
-    [8, 19]
+    >>> list(behind_in("in japan. in “ohio; maine, in town", [(3, "japan"), (14, "ohio"), (20, "maine"), (30, "town")]))
+    [3, 14]
     """
-    for place in places:
-        end = place
+    for place, word in places:
+        end = place if word in cues.FOREIGN else 0
         while end and not folded[end - 1].isalnum():
             end -= 1
         if folded[max(0, end - 2) : end] == "in":

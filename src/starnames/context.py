@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from starnames import cues
-from starnames.abroad import is_said_abroad, may_be_said_before, may_follow
+from starnames.abroad import ELSEWHERE, is_said_abroad, may_be_said_before, may_follow
 from starnames.longer import longer_name
 from starnames.patterns import lazy
 from starnames.prose import NEAR, first_words, last_words, words_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from starnames.prose import Stretch
     from starnames.table import KnowledgeBase
 
-__all__ = ["Context", "Manner", "Span"]
+__all__ = ["NOWHERE", "Context", "Manner", "Places", "Span"]
 
 _OPEN = lazy(r"\s?[(（]\s*")
 _BETWEEN = lazy(r"\s*[,，;:：]?\s*")
@@ -59,6 +59,16 @@ class Span(NamedTuple):
     rendered: bool = False
 
 
+class Places(NamedTuple):
+    """Where "in Ohio" and the like stand, and, sorted, every word that may put a name abroad or make a place of it."""
+
+    abroad: Sequence[int]
+    elsewhere: Sequence[int]
+
+
+NOWHERE = Places((), ())
+
+
 class Manner(NamedTuple):
     """What is said of a mention whoever is meant, in the order of the evidence.
 
@@ -79,8 +89,8 @@ class Manner(NamedTuple):
 class Context:
     """The neighborhood of every proposal of one window."""
 
-    def __init__(self, text: str, spans: list[Span], kb: KnowledgeBase, abroad: Sequence[int] = ()) -> None:
-        """Take the text, its disjoint, sorted spans and the places of "in Ohio" and the like, as far as is known."""
+    def __init__(self, text: str, spans: list[Span], kb: KnowledgeBase, places: Places) -> None:
+        """Take the text, its disjoint, sorted spans and the places of words that may put them abroad."""
         self.text = text
         self.spans = spans
         self.kb = kb
@@ -99,7 +109,7 @@ class Context:
         self._behind: dict[int, Stretch] = {}
         self._before: dict[int, Stretch] = {}
         self._terms: dict[int, list[str] | None] = {}
-        self._places_abroad = abroad
+        self._places = places
         self._beside = {number: tuple(self._look_beside(number)) for number in self._may_have_tickers()}
 
     def _inside(self, position: int) -> bool:
@@ -314,7 +324,7 @@ class Context:
             and (words := self._of_term(*span.claims))
             and is_said_abroad(words)
         }
-        return sorted(terms.union(bisect_right(self._starts, place) - 1 for place in self._places_abroad))
+        return sorted(terms.union(bisect_right(self._starts, place) - 1 for place in self._places.abroad))
 
     def may_be_abroad_behind(self, number: int, *, one_word: bool) -> bool:
         """Return whether the words behind a group can put it abroad, as far as is seen without reading them."""
@@ -323,7 +333,28 @@ class Context:
             at = bisect_left(self._gaps_abroad, last)
             if at < len(self._gaps_abroad) and self._gaps_abroad[at] <= last + cues.REACH * self._most_in_group:
                 return True
-        return may_follow(self.text, *self._edges(last), one_word=one_word)
+        edge, stop = self._edges(last)
+        return may_follow(self.text, edge, stop, one_word=one_word) and self._is_elsewhere_behind(last, edge)
+
+    def _is_elsewhere_behind(self, number: int, edge: int) -> bool:
+        """Return whether a word that puts names abroad stands anywhere in what is read behind a span, from `edge`."""
+        at = bisect_left(self._elsewhere, edge)
+        last = number + 1 + cues.REACH * self._most_in_group
+        stop = self._starts[last] if last < len(self._starts) else len(self.text)
+        return at < len(self._elsewhere) and self._elsewhere[at] < stop
+
+    @cached_property
+    def _elsewhere(self) -> list[int]:
+        """The places of such words, those that terms say among them, whatever those are printed as."""
+        terms = (
+            span.start
+            for span in self.spans
+            if not span.company
+            and len(span.claims) == 1
+            and (words := self._of_term(*span.claims))
+            and not ELSEWHERE.isdisjoint(words)
+        )
+        return sorted((*self._places.elsewhere, *terms))
 
     def may_be_abroad_before(self, number: int) -> bool:
         """Return whether the words before a group can put it abroad, as far as is seen without reading them."""

@@ -113,10 +113,12 @@ class Finder:
         """
         return self.scan(text, folded or fold(text), protected_spans(text) if protected is None else protected)[0]
 
-    def scan(self, text: str, level: Folded, protected: Sequence[tuple[int, int]]) -> tuple[list[Proposal], list[int]]:
-        """Return the proposals of a text, and where in the folded text one of the words begins, in any order."""
+    def scan(
+        self, text: str, level: Folded, protected: Sequence[tuple[int, int]]
+    ) -> tuple[list[Proposal], list[tuple[int, str]]]:
+        """Return the proposals of a text, and where in the folded text the words begin, in any order."""
         searched = level.text
-        places: list[int] = []
+        places: list[tuple[int, str]] = []
         if self._latin is None:
             self._looked_up += len(searched)
             if self._looked_up <= _FEW:
@@ -132,17 +134,19 @@ class Finder:
             found += self._proposals(text, level, self._han, places)
         return disjoint(found, protected), places
 
-    def _proposals(self, text: str, level: Folded, automaton: _Automaton, places: list[int]) -> Iterator[Proposal]:
+    def _proposals(
+        self, text: str, level: Folded, automaton: _Automaton, places: list[tuple[int, str]]
+    ) -> Iterator[Proposal]:
         """Yield what the occurrences of forms propose, and note where words begin."""
-        forms = automaton.forms
+        forms, words = automaton.forms, automaton.words
         most = len(forms)
         for number, start, end in automaton.hits(level.text):
             if number >= most:
-                places.append(start)
+                places.append((start, words[number - most]))
             elif (proposal := self._proposal(text, level, forms[number], start, end)) is not None:
                 yield proposal
 
-    def _parts(self, searched: str, places: list[int]) -> Iterator[tuple[str, int, int]]:
+    def _parts(self, searched: str, places: list[tuple[int, str]]) -> Iterator[tuple[str, int, int]]:
         """Yield the occurrences of forms and note where words begin, as automata tell them, without any.
 
         Asking for every part of a short text takes less time than building them.
@@ -154,7 +158,7 @@ class Finder:
             for end in range(start + 2, min(start + self._longest, len(searched)) + 1):
                 part = searched[start:end]
                 if part in words:
-                    places.append(start)
+                    places.append((start, part))
                 if (part in forms or part in others) and self._is_wanted(part):
                     yield part, start, end
 
@@ -256,8 +260,9 @@ class _Automaton:
 
     def __init__(self, forms: list[str], words: Iterable[str] = ()) -> None:
         self.forms = [form for form in forms if len(form) > 1]
+        self.words = tuple(words)
         self._automaton = ahocorasick_rs.AhoCorasick(
-            [*self.forms, *words],
+            [*self.forms, *self.words],
             matchkind=ahocorasick_rs.MatchKind.Standard,
             store_patterns=False,
         )

@@ -17,12 +17,12 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from starnames import cues
-from starnames.abroad import behind_in
+from starnames.abroad import ELSEWHERE, behind_in
+from starnames.context import Places
 from starnames.evidence import Known
 from starnames.finder import Finder, disjoint
 from starnames.resolver import resolver_for, today
-from starnames.runs import rendered_proposals, wider_proposals
+from starnames.runs import TRADES, rendered_proposals, wider_proposals
 from starnames.text import fold, fold_name, is_chinese, protected_spans, windows
 from starnames.unlisted import unlisted_names
 from starnames.window import Surroundings, Window, unasked
@@ -46,7 +46,7 @@ class Linker:
     def __init__(self, kb: KnowledgeBase, *, aliases: bool = True) -> None:
         """Build the index over the forms of the knowledge base."""
         self.kb = kb
-        self.finder = Finder(kb, aliases=aliases, words=cues.FOREIGN)
+        self.finder = Finder(kb, aliases=aliases, words=ELSEWHERE | TRADES)
         self.resolver = resolver_for(kb, aliases=aliases)
 
     def find(
@@ -105,20 +105,24 @@ class Linker:
     def _window(self, text: str, *, around: Surroundings, ignored: Sequence[str], base: int = 0) -> list[Link]:
         folded = fold(text)
         protected = protected_spans(text)
-        recorded, foreign = self.finder.scan(text, folded, protected)
+        recorded, words = self.finder.scan(text, folded, protected)
         going_on = list(wider_proposals(text, recorded, protected, self.resolver))
         wider = [each for each in going_on if not each[0].claims]
         said = {each.start: unasked(candidates)[0].score for each, candidates in going_on if each.claims}
         if wider:
             recorded = disjoint(recorded, [(each.start, each.end) for each, _ in wider])
         blocked = sorted([*((each.start, each.end) for each in (*recorded, *(each for each, _ in wider))), *protected])
-        found = [*wider, *rendered_proposals(text, blocked, self.resolver)]
+        trades = [(folded.origin(place), word) for place, word in words if word in TRADES]
+        found = [*wider, *rendered_proposals(text, blocked, trades, self.resolver)]
         proposals = sorted([*recorded, *(each for each, _ in found)], key=_start)
         waiting = {id(candidates): candidates for _, candidates in found}  # the same object for the same name
         asked = {key: unasked(candidates) for key, candidates in waiting.items()}
         rendered = {each.start: asked[id(candidates)] for each, candidates in found}
-        abroad = [folded.origin(place) for place in behind_in(folded.text, foreign)]
-        window = Window(text, proposals, rendered, around, base=base, abroad=abroad, said=said)
+        places = Places(
+            [folded.origin(place) for place in behind_in(folded.text, words)],
+            sorted(folded.origin(place) for place, word in words if word in ELSEWHERE),
+        )
+        window = Window(text, proposals, rendered, around, base=base, places=places, said=said)
         links = window.links()
         tickers = [
             (x.start - base, x.end - base) for x in links if x.how == "identifier" and x.start is not None and x.end

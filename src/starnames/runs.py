@@ -28,11 +28,11 @@ from starnames.text import mask_of, masked
 from starnames.words import is_anybodys_name, is_dictionary_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from starnames.resolver import Resolver
 
-__all__ = ["capitalized_runs", "rendered_proposals", "wider_proposals"]
+__all__ = ["TRADES", "capitalized_runs", "rendered_proposals", "wider_proposals"]
 
 _MORE = r"[A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*"
 _WHOLE = r"[A-Za-z0-9]*+(?:['’-][A-Za-z0-9]++)*+"
@@ -65,8 +65,8 @@ _BEFORE_SUFFIX = frozenset(" ,")
 _AND = len(" and ")
 _SHORTEST = 4
 _REMEMBERED = 65_536
-#: Behind a name in small letters: how 股份, 公司, 科技 … are put.
-_TRADES = (" biology", " company", " electronics", " semiconductor", " shares", " technology")
+#: Behind a name in small letters and a blank: how 股份, 公司, 科技 … are put.
+TRADES = frozenset({"biology", "company", "electronics", "semiconductor", "shares", "technology"})
 _WORD_BEFORE = lazy(r"(?<![\w.'’@#/-])[a-z]{4,24}$")
 _LONGEST_WORD = 26
 #: Openers as they open a sentence: they are no run worth looking at.
@@ -109,9 +109,13 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 def rendered_proposals(
     text: str,
     blocked: Sequence[tuple[int, int]],
+    trades: Iterable[tuple[int, str]],
     resolver: Resolver,
 ) -> Iterator[tuple[Proposal, tuple[Candidate, ...]]]:
-    """Yield a proposal with its candidates for every run that has any, and for every name in small letters."""
+    """Yield a proposal with its candidates for every run that has any, and for every name in small letters.
+
+    `trades` are the words of `TRADES` in the text, whatever their capitals, with their places.
+    """
     taken = [*blocked]
     starts = [start for start, _ in blocked]
     ends = {end for _, end in blocked}
@@ -122,7 +126,7 @@ def rendered_proposals(
         for found in filter(None, parts):
             taken.append((found[0].start, found[0].end))
             yield found
-    yield from _small_names(text, sorted(taken), resolver)
+    yield from _small_names(text, sorted(taken), trades, resolver)
 
 
 def _is_left_over(text: str, run: tuple[int, int], ends: set[int]) -> bool:
@@ -304,21 +308,21 @@ def _wider(run: str, tail: str, least: int, resolver: Resolver) -> tuple[int, tu
 def _small_names(
     text: str,
     blocked: Sequence[tuple[int, int]],
+    trades: Iterable[tuple[int, str]],
     resolver: Resolver,
 ) -> Iterator[tuple[Proposal, tuple[Candidate, ...]]]:
     """Yield the names in small letters: a word of Chinese sounds that no dictionary has, and a trade word behind it."""
     starts = [start for start, _ in blocked]
-    for trade in _TRADES:
-        place = text.find(trade)
-        while place >= 0:
-            end = place + len(trade)
-            word = _WORD_BEFORE.search(text, max(0, place - _LONGEST_WORD), place)
-            at = bisect_left(starts, end)
-            if word and not text[end : end + 1].isalnum() and not (at and blocked[at - 1][1] > word.start()):
-                candidates = _small(text[word.start() : end], word[0], resolver)
-                if candidates:
-                    yield Proposal(word.start(), end, ()), candidates
-            place = text.find(trade, end)
+    for place, trade in trades:
+        end = place + len(trade)
+        if text[place - 1 : end] != f" {trade}" or text[end : end + 1].isalnum():
+            continue
+        word = _WORD_BEFORE.search(text, max(0, place - _LONGEST_WORD), place - 1)
+        at = bisect_left(starts, end)
+        if word and not (at and blocked[at - 1][1] > word.start()):
+            candidates = _small(text[word.start() : end], word[0], resolver)
+            if candidates:
+                yield Proposal(word.start(), end, ()), candidates
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from starnames import cues
-from starnames.context import Context, Span
+from starnames.context import NOWHERE, Context, Span
 from starnames.evidence import evidence_for, has_a_price, is_abroad, is_common_noun, is_the_thing, lean
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
@@ -20,6 +20,7 @@ from starnames.words import is_anybodys_name, is_person_name, is_two_syllables
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from starnames.context import Places
     from starnames.evidence import Known
     from starnames.finder import Claim, Proposal
     from starnames.model import Entity
@@ -64,13 +65,13 @@ class Window:
         around: Surroundings,
         *,
         base: int = 0,
-        abroad: Sequence[int] = (),
+        places: Places = NOWHERE,
         said: Mapping[int, float] | None = None,
     ) -> None:
         """Take the text, its proposals in order, and the candidates of those that were worked out, by their start.
 
-        `base` is where the window begins in the whole text: links are given as they stand there. `abroad` is where
-        "in Ohio" and the like stand, `said` where a recorded name goes on as its owner's does in Chinese, and
+        `base` is where the window begins in the whole text: links are given as they stand there. `places` is where
+        words stand that may put a name abroad, `said` where a recorded name goes on as its owner's does in Chinese, and
         what that counts for.
         """
         self.text = text
@@ -97,7 +98,7 @@ class Window:
             Span(proposal.start, proposal.end, form.owners, form.company, is_rendered)
             for proposal, form, is_rendered in zip(proposals, self.forms, self.rendered, strict=True)
         ]
-        self.context = Context(text, spans, kb, abroad)
+        self.context = Context(text, spans, kb, places)
         self.decided: dict[int, Link] = {}
         self.dropped: set[int] = set()  # what was worked out, and is no mention after all
         self._anybodys: dict[int, bool] = {}

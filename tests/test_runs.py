@@ -110,8 +110,35 @@ def test_people_places_and_plain_words_are_no_companies(text: str) -> None:
         ("They met at Longruan and left Aofu in May.", {}),
         ("The Tuojing Technology share rose.", {"Tuojing Technology": "688072.SH"}),
         ("Tianqi shares fell.", {}),  # Tianqi's, or those of 天奇股份
+        ("Zhongju core and Hygon rose 3%.", {"Zhongju core": "688549.SH", "Hygon": "688041.SH"}),
+        ("Zhongju and Hygon rose 3%.", {"Hygon": "688041.SH"}),
+        ("In May Huasheng Lithium Battery rose 3%.", {"Huasheng Lithium Battery": "688353.SH"}),
+        ("In May Chip Connect Integration rose 3%.", {"Chip Connect Integration": "688469.SH"}),
+        ("Double relaxed by the bath, shares and stocks rose 3%.", {}),
+        (
+            "Hygon rose 3%, Chip Connect 2.9% and Alice 2%.",
+            dict(zip(("Hygon", "Chip Connect", "Alice"), ("688041.SH", "688469.SH", "688578.SH"), strict=True)),
+        ),
+        ("Chip Connect 2.9% of the time.", {}),
+        ("Anbiping said that its orders grew.", {"Anbiping": "688393.SH"}),
+        ("Anbiping said that her orders grew.", {}),
+        ("Qi Anxin released its quarterly report.", {"Qi Anxin": "688561.SH"}),
     ],
 )
 def test_the_longest_name_that_is_said_in_full_is_meant(text: str, links: dict[str, str]) -> None:
     found = {each.surface: each.entity.ticker for each in find(text) if each.entity and each.entity.kind == "company"}
     assert found == links
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Unitree landed on the Science and Innovation Board in May.", 1),
+        ("Hygon of the Science and Innovation Board was praised.", 1),
+        ("They sat on the Science and Innovation Board in May.", 0),
+        ("The head of the Science and Innovation Board was praised.", 0),
+        ("Of the Science and Innovation Board nothing was heard.", 0),
+    ],
+)
+def test_a_board_where_something_is_listed_is_a_market(text: str, count: int) -> None:
+    assert sum(each.entity is not None and each.entity.kind == "market" for each in find(text)) == count

@@ -17,7 +17,9 @@ __all__ = [
     "FACILITIES",
     "FALLS_AND_RISES",
     "FOREIGN",
+    "ITS_OWN",
     "LAND",
+    "LISTING_WORDS",
     "LIST_JOINTS",
     "MANY_COMPANIES",
     "MARKET_WORDS",
@@ -66,6 +68,7 @@ WEIGHTS = {
     "market-mark": 0.25,
     "shares-behind": 0.2,
     "price-move": 0.2,
+    "listing-words": 0.3,
     "market-words": 0.1,
     "sector-words": 0.15,
     "capitals": 0.05,
@@ -110,6 +113,11 @@ COMPANY_NOUNS = frozenset(
 #: Between such words: what is said of two things.
 PREPOSITIONS = frozenset(", and at by for from in of on or to with".split())
 
+#: Before "on the" and a board: something is listed there.
+LISTING_WORDS = frozenset(
+    "debut debuted debuts floated ipo land landed landing lands list listed listing traded trades trading".split(),
+)
+
 #: Directly before a name: something is given it, and what that is says whether it is a company.
 NAMING_WORDS = frozenset("called christened codenamed dubbed entitled named nicknamed titled".split())
 
@@ -130,11 +138,12 @@ PRICE_MARKS = frozenset("higher limit limit-up lower percent record".split())
 
 #: Directly behind a name: what companies do with their results, and what those are ("'s net profit").
 DEEDS = frozenset(
-    """achieved announced disclosed earned expects lost plans posted realized recorded repurchased reported""".split(),
+    """achieved announced disclosed earned expects issued lost plans posted published realized recorded released
+    repurchased reported""".split(),
 )
 RESULTS = frozenset(
-    """buyback dividend dividends earnings income loss losses margin profit profits prospectus revenue revenues
-    shareholders""".split(),
+    """announcement buyback dividend dividends earnings forecast income loss losses margin profit profits prospectus
+    quarterly revenue revenues semi-annual shareholders three-quarterly""".split(),
 )
 
 #: Anywhere near a name: market prose.
@@ -155,8 +164,9 @@ PERSON_WORDS = frozenset(
     husband daughter son friend aged girl boy woman man""".split(),
 )
 
-#: Of these, what companies do too.
+#: Of these, what companies do too, and what they then speak of: "said that its orders".
 SPEECH_WORDS = frozenset("said told asked replied".split())
+ITS_OWN = frozenset("its company's".split())
 QUIET_WORDS = PERSON_WORDS - SPEECH_WORDS
 
 #: Directly before a name, or behind it after a comma: the name is somebody's.
@@ -192,6 +202,7 @@ COMPANY_CUES = frozenset(
         "company-word",
         "document-of-companies",
         "list-of-companies",
+        "listing-words",
         "market-mark",
         "market-words",
         "named-elsewhere",

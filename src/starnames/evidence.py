@@ -103,7 +103,8 @@ def _standing(context: Context, number: int, entity: Entity, manner: Manner) -> 
         return (*manner.company, *sector, *manner.tail)
     if entity.kind in _BOARDS:  # they have an article, and often no capitals
         printed = (each for each in manner.printed if each.name not in _OF_NAMES)
-        return (*manner.company, *sector, *manner.tail, *printed, *manner.somebody)
+        listed = (_piece("listing-words"),) if _is_where_one_lists(context, context.before(number)) else ()
+        return (*manner.company, *listed, *sector, *manner.tail, *printed, *manner.somebody)
     wrong = manner.bracket and (context.has_foreign_ticker(number) or context.has_other_code(number, entity))
     ticker = (_piece("wrong-ticker"),) if wrong else ()
     return (*manner.company, *sector, *manner.tail, *manner.printed, *ticker, *manner.somebody)
@@ -151,7 +152,7 @@ def _manner_of(context: Context, number: int) -> Manner:
     elif letters.lower and not opening and not span.rendered:
         printed.append(_piece("lower-case"))  # at the head of a sentence only a name goes without its capital
     if (letters.capitals and not opening) or (letters.words > 1 and not letters.lower):
-        printed += _deeds(before, behind)
+        printed += _deeds(before, behind, priced=letters.capitals)
     if _is_marked(text, span.start):
         printed.append(_piece("market-mark"))
     repeats = context.repeats(number)
@@ -266,13 +267,15 @@ def _is_person(span: Span, words: int, before: list[str], behind: list[str]) -> 
         return True
     if words > 1 and not (span.rendered and words < 4):
         return False
-    telling = cues.PERSON_WORDS if words == 1 else cues.QUIET_WORDS  # companies speak as well
+    speaks_as_company = behind[:1] and behind[0] in cues.SPEECH_WORDS and not cues.ITS_OWN.isdisjoint(behind[1:4])
+    telling = cues.PERSON_WORDS if words == 1 and not speaks_as_company else cues.QUIET_WORDS  # companies speak as well
     return not (telling.isdisjoint(before[:1]) and telling.isdisjoint(behind[: 2 if span.rendered else 3]))
 
 
-def _deeds(before: list[str], behind: list[str]) -> Iterator[Evidence]:
-    """Yield what a name is said to do, where only companies do so."""
-    if _is_price_move(behind) and not _is_where(before):  # in "rents in X fell" it is the rents that fell
+def _deeds(before: list[str], behind: list[str], *, priced: bool) -> Iterator[Evidence]:
+    """Yield what a name is said to do, where only companies do so; a `priced` one may stand in a list of prices."""
+    moved = _is_price_move(behind) and not _is_where(before)  # in "rents in X fell" it is the rents that fell
+    if moved or (priced and _is_priced(before, behind)):
         yield _piece("price-move")
     elif _is_company_deed(behind):
         yield _piece("company-deed")
@@ -288,6 +291,24 @@ def _is_price_move(behind: list[str]) -> bool:
         if word[-1] in "%％" or word in cues.PRICE_MARKS:
             return True
     return False
+
+
+def _is_where_one_lists(context: Context, before: list[str]) -> bool:
+    """Return whether the words before a board say that something is listed there: "landed on the", "X of the"."""
+    if before[:1] != ["the"]:
+        return False
+    if before[1:2] == ["of"]:
+        word = before[2] if len(before) > 2 else ""
+        return word.startswith("@") and context.spans[int(word[1:])].company
+    return before[1:2] in (["on"], ["to"]) and not cues.LISTING_WORDS.isdisjoint(before[2:6])
+
+
+def _is_priced(before: list[str], behind: list[str]) -> bool:
+    """Return whether a mention is the next item of a list of prices: "rose 5.6%, X 3.3% and Y 2.9%"."""
+    if not behind or behind[0][-1] not in "%％" or behind[1:2] == ["of"] or before[:1] not in ([","], ["and"]):
+        return False
+    last = next((word for word in before[1:3] if word != ","), " ")
+    return last[-1] in "%％"
 
 
 def _is_company_deed(behind: list[str]) -> bool:

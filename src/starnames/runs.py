@@ -25,7 +25,7 @@ from starnames.names import LEGAL_SUFFIX
 from starnames.patterns import lazy
 from starnames.resolver import EXACT, FIRST_DAYS, SUPPORTED
 from starnames.text import mask_of, masked
-from starnames.words import is_anybodys_name, is_dictionary_word
+from starnames.words import is_anybodys_name, is_dictionary_word, is_pinyin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,7 +56,7 @@ _INCOMPLETE = lazy(r"dropped|\+=|typo|misread|near")
 _MARKS = frozenset("S*CN")
 _MARK = lazy(r"(?:S?\*?ST|[CN]) ?(?=[A-Z][a-z])")
 _WORDS_BEFORE = lazy(rf"(?<![\w.'’-])(?:[A-Z]{_MORE} ){{1,2}}$")
-_NAMED_LIKE_COMPANIES = frozenset({"company", "product"})
+_NAMED_LIKE_COMPANIES = frozenset({"company", "product", "term"})
 _FAR = 40
 _MOST_WORDS = 6
 _MOST_TAILS = 2
@@ -145,7 +145,7 @@ def _proposed(
         return None
     at = bisect_left(blocked, end)
     stop = blocked[at] if at < len(blocked) else len(text)
-    found = _best_part(run, _tails(text, end, stop, resolver), resolver)
+    found = _best_part(run, _last_piece(text, place, stop, resolver) or _tails(text, end, stop, resolver), resolver)
     if found is None:
         return None
     first, last, score = start + found[0], start + found[1], found[2][0].score
@@ -153,6 +153,19 @@ def _proposed(
     if score < SUPPORTED and not (mark and score >= FIRST_DAYS) and not _TICKER_BEHIND.match(text, last):
         return None
     return _suffixed(text, mark.end() if mark else first, last, stop), found[2]
+
+
+def _last_piece(text: str, run: tuple[int, int], stop: int, resolver: Resolver) -> str:
+    """Return the small word behind a run that may be the last piece of its name: "Zhongju core".
+
+    What opens a sentence and is no Chinese sound is a word like others: "Double relaxed, the guests went to dinner."
+    """
+    start, end = run
+    word = _TAIL.match(text, end, stop)
+    if not word or word[1] not in resolver.rendered.last_words:
+        return ""
+    opens = not text[max(0, start - 2) : start].strip(" \"'“‘(\n")[-1:].isalnum()
+    return "" if opens and not is_pinyin(text[start:end].lower()) else word[0]
 
 
 def _tails(text: str, end: int, stop: int, resolver: Resolver) -> str:
@@ -232,11 +245,11 @@ def wider_proposals(
                 (*(x for x in candidates if x.entity.id not in owners), *rivals),
             )
             reach = max(reach, last)
-        elif owners == {candidates[0].entity.id} and candidates[0].how == "rendering":
+        elif owners == {candidates[0].entity.id} and "(brand)" not in candidates[0].explanation:
             if any(claim.role == "weak" for claim in each.claims):  # what is put anew is put whole
                 yield _suffixed(text, before, last, len(text)), candidates
                 reach = max(reach, last)
-            else:
+            elif candidates[0].how == "rendering":
                 yield each, candidates
 
 
@@ -351,6 +364,23 @@ def _best_part(run: str, tail: str, resolver: Resolver) -> tuple[int, int, tuple
 
     `tail` is the small words behind the run that may belong to it. Answers are remembered: a feed repeats its names.
     """
+    found = _best_of(run, tail, resolver)
+    word = _TAIL.match(tail)
+    if not word or (found and (found[1] > len(run) or found[2][0].score >= EXACT)):
+        return found
+    if word[1] not in resolver.rendered.last_words:
+        return found
+    start = found[0] if found else 0  # "Zhongju core": the last piece of a name that is no trade, in small letters
+    candidates = resolver.worked_out((run + word[0])[start:])
+    complete = candidates and candidates[0].score >= SUPPORTED and not _INCOMPLETE.search(candidates[0].explanation)
+    if not complete or (len(candidates) > 1 and candidates[1].score >= SUPPORTED):
+        return found
+    return start, len(run) + word.end(), candidates
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _best_of(run: str, tail: str, resolver: Resolver) -> tuple[int, int, tuple[Candidate, ...]] | None:
+    """Return the span of the part of a run that renders a company best, small words of trades behind it included."""
     text, words = run + tail, _words(run, 0, len(run))
     fallback: tuple[int, int, tuple[Candidate, ...]] | None = None
     for first in range(min(_MOST_CUTS + 1, len(words))):

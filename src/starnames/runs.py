@@ -162,7 +162,7 @@ def _last_piece(text: str, run: tuple[int, int], stop: int, resolver: Resolver) 
     """
     start, end = run
     word = _TAIL.match(text, end, stop)
-    if not word or word[1] not in resolver.rendered.last_words:
+    if not word or word[1] in cues.MOVES or word[1] not in resolver.rendered.last_words:
         return ""
     opens = not text[max(0, start - 2) : start].strip(" \"'“‘(\n")[-1:].isalnum()
     return "" if opens and not is_pinyin(text[start:end].lower()) else word[0]

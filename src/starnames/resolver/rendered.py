@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from starnames import cues
 from starnames.model import Candidate
 from starnames.patterns import lazy
 from starnames.renderings import costs
@@ -70,9 +69,7 @@ class Rendered:
         ends = {name[-size:] for _, name, *_ in self.kb.company_names for size in (1, 2)}
         rows = self.kb.rendering_data.get("morphemes", ())
         glosses = {gloss.lower() for chinese, _, english, _ in rows if chinese in ends for gloss in english}
-        return (
-            frozenset(gloss for gloss in glosses if gloss.isalpha() and len(gloss) > 3) - cues.MOVES - self.trade_words
-        )
+        return frozenset(gloss for gloss in glosses if gloss.isalpha() and len(gloss) > 3) - self.trade_words
 
     def respelled(self, surface: str) -> str:
         """Return a name whose last word is one slip away from just one word of a trade, with that; else nothing."""

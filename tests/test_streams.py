@@ -157,6 +157,23 @@ def test_records_keep_their_order_and_their_bytes(tmp_path: Path, capsysbinary: 
     assert f"{file}:4:59: name:company" in capsysbinary.readouterr().out.decode()
 
 
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "tsv"])
+def test_the_trail_of_a_file_of_nothing_leads_back(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], kind: str
+) -> None:
+    file, trail = tmp_path / "in", tmp_path / "trail"
+    file.touch()
+    assert main(["normalize", "--in", kind, "--field", "t", str(file), "--trail", str(trail)]) == 0
+    assert main(["revert", str(file), str(trail)]) == 0
+    assert capsysbinary.readouterr().out == b""
+
+
+def test_a_number_beside_a_text_may_have_any_length(tmp_path: Path) -> None:
+    file = tmp_path / "in"
+    file.write_text(f'{{"n": {"9" * 5000}, "t": "RMB 5"}}\n')
+    assert main(["normalize", "--write", "--in", "jsonl", "--field", "t", str(file)]) == 0
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "message"),
     [

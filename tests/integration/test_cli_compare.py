@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from starnames.cli import main
+from starnames.table import default_base
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +76,17 @@ def test_records_of_json_lines_and_csv(run: Run) -> None:
     assert "-#1:1:36" in run("compare", "--source-field", "zh", "--field", "en", stdin=lines, expect=1)
 
 
+def test_a_number_beside_the_texts_may_have_any_length(run: Run) -> None:
+    line = json.dumps({"zh": "增长12.4%。", "en": "It grew 12.4%.", "id": 0}).replace("0}", "9" * 5000 + "}")
+    assert not run("compare", "--source-field", "zh", "--field", "en", stdin=line)
+
+
+def test_a_page_of_no_records_says_so(run: Run) -> None:
+    page = run("compare", "--source-field", "zh", "--field", "en", "--format", "html", stdin="")
+    assert "0 comparisons" in page
+    assert f"Table {default_base().version}." in page
+
+
 @pytest.mark.parametrize(
     ("arguments", "stdin", "words"),
     [
@@ -83,6 +95,11 @@ def test_records_of_json_lines_and_csv(run: Run) -> None:
         (("compare", "-", "/nowhere/to/be/found"), "", "/nowhere/to/be/found: No such file"),
         (("compare", "--field", "en"), "", "go together"),
         (("compare", "--source-field", "zh", "--field", "en"), '{"zh": "a", "en"', "-:1: not a line of JSON"),
+        (
+            ("compare", "--source-field", "zh", "--field", "en"),
+            '{"zh": ' + "[" * 100_000,
+            "-:1: not a line of JSON: nested too deeply",
+        ),
         (("compare", "--source-field", "zh", "--field", "en"), '{"zh": "a"}\n', "-:1: no field 'en' (there are: 'zh')"),
         (
             ("compare", "--source-field", "zh", "--field", "en"),

@@ -150,6 +150,8 @@ def test_check_prints_names_and_figures_as_the_settings_say(
         ("[names]\nx = 1", ":1: names: {'x': 1} is none of"),
         ("names = ", ":1:9: no valid TOML: Invalid value"),
         ("names = [1,", ": no valid TOML: "),
+        (f"names = {'[' * 100_000}", ": no valid TOML: nested too deeply"),
+        (f"names = {'9' * 5000}", ": no valid TOML: Exceeds the limit"),
     ],
 )
 def test_mistakes_are_named_with_their_place(
@@ -170,6 +172,9 @@ def test_mistakes_in_a_pyproject_are_found_within_its_table(
     put(tmp_path / "pyproject.toml", '[tool.x]\nnmes = 1\n[tool.starnames]\n# names\nnmes = "x"\n')
     assert main(["find"]) == 2
     assert "pyproject.toml:5: nmes: no such key" in capsys.readouterr().err
+    put(tmp_path / "pyproject.toml", "tool = 3 # tool.starnames\n")
+    assert main(["find"]) == 2
+    assert "no [tool.starnames] in it" in capsys.readouterr().err
     put(tmp_path / "pyproject.toml", "[tool]\nstarnames = 3 # tool.starnames\n")
     assert main(["find"]) == 2
     assert "write [tool.starnames]" in capsys.readouterr().err

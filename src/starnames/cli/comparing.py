@@ -50,7 +50,8 @@ def run_compare(options: argparse.Namespace) -> int:
         )
         for names, record, reference, candidate in list(_pairs(options))
     ]
-    write_out(_PRINTED[options.format](compared))
+    printed = _as_html(compared, kb.version) if options.format == "html" else _PRINTED[options.format](compared)
+    write_out(printed)
     return 1 if any(each.comparison for each in compared) else 0
 
 
@@ -80,9 +81,10 @@ def _records(file: str) -> Iterator[tuple[int, int, dict[str, Any]]]:
             if not line.strip():
                 continue
             try:
-                record = json.loads(line)
-            except ValueError as error:
-                raise Failure(f"{file}:{number}: not a line of JSON: {error}") from error
+                record = json.loads(line, parse_int=float)  # only texts are asked for, and a number may be long
+            except (ValueError, RecursionError) as error:
+                said = error if isinstance(error, ValueError) else "nested too deeply"
+                raise Failure(f"{file}:{number}: not a line of JSON: {said}") from error
             if not isinstance(record, dict):
                 raise Failure(f'{file}:{number}: a record is an object such as {{"zh": …, "en": …}}')
             yield number, number, record
@@ -141,7 +143,7 @@ def _as_csv(compared: Sequence[Compared]) -> Iterator[str]:
     return as_csv(_rows(compared), _COLUMNS)
 
 
-def _as_html(compared: Sequence[Compared]) -> Iterator[str]:
+def _as_html(compared: Sequence[Compared], table: str) -> Iterator[str]:
     from starnames.pages import compared_page  # noqa: PLC0415 - only a page needs it
     from starnames.pages.comparing import ComparedTexts  # noqa: PLC0415
 
@@ -150,8 +152,8 @@ def _as_html(compared: Sequence[Compared]) -> Iterator[str]:
         record = "" if each.record is None else f" #{each.record}"
         names = [f"{name_of(name)}{record}" for name in each.names]
         texts.append(ComparedTexts(names[0], names[1], each.reference, each.candidate, each.comparison))
-    yield compared_page(texts)
+    yield compared_page(texts, table=table)
 
 
-#: How a format is printed; a format is added here and to the choices of the parser.
-_PRINTED = {"text": _as_text, "jsonl": _as_json, "csv": _as_csv, "html": _as_html}
+#: How a format of rows is printed; a format is added here and to the choices of the parser.
+_PRINTED = {"text": _as_text, "jsonl": _as_json, "csv": _as_csv}

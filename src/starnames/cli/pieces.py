@@ -175,9 +175,11 @@ def _records(file: str, form: Form) -> Iterator[tuple[str, list[Value]]]:
 
     lines = _lines(read_pieces(file))
     if form.records == "jsonl":
-        yield from read_jsonl(lines, form.fields, file)
+        records = read_jsonl(lines, form.fields, file)
     else:
-        yield from read_csv(lines, form.fields, file, delimiter="\t" if form.records == "tsv" else ",")
+        records = read_csv(lines, form.fields, file, delimiter="\t" if form.records == "tsv" else ",")
+    yield next(records, ("", []))  # a file of nothing is a piece as well, or its trail would lack a head
+    yield from records
 
 
 def _lines(pieces: Iterable[str]) -> Iterator[str]:

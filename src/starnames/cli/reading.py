@@ -101,13 +101,16 @@ class _Reader:
 
         try:
             table: Any = tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
+        except RecursionError as error:
+            raise Failure(f"{self.path}: no valid TOML: nested too deeply") from error
+        except ValueError as error:  # a number with thousands of digits is none of TOML's own errors
             place = _PLACE.match(str(error))
             problem, line, column = place.groups() if place else (str(error), None, None)
             where = f":{line}:{column}" if line else ""
             raise Failure(f"{self.path}{where}: no valid TOML: {problem}") from error
         if self.path.name == "pyproject.toml":
-            table = table.get("tool", {}).get("starnames")
+            tools = table.get("tool")
+            table = tools.get("starnames") if isinstance(tools, dict) else None
             if table is None:
                 raise Failure(f"{self.path}: no [{_TABLE}] in it; add it, or name a file that has settings")
         if not isinstance(table, dict):

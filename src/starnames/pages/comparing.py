@@ -38,13 +38,13 @@ class ComparedTexts(NamedTuple):
     comparison: Comparison
 
 
-def compared_page(texts: Sequence[ComparedTexts]) -> str:
-    """Return one self-contained page for comparisons."""
+def compared_page(texts: Sequence[ComparedTexts], *, table: str = "") -> str:
+    """Return one self-contained page for comparisons; where there are none, `table` is the table that it names."""
     views = [_View(number, each) for number, each in enumerate(texts, 1)]
     findings = [finding for each in texts for finding in each.comparison.findings]
     agreeing = sum(not pair.findings for each in texts for pair in each.comparison.pairs)
-    first = texts[0]
-    title = f"{first.reference_name} ↔ {first.candidate_name}" if len(texts) == 1 else f"{len(texts)} comparisons"
+    title = views[0].name if len(views) == 1 else f"{len(views)} comparisons"
+    table = texts[0].comparison.table if texts else table
     kinds = dict.fromkeys(each.kind for each in findings)
     counts = tally(
         [
@@ -62,7 +62,7 @@ def compared_page(texts: Sequence[ComparedTexts]) -> str:
     )
     sections = [(f"text-{view.number}", view.name) for view in views]
     parts = [view.section(named=len(texts) > 1) for view in views]
-    return document(title, f"<p>{said}</p>{counts}", parts, table=first.comparison.table, sections=sections)
+    return document(title, f"<p>{said}</p>{counts}", parts, table=table, sections=sections)
 
 
 class _View:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
-import os
+import json
+import re
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,8 @@ from starnames import (
     revert,
 )
 from starnames.cli import main
+from starnames.cli.files import Failure
+from starnames.cli.records import read_csv
 from starnames.normalizer import FIGURE_MODES, NAME_MODES
 from tests.strategies import PIECES, surface_forms
 
@@ -33,31 +36,29 @@ if TYPE_CHECKING:
 
     from starnames import Comparison
 
+_MARKS = re.compile(b"[\xfe\xff]")
 LONGEST = 4096  # bytes: longer inputs show the same with less to read
 
 
-def composed(data: bytes) -> str:
-    """The text that bytes spell: UTF-8, with fe xx xx for a recorded form and ff xx for a piece of prose."""
+def spelled(data: bytes) -> bytes:
+    """The file that bytes spell: themselves, with fe xx xx for a recorded form and ff xx for a piece of prose."""
     forms = surface_forms()
-    text: list[str] = []
-    plain = bytearray()
+    pieces: list[bytes] = []
     position = 0
-    while position < len(data):
-        byte = data[position]
-        if byte < 0xFE:
-            plain.append(byte)
-            position += 1
+    for mark in _MARKS.finditer(data):
+        if mark.start() < position:
             continue
-        text.append(plain.decode("utf-8", "replace"))
-        plain.clear()
-        if byte == 0xFE:
-            text.append(forms[int.from_bytes(data[position + 1 : position + 3], "big") % len(forms)])
-            position += 3
-        else:
-            text.append(PIECES[(data[position + 1] if position + 1 < len(data) else 0) % len(PIECES)])
-            position += 2
-    text.append(plain.decode("utf-8", "replace"))
-    return "".join(text)
+        pieces.append(data[position : mark.start()])
+        taken = 3 if mark[0] == b"\xfe" else 2
+        number = int.from_bytes(data[mark.end() : mark.start() + taken], "big")
+        pieces.append((forms[number % len(forms)] if taken == 3 else PIECES[number % len(PIECES)]).encode())
+        position = mark.start() + taken
+    return b"".join((*pieces, data[position:]))
+
+
+def composed(data: bytes) -> str:
+    """The text that bytes spell, as UTF-8."""
+    return spelled(data).decode("utf-8", "replace")
 
 
 def fuzz_table(data: bytes) -> None:
@@ -155,6 +156,21 @@ def fuzz_compare(data: bytes) -> None:
     assert told(there) == told(back, mirrored=True), (one, two)
 
 
+def _run(*arguments: str) -> tuple[int, bytes]:
+    """Run a command; it ends with an exit code of its own, and says why when that is 2."""
+    printed = io.BytesIO()
+    with (
+        contextlib.redirect_stdout(io.TextIOWrapper(printed)) as out,
+        contextlib.redirect_stderr(io.StringIO()) as said,
+    ):
+        code = main([arguments[0], "--isolated", *arguments[1:]] if "--config" not in arguments else arguments)
+        out.flush()
+        written = printed.getvalue()
+    assert code in {0, 1, 2}
+    assert code != 2 or said.getvalue()
+    return code, written
+
+
 def fuzz_trail(data: bytes) -> None:
     """Any trail is undone, or refused in words with exit code 2; nothing else."""
     with tempfile.TemporaryDirectory() as folder:
@@ -163,15 +179,77 @@ def fuzz_trail(data: bytes) -> None:
         digest = hashlib.sha256(after).hexdigest().encode()  # so that what follows the head is read too
         output.write_bytes(after)
         trail.write_bytes(before.replace(b"OUTPUT", digest))
-        with (
-            Path(os.devnull).open("w", encoding="utf-8", errors="surrogateescape") as nowhere,
-            contextlib.redirect_stdout(nowhere),
-            contextlib.redirect_stderr(io.StringIO()) as said,
-        ):
-            code = main(["revert", str(output), str(trail)])
-        assert code in {0, 2}
-        assert code == 0 or said.getvalue()
+        assert _run("revert", str(output), str(trail))[0] in {0, 2}
         assert output.read_bytes() == after
+
+
+_RECORDS = {
+    "jsonl": ("--in", "jsonl", "--field", "en", "--field", "note"),
+    "csv": ("--in", "csv", "--column", "en"),
+    "tsv": ("--in", "tsv", "--column", "en", "--column", "note"),
+    "text": (),
+}
+#: Commands by what they read; FILE is the file.
+_COMMANDS = (
+    *(("normalize", *form) for form in _RECORDS.values()),
+    *(("find", "FILE", *form, "--format", "csv") for form in _RECORDS.values()),
+    *(("figures", "FILE", *form, "--format", "jsonl") for form in _RECORDS.values()),
+    *(("check", "FILE", *form) for form in _RECORDS.values()),
+    ("compare", "FILE", "--source-field", "zh", "--field", "en"),
+    ("compare", "FILE", "--source-field", "zh", "--field", "en", "--format", "html"),
+    ("normalize", "FILE", "--format", "html"),
+    ("normalize", "FILE", "--format", "diff"),
+    ("normalize", "FILE", "--format", "changes", "--in", "csv", "--column", "en"),
+    ("find", "FILE", "--format", "html"),
+    ("glossary", "--for", "FILE", "--as", "tbx"),
+    ("table", "suggest", "FILE"),
+    ("figures", "TEXT", "--config", "FILE"),
+    ("figures", "TEXT", "--config", "PROJECT"),
+)
+
+
+def _others(file: Path, form: str) -> list[object]:
+    """What the records of a file hold beside what is normalized."""
+    lines = file.read_bytes().decode("utf-8", "surrogateescape").split("\n")
+    if form == "jsonl":
+        records = [json.loads(line.removeprefix("\ufeff")) for line in lines if line.strip("\ufeff \t\r")]
+        return [
+            sorted((key, str(value)) for key, value in each.items() if key not in {"en", "note"}) for each in records
+        ]
+    try:
+        rows = list(read_csv([f"{line}\n" for line in lines], ["id"], "", delimiter="\t" if form == "tsv" else ","))
+    except Failure:  # no such column
+        return []
+    return [[each.text for each in values] for _, values in rows]
+
+
+def _check_return(file: Path, form: str) -> None:
+    """Normalizing records changes the named fields alone, and its trail leads back to every byte."""
+    output, trail = file.with_name("out"), file.with_name("trail")
+    code, text = _run("normalize", str(file), *_RECORDS[form], "--trail", str(trail))
+    if code:
+        return
+    output.write_bytes(text)
+    assert _run("revert", str(output), str(trail)) == (0, file.read_bytes())
+    if form != "text":
+        assert _others(output, form) == _others(file, form)
+
+
+def fuzz_commands(data: bytes) -> None:
+    """A command reads any file, or refuses it in words with exit code 2; what it changes is undone byte by byte."""
+    if not data:
+        return
+    number = data[0] % len(_COMMANDS)
+    with tempfile.TemporaryDirectory() as folder:
+        file, project, text = (Path(folder, name) for name in ("file", "pyproject.toml", "text"))
+        file.write_bytes(spelled(data[1:]))
+        if number < len(_RECORDS):
+            _check_return(file, tuple(_RECORDS)[number])
+            return
+        project.write_bytes(spelled(data[1:]))
+        text.write_text("3.5%", encoding="utf-8")
+        named = {"FILE": str(file), "PROJECT": str(project), "TEXT": str(text)}
+        _run(*(named.get(each, each) for each in _COMMANDS[number]))
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
@@ -182,4 +260,5 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "resolve": fuzz_resolve,
     "compare": fuzz_compare,
     "trail": fuzz_trail,
+    "commands": fuzz_commands,
 }

@@ -82,6 +82,22 @@ def test_damage_is_found_and_named(reference: str, candidate: str, kind: str, me
     assert _kinds(compare(candidate, reference)) == [mirrored]
 
 
+@pytest.mark.parametrize(
+    ("reference", "candidate", "words", "likely"),
+    [
+        ("营收4200亿元。", "Revenue was 420 billion.", "one of them is no amount of money", "reference"),
+        ("Revenue was 420 billion.", "Revenue was 420 billion yuan.", "one of them is no amount of money", "candidate"),
+        ("The rate was 0.62%.", "The rate was 0.62.", "one of them is no percentage", "reference"),
+        ("It pays 25 points per share.", "It pays 0.25 yuan per share.", "分 (cents) read as points", "candidate"),
+        ("增长3个百分点。", "It grew 3%.", "percentage points are not percent", "reference"),
+        ("营收4200万美元。", "Revenue was 42 million yuan.", "the units differ", "reference"),
+    ],
+)
+def test_units_that_differ_say_how(reference: str, candidate: str, words: str, likely: str) -> None:
+    (found,) = compare(reference, candidate).findings
+    assert (found.diagnosis.partition(": ")[2], found.likely, found.factor) == (words, likely, "")
+
+
 def test_the_chinese_side_is_probably_right() -> None:
     chinese, english = "营收836.4亿元。", "Revenue was 836.4 billion yuan."
     assert [each.likely for each in compare(chinese, english).findings] == ["reference"]

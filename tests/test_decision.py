@@ -97,8 +97,23 @@ def test_a_second_company_nearly_as_good(words: str, best: float, other: float, 
     assert decision.reason == ("ambiguous" if status == "ambiguous" else "")
     assert decision.candidates == tuple(both)
     chosen = decide(_SURFACE, both, prefer=["two"])
+    assert chosen.candidates == tuple(both)
     assert chosen.key == ("two" if status == "ambiguous" else "one")
     assert decide(_SURFACE, both, prefer=["one", "two"]).status == status
+
+
+@pytest.mark.parametrize(
+    ("best", "other", "cost", "status"),
+    [
+        # a brand alone is any namesake's only where both say no trade
+        (TWO, f"{TWO} {TRADE}", 0.3, "linked"), (f"{TWO} {TRADE}", TWO, 0.3, "linked"), (TWO, TWO, 0.3, "ambiguous"),
+        # a rival's own spelling counts for less with a word added to it, and for no less alone
+        (THREE, "海光=haiguang/spelled =group/added/0.05", 0.16, "linked"),
+        (THREE, "海光=haiguang/spelled", 0.16, "ambiguous"), (THREE, f"{THREE} =group/added/0.05", 0.16, "ambiguous"),
+    ],
+)  # fmt: skip
+def test_what_makes_a_rival(best: str, other: str, cost: float, status: str) -> None:
+    assert decide(_SURFACE, [aligned(best), aligned(other, cost, "two")]).status == status
 
 
 @pytest.mark.parametrize(

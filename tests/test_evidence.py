@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from starnames import cues
+import pytest
+
+from starnames import cues, evidence, find
+from starnames.context import Span
+from starnames.table import default_base
 
 _ROOT = Path(__file__).parents[1]
 _NAMED = re.compile(r'(?:_piece\(|_words_among\(|Evidence\(\s*name=)f?"([a-z-]+)')
@@ -39,3 +43,120 @@ def test_every_weight_is_used_and_stands_on_the_page() -> None:
 
 def test_the_signs_of_a_company_stand_on_the_page() -> None:
     assert {name for name, _, sign in _page() if sign} == cues.COMPANY_CUES
+
+
+@pytest.mark.parametrize(
+    ("words", "abroad"),
+    [
+        ("of ohio", True),
+        ("of the ohio", False),
+        (", norway", True),
+        ("of dreieich , germany", True),
+        ("of dreieich in germany", False),
+        (", a german optician", True),
+        (", the grocer in lagos", True),
+        ("foods , a grocer in lagos", True),
+        ("foods inc , a grocer in lagos", False),
+        (", grocer in lagos", False),
+        (", a village", True),
+        (", a large village", True),
+        (", a very large village", False),
+        (", a maker of chips , opened in germany", False),
+        ("and others rose in tokyo", True),
+        ("and others met in tokyo", False),
+        ("in tokyo rose", False),
+        ("rose in may", False),
+        ("", False),
+    ],
+)
+def test_words_behind_a_name_that_put_it_abroad(words: str, abroad: bool) -> None:  # noqa: FBT001 - what is expected
+    assert evidence._is_abroad(words.split()) is abroad
+
+
+@pytest.mark.parametrize(
+    ("words", "foreign"),
+    [
+        ("Japan's", True),
+        ("Japan’s", True),
+        ("China's", False),
+        ("Japan", False),
+        ("the Dutch maker", True),
+        ("the Dutch chip maker", True),
+        ("the Dutch chip and lens maker", False),
+        ("sold to Dutch maker", True),
+        ("the Dutch rival of maker", False),
+        ("the Dutch", False),
+        ("the maker", False),
+        ("", False),
+    ],
+)
+def test_words_before_a_name_that_say_whose_it_is(words: str, foreign: bool) -> None:  # noqa: FBT001 - as above
+    assert evidence._is_foreign(words.lower().split()[::-1]) is foreign
+
+
+@pytest.mark.parametrize(
+    ("rendered", "words", "before", "behind", "person"),
+    [
+        (False, 1, "", "said", True),
+        (True, 2, "", "said", False),  # companies speak as well
+        (True, 2, "", "his", True),
+        (False, 2, "", "his", False),
+        (True, 4, "", "his", False),
+        (False, 1, "", "rose and said", True),
+        (False, 1, "", "rose today and said", False),
+        (True, 1, "", "rose and said", False),
+        (False, 1, "his", "", True),
+        (False, 1, "his old", "", False),
+        (False, 1, "professor", "", True),
+        (False, 2, "professor", "", False),
+        (True, 2, "professor", "", True),
+        (True, 1, "", ", professor of law", True),
+        (True, 1, "", "of professor law", False),
+        (False, 1, "", ", professor of law", False),
+        (False, 1, "", "", False),
+    ],
+)
+def test_words_that_go_with_a_person(rendered: bool, words: int, before: str, behind: str, person: bool) -> None:  # noqa: FBT001
+    span = Span(0, 1, frozenset(), company=True, rendered=rendered)
+    assert evidence._is_person(span, words, before.split()[::-1], behind.split()) is person
+
+
+@pytest.mark.parametrize(
+    ("word", "singular"), [("chips", "chip"), ("cars", "car"), ("gas", "gas"), ("chip", "chip"), ("s", "s"), ("", "")]
+)
+def test_a_plural_is_no_other_word(word: str, singular: str) -> None:
+    assert evidence._singular(word) == singular
+
+
+def _found(text: str, surface: str) -> set[str]:
+    """The names of the evidence for a surface."""
+    link = next(each for each in find(text) if each.surface == surface)
+    return {each.name.partition(":")[0] for each in link.evidence}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name", "there"),
+    [
+        ("The film was shot in Alice, and shown.", "Alice", "place-words", False),
+        ("He said that Alice was elected.", "Alice", "person-words", False),
+        ("He said that Alice said so.", "Alice", "person-words", True),
+        ("He said that Alice Tang said so.", "Alice", "person-words", False),
+        ("We met *ST Alice there.", "Alice", "market-mark", True),
+        ("We met the Alice there.", "Alice", "market-mark", False),
+        ("We met the Alice there.", "Alice", "article-before", True),
+        ("The company Alice is there.", "Alice", "company-word", True),
+    ],
+)
+def test_what_a_text_says_of_a_name(text: str, surface: str, name: str, there: bool) -> None:  # noqa: FBT001 - as above
+    assert (name in _found(text, surface)) is there
+
+
+def test_a_foreign_maker_is_nobody_of_ours() -> None:
+    assert [each.entity for each in find("The Dutch maker Hygon opened a plant.")] == [None]
+    assert [each.entity and each.entity.id for each in find("The chip maker Hygon opened a plant.")] == ["hygon"]
+
+
+def test_every_link_says_which_table_it_is_from() -> None:
+    links = find("Hygon rose. 688012.SH fell. Alice said so. Nobody Industries Co., Ltd. rose. 艾力斯 rose.")
+    assert {each.status for each in links} == {"linked", "ambiguous", "unlinked"}
+    assert {each.table for each in links} == {default_base().version}

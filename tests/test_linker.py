@@ -138,7 +138,9 @@ def test_a_ticker_of_another_mention_is_not_beside() -> None:
 
 
 def test_one_form_of_two_owners_needs_the_document() -> None:
-    assert links("Guoke Micro shares rose as stocks gained")["Guoke Micro"].status == "ambiguous"
+    link = links("Guoke Micro shares rose as stocks gained")["Guoke Micro"]
+    assert (link.status, link.reason) == ("ambiguous", "ambiguous")
+    assert links("Guoke Micro grew.")["Guoke Micro"].reason == "weak"
     assert entity("Guoke Micro (300672.SZ) rose", "Guoke Micro") == "one"
 
 

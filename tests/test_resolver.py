@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from starnames import load
+from starnames.model import Candidate
 from starnames.resolver import SUPPORTED, Resolver
 from starnames.resolver.plainness import Plainness
-from starnames.resolver.rendered import AT_RISK, Rendered
+from starnames.resolver.rendered import AT_RISK, EXACT, FIRST_DAYS, INEXACT, SHARED, Rendered, rendering_index
 from starnames.table import default_base
+from starnames.table.base import KnowledgeBase, compile_payload
 from starnames.text import fold_name
 from starnames.words import is_pinyin
 from tests.make import base, company
@@ -445,11 +448,94 @@ def test_a_brand_of_somebody_unlisted_is_nobody_elses() -> None:
     assert link.ticker == "603162.SH"
 
 
-def test_a_mark_of_the_exchange_takes_the_place_of_a_trade_and_not_of_a_place_as_well() -> None:
-    """承德露露 is "Lulu" only without its trade-less place: two things left out are too much."""
-    rendered = Rendered(default_base())
-    assert [each.entity.zh for each in rendered.candidates("ST Lulu")] == ["承德露露"]
-    assert rendered.candidates("ST Lulu")[0].score < AT_RISK
+@pytest.mark.parametrize(
+    ("surface", "found"),
+    [
+        ("ST Hanchuan", [("瀚川智能", AT_RISK)]),
+        ("*ST Hanchuan", [("瀚川智能", AT_RISK)]),
+        ("C Zhenlei", [("臻镭科技", FIRST_DAYS)]),
+        ("NHaiguang", [("海光信息", FIRST_DAYS)]),
+        ("ST Huatian", [("华天酒店", AT_RISK), ("华天科技", AT_RISK)]),
+        ("ST Huaye", [("华业香料", AT_RISK), ("浙江华业", 0.28)]),  # a place left out as well
+        ("ST Lulu", [("承德露露", 0.28)]),
+    ],
+)
+def test_a_mark_of_the_exchange_takes_the_place_of_a_trade(surface: str, found: list[tuple[str, float]]) -> None:
+    rendered = Rendered(default_base()).candidates(surface)
+    assert [(each.entity.zh, each.score) for each in rendered] == found
+
+
+@pytest.mark.parametrize(
+    ("surface", "best", "score", "explanation"),
+    [
+        ("Haiguang Information", "海光信息", EXACT, "海=hai 光=guang 信息=information"),
+        ("Guilun Electronics", "概伦电子", INEXACT, "概=gui(other reading) 伦=lun 电子=electronics"),
+        ("*ST Guandian", "观典防务", SHARED, "观=guan 典=dian (防务 dropped)"),
+    ],
+)
+def test_what_is_worked_out_says_how_and_how_surely(surface: str, best: str, score: float, explanation: str) -> None:
+    first, *others = Rendered(default_base()).candidates(surface)
+    assert (first.entity.zh, first.score, first.explanation) == (best, score, explanation)
+    assert [each.score for each in others if each.score >= SUPPORTED] == ([SHARED] if "Guandian" in surface else [])
+
+
+def test_the_compiled_index_is_read_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("starnames.renderings.index_over", lambda *_: pytest.fail("made anew"))
+    assert rendering_index(default_base()).decide("Haiguang Information").status == "linked"
+
+
+def test_what_is_remembered_is_bounded() -> None:
+    assert RESOLVER.worked_out.cache_info().maxsize in range(1, 1 << 20)
+
+
+def test_what_is_ambiguous_has_its_evidence() -> None:
+    link = RESOLVER.resolve("*ST Guandian")
+    assert (link.status, [each.name for each in link.evidence]) == ("ambiguous", ["market-mark"])
+    link = RESOLVER.resolve("Piotech (688072.SH)")
+    assert [(each.name, each.weight) for each in link.evidence] == [("ticker: 688072.SH", 0.5)]
+
+
+@pytest.mark.parametrize("name", ["China Aluminum Co.", "Cambridge Technology Co.", "Cambrian Co."])
+def test_a_weak_form_with_a_suffix_is_weak_where_it_does_not_say_all_of_the_name(name: str) -> None:
+    assert outcome(RESOLVER.resolve(name))[::2] == ("none", "weak")
+
+
+def test_slips_count_by_the_form_that_they_are_of() -> None:
+    entity = company(
+        "k", name="Brightgate", short="Brightgate", aliases=["Kantroniq Optics"], masks=["Zentroniq Lamps"],
+        weak=["Pamtroniq Lenses"],
+    )  # fmt: skip
+    slips = Resolver(base(replace(entity, shy=("Tamtroniq Foods",)))).slips
+    (strong,), (weak,), (shy,) = map(slips, ("Kantroniqe Optics", "Pamtroniqe Lenses", "Tamtroniqe Foods"))
+    assert strong.score > SUPPORTED > weak.score > shy.score > 0
+    assert (strong.form, weak.form, shy.form) == ("Kantroniq Optics", "Pamtroniq Lenses", "Tamtroniq Foods")
+    assert slips("Zentroniqe Lamps") == []
+
+
+@pytest.mark.parametrize(
+    ("form", "scores", "reason"),
+    [
+        ("Northgate Kantroniq", (0.9,), ""),
+        ("Northgate Kantroniq", (0.9, 0.8), ""),  # just far enough behind
+        ("Northgate Kantroniq", (0.9, 0.81), "unsaid"),
+        ("Northgate Kantroniq", (0.6,), "unsaid"),
+        ("Brightgate Kantroniq", (0.9,), "other"),  # the name of another company
+        ("Pamtroniq Kantroniq", (0.9,), "other"),  # one that may be a word as well
+        ("Alpha Beta", (0.9,), "other"),  # nobody's of the table
+        ("Kantroniq", (0.9,), "word"),
+    ],
+)
+def test_why_a_weak_form_stays_weak(form: str, scores: tuple[float, ...], reason: str) -> None:
+    ours = company("ours", name="Northgate Optics Co., Ltd.", short="Northgate", zh="北门")
+    theirs = company("theirs", name="Brightgate Optics Co., Ltd.", short="Brightgate", zh="明门")
+    third = replace(company("third", name="Pamtroniq Foods Co., Ltd.", short="Third", zh="三门"), shy=("Pamtroniq",))
+    others = {"alpha beta": ("Alpha Beta", "")}
+    kb = KnowledgeBase(compile_payload((ours, theirs, third), "", others=others))
+    rendered = [
+        Candidate(entity=each, score=score, how="rendering")
+        for each, score in zip((ours, theirs), scores, strict=False)
+    ]
+    assert Plainness(kb).reason(form, "ours", tuple(rendered), supported=0.7) == reason
 
 
 def test_a_chinese_name_behind_all_others_begins_none() -> None:

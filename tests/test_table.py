@@ -11,10 +11,12 @@ import pytest
 
 from starnames import TableError, load
 from starnames.model import Alias, Entity
+from starnames.table.forms import clashes
 from starnames.table.loading import source_folder
 from starnames.table.nodes import Mapping, Scalar, Sequence, read_nodes
 from starnames.table.reading import read_files
 from starnames.table.records import KEYS, KINDS, REQUIRED, read_records
+from tests.make import base, company
 
 DOCS = Path(__file__).parent.parent / "docs" / "tables.md"
 WHOLE = """\
@@ -256,3 +258,19 @@ def test_the_packaged_tables_are_where_they_should_be() -> None:
     folder = source_folder()
     assert folder is not None
     assert (folder / "companies").is_dir()
+
+
+def test_every_clash_is_told_once() -> None:
+    faults: list[TableError] = []
+    text = WHOLE + "  aliases: [Beiji, Nanji]\n" + SECOND + "  aliases: [Beiji, Nanji]\n"
+    third = SECOND.replace("south-star", "third").replace("South Star", "Third Star") + "  aliases: [Beiji]\n"
+    records = read_records(text + third, "table.yaml", faults)
+    assert not faults
+    told = [(each.line, each.problem.split()[0]) for each in clashes(records)]
+    assert told == [(14, "'Beiji'"), (21, "'Beiji'"), (14, "'Nanji'")]
+
+
+@pytest.mark.parametrize(("kind", "found"), [("company", True), ("institution", True), ("drug", False)])
+def test_who_is_found_without_a_legal_suffix(kind: str, found: bool) -> None:  # noqa: FBT001 - what is expected
+    kb = base(company("one", name="Kantroniq Optics Co., Ltd.", short="One", kind=kind))
+    assert ("kantroniq optics" in kb.forms) is found

@@ -50,13 +50,17 @@ _LONGEST_GLOSS = 24
 
 
 class Span(NamedTuple):
-    """A proposed mention: where it stands, whose it may be, whether it is a company's or an institution's."""
+    """A proposed mention: where it stands, whose it may be, whether it is a company's or an institution's.
+
+    `rendered` if it was worked out, `short` if it is the short form of a name that the document has in full.
+    """
 
     start: int
     end: int
     claims: frozenset[int]
     company: bool
     rendered: bool = False
+    short: bool = False
 
 
 class Places(NamedTuple):

@@ -14,6 +14,7 @@ __all__ = [
     "COMPANY_TAILS",
     "COMPANY_WORDS",
     "DEEDS",
+    "DEED_CUES",
     "FACILITIES",
     "FALLS_AND_RISES",
     "FOREIGN",
@@ -25,6 +26,7 @@ __all__ = [
     "MARKET_WORDS",
     "MOST_COMPANIES",
     "MOVES",
+    "NAMED_CUES",
     "NAMING_WORDS",
     "NO_PERSON_CUES",
     "OPENERS",
@@ -219,6 +221,13 @@ NO_PERSON_CUES = COMPANY_CUES - {"document-of-companies", "market-words", "secto
 #: Of these, what the trade and the prices of a port or a road do not bring along.
 SURE_CUES = COMPANY_CUES - {"company-deed", "market-words", "price-move", "sector-words"}
 
+#: What makes a company even of an ordinary word, where the document has named one that is called so in short.
+DEED_CUES = frozenset(
+    {"company-deed", "company-word", "list-of-companies", "market-mark", "price-move", "shares-behind", "source"}
+)
+#: The same together: market prose around a capital in mid-sentence.
+NAMED_CUES = frozenset({"capitals", "market-words"})
+
 #: How far a document about one board leans to its companies where several fit a mention.
 SAME_BOARD = 0.2
 
@@ -237,10 +246,10 @@ PLACES = frozenset(
 
 #: Directly behind a name, with a capital: an organization's name goes on.
 ORGANIZATION_WORDS = frozenset(
-    """academy airlines airways association bakery brands bros brothers bureau church club college committee council
-    farmers farms federation fertilizer foundation firma gallery industries institute label lines mills ministry
-    monastery museum orchestra party partners pharma press records school society sons studios team temple theater
-    theatre university ventures works""".split(),
+    """academy airlines airways association award awards bakery brands bros brothers bureau church club college
+    committee council cup farmers farms federation fertilizer foundation firma gallery index indices industries
+    institute label lines mills ministry monastery museum orchestra party partners pharma press records school
+    society sons studios team temple theater theatre university ventures works""".split(),
 )
 
 #: Directly behind a name, whatever its capitals: it is a place.

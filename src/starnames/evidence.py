@@ -44,6 +44,12 @@ class Known:
         self.companies: set[str] = set()
         self.star: set[str] = set()
 
+    def update(self, known: Known) -> None:
+        """Take in what another one knows."""
+        self.ids |= known.ids
+        self.companies |= known.companies
+        self.star |= known.star
+
     def copy(self) -> Known:
         """Return what is known so far, to be added to by itself."""
         known = Known()
@@ -151,7 +157,7 @@ def _manner_of(context: Context, number: int) -> Manner:
         printed.append(_piece("capitals"))
     elif letters.lower and not opening and not span.rendered:
         printed.append(_piece("lower-case"))  # at the head of a sentence only a name goes without its capital
-    if (letters.capitals and not opening) or (letters.words > 1 and not letters.lower):
+    if (letters.capitals and (span.short or not opening)) or (letters.words > 1 and not letters.lower):
         printed += _deeds(before, behind, priced=letters.capitals)
     if _is_marked(text, span.start):
         printed.append(_piece("market-mark"))
@@ -268,7 +274,8 @@ def _is_person(span: Span, words: int, before: list[str], behind: list[str]) -> 
     if words > 1 and not (span.rendered and words < 4):
         return False
     speaks_as_company = behind[:1] and behind[0] in cues.SPEECH_WORDS and not cues.ITS_OWN.isdisjoint(behind[1:4])
-    telling = cues.PERSON_WORDS if words == 1 and not speaks_as_company else cues.QUIET_WORDS  # companies speak as well
+    spoken = words > 1 or span.short or speaks_as_company  # companies speak as well
+    telling = cues.QUIET_WORDS if spoken else cues.PERSON_WORDS
     return not (telling.isdisjoint(before[:1]) and telling.isdisjoint(behind[: 2 if span.rendered else 3]))
 
 

@@ -22,7 +22,8 @@ from starnames.context import Places
 from starnames.evidence import Known
 from starnames.finder import Finder, disjoint
 from starnames.resolver import resolver_for, today
-from starnames.runs import TRADES, rendered_proposals, wider_proposals
+from starnames.runs import TRADES, capitalized_runs, rendered_proposals, wider_proposals
+from starnames.shortened import short_forms
 from starnames.text import fold, fold_name, is_chinese, protected_spans, windows
 from starnames.unlisted import unlisted_names
 from starnames.window import Surroundings, Window, unasked
@@ -30,7 +31,8 @@ from starnames.window import Surroundings, Window, unasked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from starnames.model import Link
+    from starnames.finder import Proposal
+    from starnames.model import Candidate, Link
     from starnames.table import KnowledgeBase
     from starnames.text import Folded
 
@@ -113,7 +115,8 @@ class Linker:
             recorded = disjoint(recorded, [(each.start, each.end) for each, _ in wider])
         blocked = sorted([*((each.start, each.end) for each in (*recorded, *(each for each, _ in wider))), *protected])
         trades = [(folded.origin(place), word) for place, word in words if word in TRADES]
-        found = [*wider, *rendered_proposals(text, blocked, trades, self.resolver)]
+        runs = list(capitalized_runs(text, blocked))
+        found = [*wider, *rendered_proposals(text, blocked, trades, self.resolver, runs)]
         proposals = sorted([*recorded, *(each for each, _ in found)], key=_start)
         waiting = {id(candidates): candidates for _, candidates in found}  # the same object for the same name
         asked = {key: unasked(candidates) for key, candidates in waiting.items()}
@@ -122,17 +125,52 @@ class Linker:
             [folded.origin(place) for place in behind_in(folded.text, words)],
             sorted(folded.origin(place) for place, word in words if word in ELSEWHERE),
         )
-        window = Window(text, proposals, rendered, around, base=base, places=places, said=said)
-        links = window.links()
+        look = functools.partial(Window, text, base=base, places=places, said=said)
+        window, links = self._decided(look, proposals, rendered, around, runs)
         tickers = [
             (x.start - base, x.end - base) for x in links if x.how == "identifier" and x.start is not None and x.end
         ]
         if found or tickers:
-            standing = (each for number, each in enumerate(proposals) if number not in window.dropped)
+            standing = (each for number, each in enumerate(window.proposals) if number not in window.dropped)
             blocked = sorted([*((each.start, each.end) for each in standing), *protected, *tickers])
         links += unlisted_names(text, blocked, self.kb.version, base=base)
         links.sort(key=_start)
         return _without(links, _phrase_spans(folded, ignored, base))
+
+    def _decided(
+        self,
+        look: functools.partial[Window],
+        proposals: list[Proposal],
+        rendered: dict[int, tuple[Candidate, ...]],
+        around: Surroundings,
+        runs: Sequence[tuple[int, int]],
+    ) -> tuple[Window, list[Link]]:
+        """Return a window and its links, the short forms of names that are linked in it among them.
+
+        Those that are not linked are no mentions: the window is looked at again until it links all that are left, as
+        it will once all of them are printed anew.
+        """
+        before = around.known.copy()
+        window = look(proposals, rendered, around)
+        links = window.links()
+        short = short_forms(window.text, runs, proposals, window.decided, self.resolver)
+        while short:
+            known = before.copy()
+            for entity in {x.entity.id: x.entity for each in short.values() for x in each.candidates}.values():
+                known.add(entity)
+            places = {each.proposal.start for each in short.values()}
+            wider = [*(x for x in proposals if x.start not in places), *(x.proposal for x in short.values())]
+            wider.sort(key=_start)
+            found = {**rendered, **{start: each.candidates for start, each in short.items()}}
+            again = look(wider, found, replace(around, known=known), shortened=short)
+            more = again.links()
+            named = {wider[number].start for number, link in again.decided.items() if link.entity}
+            standing = {start: each for start, each in short.items() if start in named or len(each.candidates) > 1}
+            if len(standing) == len(short):
+                around.known.update(known)
+                return again, more
+            short = standing
+        return window, links
 
 
 class Document:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from starnames.model import Entity
     from starnames.table import KnowledgeBase
 
-__all__ = ["longer_name"]
+__all__ = ["is_place_word", "longer_name"]
 
 _LONGER = lazy(
     r" (?:\([A-Z][a-z]+\) ?|(?:[A-Z][\w&.-]* ){1,4}|(?:[A-Z][\w&.-]* )?\([A-Z][a-z]+\) ?)"
@@ -140,6 +140,16 @@ def _pieces(kb: KnowledgeBase) -> tuple[tuple[str, str, frozenset[str]], ...]:
     """Return the pieces of Chinese names, their kinds, and the words that each surfaces as."""
     rows = kb.rendering_data.get("morphemes", ())
     return tuple((zh, kind, frozenset(letters(" ".join(english)))) for zh, kind, english, _ in rows)
+
+
+def is_place_word(kb: KnowledgeBase, word: str) -> bool:
+    """Return whether a word is what a place in Chinese names surfaces as: "western", "sichuan"."""
+    return word in _place_words(kb)
+
+
+@functools.lru_cache(maxsize=8)
+def _place_words(kb: KnowledgeBase) -> frozenset[str]:
+    return frozenset(word for _, kind, words in _pieces(kb) if kind == "place" for word in words)
 
 
 @functools.lru_cache(maxsize=8)

@@ -111,16 +111,19 @@ def rendered_proposals(
     blocked: Sequence[tuple[int, int]],
     trades: Iterable[tuple[int, str]],
     resolver: Resolver,
+    runs: Iterable[tuple[int, int]] | None = None,
 ) -> Iterator[tuple[Proposal, tuple[Candidate, ...]]]:
     """Yield a proposal with its candidates for every run that has any, and for every name in small letters.
 
-    `trades` are the words of `TRADES` in the text, whatever their capitals, with their places.
+    `trades` are the words of `TRADES` in the text, whatever their capitals, with their places. A caller that has looked
+    for the capitalized runs hands them over.
     """
     taken = [*blocked]
     starts = [start for start, _ in blocked]
     ends = {end for _, end in blocked}
-    runs = (run for run in capitalized_runs(text, blocked) if not _is_left_over(text, run, ends))
-    for joined in _joined(text, runs, resolver):
+    runs = capitalized_runs(text, blocked) if runs is None else runs
+    whole_runs = (run for run in runs if not _is_left_over(text, run, ends))
+    for joined in _joined(text, whole_runs, resolver):
         whole = _proposed(text, (joined[0][0], joined[-1][1]), starts, resolver)
         parts = [whole] if whole or len(joined) < 2 else [_proposed(text, each, starts, resolver) for each in joined]
         for found in filter(None, parts):

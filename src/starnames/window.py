@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from starnames.evidence import Known
     from starnames.finder import Claim, Proposal
     from starnames.model import Entity
+    from starnames.shortened import Shortened
     from starnames.table import KnowledgeBase
 
 __all__ = ["Surroundings", "Window", "unasked"]
@@ -67,12 +68,13 @@ class Window:
         base: int = 0,
         places: Places = NOWHERE,
         said: Mapping[int, float] | None = None,
+        shortened: Mapping[int, Shortened] | None = None,
     ) -> None:
         """Take the text, its proposals in order, and the candidates of those that were worked out, by their start.
 
         `base` is where the window begins in the whole text: links are given as they stand there. `places` is where
         words stand that may put a name abroad, `said` where a recorded name goes on as its owner's does in Chinese, and
-        what that counts for.
+        what that counts for, `shortened` the short forms of names that the window is known to link.
         """
         self.text = text
         self.base = base
@@ -81,6 +83,7 @@ class Window:
         self.kb = kb = around.kb
         self.version = kb.version
         self._said = said = said or {}
+        self._shortened = shortened = shortened or {}
         self.rendered = [each.start in rendered for each in proposals]
         self.forms: list[_Form] = []
         known: dict[int, _Form] = {}  # by the claims, which the finder hands out as the same object every time
@@ -95,7 +98,7 @@ class Window:
             self.forms.append(form)
         self.candidates = [each.candidates for each in self.forms]
         spans = [
-            Span(proposal.start, proposal.end, form.owners, form.company, is_rendered)
+            Span(proposal.start, proposal.end, form.owners, form.company, is_rendered, proposal.start in shortened)
             for proposal, form, is_rendered in zip(proposals, self.forms, self.rendered, strict=True)
         ]
         self.context = Context(text, spans, kb, places)
@@ -234,6 +237,9 @@ class Window:
         """Return whether the text asks for a company here, where that is needed."""
         proposal = self.proposals[number]
         surface = self.text[proposal.start : proposal.end]
+        if short := self._shortened.get(proposal.start):
+            said = not evidence.isdisjoint(cues.DEED_CUES) or evidence.issuperset(cues.NAMED_CUES)
+            return not short.doubtful or (said and "article-before" not in evidence)
         if self.rendered[number] and is_two_syllables(surface) and not proposal.suffixed:
             return not evidence.isdisjoint(cues.NO_PERSON_CUES)
         # "Tianjin port" has a trade and prices as well, and two syllables worked out may be anybody's

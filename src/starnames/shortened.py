@@ -1,0 +1,123 @@
+"""Short forms that a document makes known itself: "Stone" where "Stone Technology" is linked.
+
+Chinese news names a company in full once and by its brand afterwards. What is left of a linked name without the words
+of its trade is looked for where it stands alone, with its capital. It needs what a name needs otherwise: a dictionary
+word, or one that somebody else owns, is only linked where the words around it say what companies do. Only what was
+translated gives a short form: a canonical name gives none, so that a second pass finds no more than the first.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from starnames import cues
+from starnames.finder import Proposal
+from starnames.longer import is_place_word
+from starnames.model import Candidate
+from starnames.words import is_dictionary_word, is_surname
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from starnames.model import Link
+    from starnames.resolver import Resolver
+
+__all__ = ["Shortened", "short_forms"]
+
+_SHORTEST = 4
+#: What a short form counts for: with the full name elsewhere, enough unless something speaks against it.
+_SCORE = 0.45
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_TOLD = frozenset({"alias", "alignment", "rendering"})
+
+
+class Shortened(NamedTuple):
+    """A short form that stands alone: its proposal, whose it may be, whether the text has to say what it is."""
+
+    proposal: Proposal
+    candidates: tuple[Candidate, ...]
+    doubtful: bool
+
+
+def short_forms(
+    text: str,
+    runs: Iterable[tuple[int, int]],
+    proposals: Sequence[Proposal],
+    decided: Mapping[int, Link],
+    resolver: Resolver,
+) -> dict[int, Shortened]:
+    """Return by their start the short forms of names that are linked, as far as they stand by themselves in a text.
+
+    What is short for several companies of the document is given where it is a mention already: it has all of them as
+    candidates.
+
+    `runs` are those of capitalized words outside recorded names, `decided` what was made of which of the `proposals`.
+    """
+    brands = _brands(text, proposals, decided, resolver)
+    if not brands:
+        return {}
+    found: dict[int, Shortened] = {}
+    starts = [each.start for each in proposals]
+    for start, end in _single_words(text, runs):
+        owners = brands.get(text[start:end])
+        if owners is None:
+            continue
+        at = bisect_left(starts, start)
+        here = at < len(starts) and starts[at] == start and proposals[at].end == end
+        if not _is_open(decided.get(at)) if here and len(owners) == 1 else len(owners) > 1 and not here:
+            continue
+        before = proposals[at - 1].end if at else -1
+        behind = starts[at + here] if at + here < len(starts) else len(text) + 1
+        if before < start - (text[start - 1 : start] == " ") and behind > end + (text[end : end + 1] == " "):
+            found[start] = Shortened(Proposal(start, end, ()), owners, is_dictionary_word(text[start:end]))
+    for number, each in enumerate(proposals):  # another one's recorded name: an app has no price
+        owners = brands.get(text[each.start : each.end]) if each.claims else None
+        link = decided.get(number)
+        if owners and len(owners) == 1 and (_is_open(link) or (link and link.entity and link.entity.kind == "product")):
+            found[each.start] = Shortened(Proposal(each.start, each.end, ()), owners, doubtful=True)
+    return found
+
+
+def _is_open(link: Link | None) -> bool:
+    return link is None or link.entity is None
+
+
+def _brands(
+    text: str, proposals: Sequence[Proposal], decided: Mapping[int, Link], resolver: Resolver
+) -> dict[str, tuple[Candidate, ...]]:
+    """Return the brands of the linked companies, each with its owners as candidates."""
+    found: dict[str, dict[str, Candidate]] = {}
+    for number, link in decided.items():
+        if link.entity is None or link.entity.kind != "company" or link.how not in _TOLD:
+            continue
+        full = text[proposals[number].start : proposals[number].end]
+        if brand := _brand(full, resolver):
+            candidate = Candidate(entity=link.entity, score=_SCORE, how="alignment", form=full)
+            found.setdefault(brand, {}).setdefault(link.entity.id, candidate)
+    return {brand: tuple(owners[each] for each in sorted(owners)) for brand, owners in found.items()}
+
+
+def _brand(full: str, resolver: Resolver) -> str:
+    """Return what is left of a name without the words of its trade, if that is one word that may name somebody."""
+    words = full.split(" ")
+    while len(words) > 1 and words[-1].lower() in resolver.rendered.trade_words:
+        words.pop()
+    brand = words[0]
+    if len(words) > 1 or brand == full or len(brand) < _SHORTEST or not (brand.isascii() and brand.istitle()):
+        return ""
+    small = brand.lower()
+    banned = small in cues.OPENERS or small in cues.FOREIGN or small in cues.PLACES or is_surname(brand)
+    return "" if banned or is_place_word(resolver.kb, small) else brand
+
+
+def _single_words(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the places of the runs of a single word, behind what opens a sentence, without a possessive."""
+    for start, end in runs:
+        words = text[start:end].split(" ")
+        while len(words) > 1 and words[0].lower() in cues.OPENERS:
+            start += len(words.pop(0)) + 1  # noqa: PLW2901 - the run without its opener
+        word = words[0]
+        if len(words) == 1 or not any(words[1:]):
+            ending = next((each for each in _POSSESSIVE if word.endswith(each)), "")
+            yield start, start + len(word) - len(ending)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from starnames import Comparison
+    from starnames.table import KnowledgeBase
 
 _MARKS = re.compile(b"[\xfe\xff]")
 LONGEST = 4096  # bytes: longer inputs show the same with less to read
@@ -62,28 +63,33 @@ def composed(data: bytes) -> str:
 
 
 def fuzz_table(data: bytes) -> None:
-    """A file of any content is a table, or refused with its place."""
+    """A file of any content is a table, or refused with its place; what its names are found in is quoted."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "mine.yaml")
-        path.write_bytes(data)
-        said = str(path)
-        try:
-            load(path, base=False)
-        except TableError as error:
-            said = str(error)
-        assert str(path) in said
+        for name in ("mine.yaml", "mine.csv"):
+            path = Path(folder, name)
+            path.write_bytes(data)
+            said = str(path)
+            try:
+                _check_found(data.decode("utf-8", "replace"), load(path, base=False))
+            except TableError as error:
+                said = str(error)
+            assert str(path) in said
 
 
-def fuzz_find(data: bytes) -> None:
+def _check_found(text: str, kb: KnowledgeBase | None = None) -> None:
     """Mentions quote the text, in order, apart."""
-    text = composed(data)
     end = 0
-    for link in find(text, terms=True):
+    for link in find(text, terms=True, kb=kb):
         assert link.start is not None
         assert link.end is not None
         assert end <= link.start < link.end <= len(text)
         assert text[link.start : link.end] == link.surface
         end = link.end
+
+
+def fuzz_find(data: bytes) -> None:
+    """Mentions quote the text, in order, apart."""
+    _check_found(composed(data))
 
 
 def fuzz_figures(data: bytes) -> None:

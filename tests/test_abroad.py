@@ -37,11 +37,12 @@ def test_what_is_not_read_would_not_have_mattered(text: str) -> None:
 def test_words_are_read_only_around_names_that_something_may_put_abroad(monkeypatch: pytest.MonkeyPatch) -> None:
     read: set[int] = set()
 
-    def walk(_: Context, number: int, __: int) -> list[str]:
+    def walk(_: Context, number: int) -> list[str]:
         read.add(number)
         return []
 
-    monkeypatch.setattr(Context, "_walk", walk)
+    monkeypatch.setattr(Context, "before", walk)
+    monkeypatch.setattr(Context, "behind", walk)
     find = linker_for(default_base(), aliases=True).find
     find("Shares of Piotech rose. " * 50)
     assert read == set()

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from starnames import cues
 from starnames.abroad import ELSEWHERE, is_said_abroad, may_be_said_before, may_follow
+from starnames.around import Around
 from starnames.longer import longer_name
 from starnames.patterns import lazy
-from starnames.prose import NEAR, first_words, last_words, words_of
+from starnames.prose import words_of
 from starnames.tickers import find_tickers, read_ticker
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from starnames.model import Entity, Evidence
-    from starnames.prose import Stretch
     from starnames.table import KnowledgeBase
 
 __all__ = ["NOWHERE", "Context", "Manner", "Places", "Span"]
@@ -41,7 +41,6 @@ _CODE_BEHIND = lazy(r"\s?[(（]\s*(\d{6})\s*[)）]")
 _GLOSS = lazy(
     r"['\"”’]?(?:\s?[(（]\s*['\"“‘]?|,? (?:or|i\.e\.|namely|(?:also )?known as)(?: the)? ['\"“‘]?)(?:the )?",
 )
-_TAIL = 300
 #: How near a ticker stands, before and behind a name.
 _FAR_TICKER = 48
 _NEAR_TICKER = 3
@@ -106,15 +105,13 @@ class Context:
         self._ticker_starts = [start for start, _, _ in self._tickers]
         self._attached: dict[int, list[int]] = {}  # the spans that a ticker stands beside
         self._groups = self._grouped()
+        self._glosses = [number for number, (first, _) in enumerate(self._groups) if first != number]
         self.manners: dict[int, Manner] = {}  # what `starnames.evidence` has found
-        self._words_before: dict[int, list[str]] = {}
-        self._words_behind: dict[int, list[str]] = {}
-        self._between_spans: dict[int, tuple[int, int]] = {}
-        self._behind: dict[int, Stretch] = {}
-        self._before: dict[int, Stretch] = {}
         self._terms: dict[int, list[str] | None] = {}
         self._places = places
         self._beside = {number: tuple(self._look_beside(number)) for number in self._may_have_tickers()}
+        self._around = Around(text, self._starts, self._ends, self._groups, self._said)
+        self._around.end_at({number: self._end_of(number) for number in self._longer()})
 
     def _inside(self, position: int) -> bool:
         at = bisect_right(self._starts, position) - 1
@@ -138,10 +135,15 @@ class Context:
             return False
         return bool(_GLOSS.fullmatch(self.text, here.end, there.start))
 
+    def _longer(self) -> set[int]:
+        """Return the spans that something may belong to: those before a ticker that is spoken for, and glosses."""
+        before = {bisect_right(self._ends, self._ticker_starts[at]) - 1 for at in self._attached}
+        return before.difference([-1]).union(self._glosses)
+
     def _end_of(self, number: int) -> int:
         """Return where a span ends together with a ticker and a closing bracket behind it."""
         end = self._ends[number]
-        at = bisect_left(self._ticker_starts, end) if self._attached else 0
+        at = bisect_left(self._ticker_starts, end)
         if at in self._attached:
             opening = _OPEN.match(self.text, end) or _BETWEEN.match(self.text, end)
             if opening and opening.end() == self._ticker_starts[at]:
@@ -222,83 +224,16 @@ class Context:
 
     def forget(self, number: int) -> None:
         """Drop what was read for a mention that is decided: what lives long costs every pass of the collector."""
-        self._words_before.pop(number, None)
-        self._words_behind.pop(number, None)
         self.manners.pop(number, None)
+        self._around.forget(number)
 
     def before(self, number: int) -> list[str]:
         """Return the words before a group, nearest first; a mention is ``@`` and its number."""
-        words = self._words_before.get(number)
-        if words is None:
-            words = self._words_before[number] = self._walk(number, -1)
-        return words
+        return self._around.before(number)
 
     def behind(self, number: int) -> list[str]:
         """Return the words behind a group, nearest first."""
-        words = self._words_behind.get(number)
-        if words is None:
-            words = self._words_behind[number] = self._walk(number, 1)
-        return words
-
-    def _walk(self, number: int, step: int) -> list[str]:
-        place = self._groups[number][1 if step > 0 else 0]
-        said, stopped = self._stretch_behind(place) if step > 0 else self._stretch_before(place - 1)
-        words = list(said)
-        most = len(self.spans)
-        following = place + step
-        if stopped or len(words) == cues.REACH or not 0 <= following < most:
-            return words
-        while len(words) < cues.REACH:
-            words += self._said(following)[::step]
-            place = self._groups[following][1 if step > 0 else 0]
-            said, stopped = self._stretch_behind(place) if step > 0 else self._stretch_before(place - 1)
-            words += said
-            following = place + step
-            if stopped or not 0 <= following < most:
-                break
-        return words[: cues.REACH]
-
-    def _edges(self, number: int) -> tuple[int, int]:
-        """Return where the text between a span (-1: the head of the text) and the next one begins and ends."""
-        edges = self._between_spans.get(number)
-        if edges is None:
-            stop = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
-            edges = self._between_spans[number] = self._end_of(number) if number >= 0 else 0, stop
-        return edges
-
-    def _stretch_behind(self, number: int) -> Stretch:
-        """Return the first words behind a span, up to the next one."""
-        found = self._behind.get(number)
-        if found is None:
-            start, stop = self._edges(number)
-            if stop - start <= NEAR:
-                return self._between(number, start, stop)
-            found = self._behind[number] = first_words(self.text[start : min(stop, start + _TAIL)], cues.REACH)
-        return found
-
-    def _stretch_before(self, number: int) -> Stretch:
-        """Return the last words before the span that follows `number`, nearest first."""
-        found = self._before.get(number)
-        if found is None:
-            start, stop = self._edges(number)
-            if stop - start <= NEAR:
-                self._between(number, start, stop)
-                return self._before[number]
-            found = self._before[number] = last_words(self.text[max(start, stop - _TAIL) : stop], cues.REACH)
-        return found
-
-    def _between(self, number: int, start: int, stop: int) -> Stretch:
-        """Read a short stretch once for both sides, and return what stands behind `number`."""
-        segment = self.text[start:stop]
-        if "\n" in segment:
-            self._before[number] = last_words(segment, cues.REACH)
-            found = first_words(segment, cues.REACH)
-        else:
-            words = tuple(words_of(segment))
-            found = words[: cues.REACH], False
-            self._before[number] = words[: -cues.REACH - 1 : -1], False
-        self._behind[number] = found
-        return found
+        return self._around.behind(number)
 
     def _said(self, number: int) -> list[str]:
         """Return the words that a mention counts as: its number, or the canonical name of a term, which is prose.
@@ -337,7 +272,7 @@ class Context:
             at = bisect_left(self._gaps_abroad, last)
             if at < len(self._gaps_abroad) and self._gaps_abroad[at] <= last + cues.REACH * self._most_in_group:
                 return True
-        edge, stop = self._edges(last)
+        edge, stop = self._around.edges(last)
         return may_follow(self.text, edge, stop, one_word=one_word) and self._is_elsewhere_behind(last, edge)
 
     def _is_elsewhere_behind(self, number: int, edge: int) -> bool:
@@ -363,7 +298,7 @@ class Context:
     def may_be_abroad_before(self, number: int) -> bool:
         """Return whether the words before a group can put it abroad, as far as is seen without reading them."""
         first = self._groups[number][0]
-        stop, start = self._edges(first - 1)
+        stop, start = self._around.edges(first - 1)
         return may_be_said_before(self.text, start, stop)
 
     @cached_property

@@ -10,10 +10,12 @@ import argparse
 import contextlib
 import io
 import json
+import math
 import os
 import random
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -47,7 +49,8 @@ TESTS: dict[str, tuple[str, ...]] = {
 }
 #: Slow, and of no help here: processes that run at the same time, and the table out of a zip file.
 _SKIPPED = "not processes and not zip and not order_of_records"
-_LONGEST = 120
+#: A mutant hangs that takes so many times as long as none; processes take some seconds to start.
+_TIMES, _AT_LEAST = 4, 10
 
 
 def _made() -> dict[str, list[str]]:
@@ -77,13 +80,13 @@ def _quiet(*arguments: str) -> int:
     return int(pytest.main(["-q", "-p", "no:cacheprovider", "-W", "ignore", "-k", _SKIPPED, *arguments]))
 
 
-def _tried(mutant: str, tests: tuple[str, ...]) -> bool:
-    """Return whether the tests pass; those that hang fail."""
+def _tried(mutant: str, tests: tuple[str, ...], seconds: int) -> bool:
+    """Return whether the tests pass within so many seconds; those that hang fail."""
     from mutmut.mutation.trampoline import set_mutant_under_test  # noqa: PLC0415
 
     child = os.fork()
     if not child:
-        signal.alarm(_LONGEST)
+        signal.alarm(seconds)
         set_mutant_under_test(mutant)
         os._exit(_quiet("-x", *tests))
     return os.waitpid(child, 0)[1] == 0
@@ -104,10 +107,12 @@ def main() -> int:
         _quiet("--collect-only", *TESTS[module])
         for saved, stream in zip(warm, (1, 2), strict=True):
             os.dup2(saved, stream)
-        if not _tried("", TESTS[module]):
+        begun = time.monotonic()
+        if not _tried("", TESTS[module], 0):
             print(f"{module}: its tests fail without any mutant", file=sys.stderr)  # noqa: T201
             return 2
-        left = [mutant for mutant in drawn if _tried(mutant, TESTS[module])]
+        seconds = _AT_LEAST + math.ceil(_TIMES * (time.monotonic() - begun))
+        left = [mutant for mutant in drawn if _tried(mutant, TESTS[module], seconds)]
         survived += len(left)
         print(f"{module}: {len(drawn)} of {len(mutants[module])} tried, {len(drawn) - len(left)} killed", flush=True)  # noqa: T201
         for mutant in left:

@@ -284,8 +284,13 @@ def _has_workers(pid: int) -> bool:
 
 @pytest.mark.parametrize(
     ("sent", "words", "code"),
-    [(signal.SIGTERM, (), 143), (signal.SIGINT, (), 130), (signal.SIGINT, ("--jobs", "2"), 130)],
-    ids=["terminated", "interrupted", "interrupted with workers"],
+    [
+        (signal.SIGTERM, (), 143),
+        (signal.SIGINT, (), 130),
+        (signal.SIGTERM, ("--jobs", "2"), 143),
+        (signal.SIGINT, ("--jobs", "2"), 130),
+    ],
+    ids=["terminated", "interrupted", "terminated with workers", "interrupted with workers"],
 )
 def test_stopping_leaves_no_half_written_file(
     tmp_path: Path, sent: signal.Signals, words: tuple[str, ...], code: int

@@ -343,6 +343,48 @@ def test_a_full_disk_leaves_nothing_behind(folder: Path, monkeypatch: pytest.Mon
     assert cached(folder) == []
 
 
+def test_an_interrupt_leaves_nothing_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> Path:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            default_base()
+    assert cached(folder) == []
+    assert "north-star" in default_base()
+    assert len(cached(folder)) == 1
+
+
+def test_something_else_in_the_place_of_the_cache(folder: Path) -> None:
+    version = default_base().version
+    (file,) = cached(folder)
+    file.unlink()
+    file.mkdir()
+    default_base.cache_clear()
+    assert default_base().version == version
+    assert cached(folder) == [file]
+
+
+def test_the_cache_of_another_table_is_not_taken_for_ours(folder: Path) -> None:
+    default_base()
+    (ours,) = cached(folder)
+    written(folder, SOUTH, "companies/south.yaml")
+    default_base.cache_clear()
+    version = default_base().version
+    (theirs,) = set(cached(folder)) - {ours}
+    theirs.write_bytes(ours.read_bytes())
+    default_base.cache_clear()
+    assert (default_base().version, len(default_base())) == (version, 2)
+
+
+def test_no_byte_of_a_compiled_table_can_be_lost_or_changed(folder: Path) -> None:
+    packed = pack(compile_folder(folder))
+    assert all(unpack(packed[:size]) is None for size in range(len(packed)))
+    flipped = (packed[:at] + bytes([packed[at] ^ 1 << at % 8]) + packed[at + 1 :] for at in range(len(packed)))
+    assert all(unpack(each) is None for each in flipped)
+
+
 def test_a_cache_folder_is_never_relative(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     monkeypatch.setenv("XDG_CACHE_HOME", "cache")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from starnames.cli.files import Failure, Replacement
+from starnames.cli.main import main
 
 _TEXT = "Tuojing Technology rose 3%.\n"
 _FULL = Path("/dev/full")
@@ -56,6 +59,11 @@ def test_a_full_disk_behind_stdout(command: tuple[str, ...], article: Path) -> N
     assert done.stderr.count("\n") == 1
 
 
+def _unmeasured() -> dict[str, str]:
+    """Return an environment without coverage: what measures us would find the disk full too."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE_")}
+
+
 def _limited() -> None:
     import resource  # noqa: PLC0415 - in the child alone
 
@@ -70,15 +78,32 @@ def test_a_full_disk_under_what_is_written(words: tuple[str, ...], tmp_path: Pat
     trail = tmp_path / "trail"
     trail.write_text("an older one")
     option = (*words, trail) if words == ("--trail",) else words
-    watched = {"COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"}  # what measures us would find the disk full too
-    environment = {key: value for key, value in os.environ.items() if key not in watched}
-    done = starnames("normalize", *option, file, preexec_fn=_limited, env=environment)
+    done = starnames("normalize", *option, file, preexec_fn=_limited, env=_unmeasured())
     assert done.returncode == 2
     assert "File too large" in done.stderr
     assert done.stderr.count("\n") == 1
     assert file.read_text() == text
     assert trail.read_text() == "an older one"
     assert sorted(each.name for each in tmp_path.iterdir()) == ["long.txt", "trail"]
+
+
+@pytest.mark.parametrize("command", ["workers", "revert", "table add"])
+def test_a_full_disk_under_other_commands(command: str, tmp_path: Path) -> None:
+    file, trail, table = tmp_path / "long.txt", tmp_path / "trail", tmp_path / "mine.yaml"
+    file.write_text(_TEXT * 10_000)
+    assert command != "revert" or starnames("normalize", "--write", "--trail", trail, file).returncode == 0
+    table.write_text(f"# {'a word ' * 12}\n" * 1000)
+    before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+    words: dict[str, tuple[object, ...]] = {
+        "workers": ("normalize", "--write", "--jobs", "2", file),
+        "revert": ("revert", "--write", file, trail),
+        "table add": ("table", "add", "Haigwang", "--entity", "hygon", "--in", "Haigwang rose.", "--to", table),
+    }
+    done = starnames(*words[command], preexec_fn=_limited, env=_unmeasured())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "File too large" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == before
 
 
 def _unprivileged() -> tuple[str, ...] | None:
@@ -132,7 +157,71 @@ def test_what_somebody_else_changed_meanwhile_stays_theirs(article: Path) -> Non
     assert [each.name for each in article.parent.iterdir()] == [article.name]
 
 
-@pytest.mark.parametrize("command", [("normalize",), ("find", "--format", "jsonl"), ("figures",), ("check",)])
+@pytest.mark.parametrize("what", ["grown", "gone", "a folder"])
+def test_a_file_that_changes_while_it_is_read_stays_as_it_is(what: str, tmp_path: Path) -> None:
+    file = tmp_path / "long.txt"
+    text = _TEXT * 20_000
+    file.write_text(text)
+    words = [sys.executable, "-m", "starnames", "normalize", "--write", str(file)]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, encoding="utf-8", env=_unmeasured()) as running:
+        for _ in range(600):
+            if len(list(tmp_path.iterdir())) > 1 or running.poll() is not None:
+                break
+            time.sleep(0.05)
+        if what == "grown":
+            with file.open("a") as more:
+                more.write("More.\n")
+        else:
+            file.unlink()
+        if what == "a folder":
+            file.mkdir()
+        assert running.stderr is not None
+        said = running.stderr.read()
+    assert running.returncode == 2
+    assert said == f"starnames: {file}: somebody else changed it meanwhile; it is as they left it\n"
+    assert [each.name for each in tmp_path.iterdir()] == ([] if what == "gone" else ["long.txt"])
+    assert what != "grown" or file.read_text() == text + "More.\n"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs to see the processes of a process")
+def test_a_worker_that_is_killed_leaves_no_half_written_file(tmp_path: Path) -> None:
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    text = _TEXT * 20_000
+    for file in files:
+        file.write_text(text)
+    words = [sys.executable, "-m", "starnames", "normalize", "--write", "--jobs", "2", *map(str, files)]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, encoding="utf-8", env=_unmeasured()) as running:
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+        for _ in range(600):
+            if running.poll() is not None or (workers := children.read_text().split()):
+                break
+            time.sleep(0.05)
+        os.kill(int(workers[0]), signal.SIGKILL)
+        assert running.stderr is not None
+        said = running.stderr.read()
+    assert running.returncode == 2
+    assert said.startswith("starnames: a worker died")
+    assert said.count("\n") == 1
+    assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {"a.txt": text, "b.txt": text}
+
+
+@pytest.mark.parametrize("words", [(), ("--jobs", "2"), ("--write",)], ids=" ".join)
+def test_a_file_that_goes_away_before_it_is_read(
+    words: tuple[str, ...], article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = article.parent / "gone.txt"
+    monkeypatch.setattr("starnames.cli.normalizing.check_readable", lambda _: None)
+    assert main(["normalize", *words, str(article), str(gone)]) == 2
+    assert capsys.readouterr().err == f"starnames: {gone}: No such file or directory\n"
+    assert article.read_text() == _TEXT
+    assert [each.name for each in article.parent.iterdir()] == [article.name]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("normalize",), ("normalize", "--jobs", "2"), ("find", "--format", "jsonl"), ("figures",), ("check",)],
+    ids=" ".join,
+)
 def test_a_reader_that_went_away(command: tuple[str, ...], tmp_path: Path) -> None:
     file = tmp_path / "long.txt"
     file.write_text(_TEXT * 8000)

@@ -152,8 +152,9 @@ def _cached(folder: Path) -> Mapping[str, Any]:
                 fresh.write(pack(payload))
                 fresh.close()
                 Path(fresh.name).replace(file)
-            except OSError:
+            except BaseException:  # an interrupt, too, leaves nothing behind
                 Path(fresh.name).unlink()
+                raise
     return payload
 
 

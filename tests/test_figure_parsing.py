@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from starnames.errors import FigureError
-from starnames.figure import find_figures, glance, parse_figure, tails
+from starnames.figure import find_figures, glance, parse_figure, plans, tails
 from starnames.figure.chinese import read_numeral
 from starnames.figure.exact import divide
 
@@ -132,10 +132,10 @@ def test_what_is_remembered_is_bounded_and_changes_nothing(monkeypatch: pytest.M
     """Read twice with nothing known, the second time with next to no room."""
     words = ("alpha", "beta", "gamma", "delta", "about", "sales of")
     texts = [f"In it {word} {number} billion {word}x, so {number}{word[0]}." for number, word in enumerate(words, 2)]
-    kept: list[dict[str, Any]] = [glance._SEEN, glance._FREE, tails.TAILS, *tails._MEMORIES.values()]
+    kept: list[dict[str, Any]] = [glance._SEEN, glance._FREE, plans.PLANS, tails.TAILS, *tails._MEMORIES.values()]
     read = []
     for most in (glance._MOST, 2):
-        for module in (glance, tails):
+        for module in (glance, plans, tails):
             monkeypatch.setattr(module, "_MOST", most)
         for each in kept:
             each.clear()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 
-from starnames.figure import context, find_figures, reader
+from starnames.figure import building, context, find_figures, quick, reader, whole
 from tests.strategies import figure_pieces
 
 if TYPE_CHECKING:
@@ -40,17 +40,20 @@ class Counter:
 
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, Counter]:
-    counters = {}
-    for name in ("read_part", "read_second", "look_back", "look_far", "read_deep", "build_figure"):
-        counters[name] = Counter(getattr(reader, name))
-        monkeypatch.setattr(reader, name, counters[name])
+    counters = {"Draft": Counter(building.Draft)}
+    for module in (building, quick):
+        monkeypatch.setattr(module, "Draft", counters["Draft"])
+    for module, names in ((whole, ("read_part", "read_second", "look_back")), (quick, ("look_far", "read_deep"))):
+        for name in names:
+            counters[name] = Counter(getattr(module, name))
+            monkeypatch.setattr(module, name, counters[name])
     return counters
 
 
 @pytest.mark.parametrize("text", [ENGLISH, CHINESE])
 def test_common_shapes_need_no_grammar(text: str, counted: dict[str, Counter]) -> None:
     figures = find_figures(text * 20)
-    assert counted["build_figure"].calls == len(figures)
+    assert counted["Draft"].calls == len(figures)
     assert counted["read_part"].calls <= len(figures) // 20
     assert counted["read_second"].calls <= len(figures) // 20
     assert counted["look_back"].calls <= len(figures) * 3 // 2
@@ -75,8 +78,9 @@ def test_work_grows_with_the_text(unit: str, counted: dict[str, Counter]) -> Non
 def whole_grammar(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], object]:
     def read(text: str) -> object:
         with monkeypatch.context() as patch:
-            patch.setattr(reader.Reader, "_common", lambda *_, **__: 0)
-            for module in (reader, context):
+            for name in ("_common", "_weigh"):
+                patch.setattr(reader.Reader, name, lambda *_, **__: 0)
+            for module in (quick, context):
                 patch.setattr(module, "glance", lambda _text, _position, _floor: None)
             return find_figures(text)
 

@@ -13,10 +13,10 @@ from starnames.model import Figure
 if TYPE_CHECKING:
     from decimal import Decimal
 
-__all__ = ["build_figure", "move_figure"]
+__all__ = ["Draft", "build_figure", "move_figure"]
 
 
-class _Draft:
+class Draft:
     """The slots of a figure, not yet frozen."""
 
     __slots__ = Figure.__slots__
@@ -56,7 +56,7 @@ def build_figure(  # noqa: PLR0913, PLR0917 - the fields, in their order
     >>> build_figure(0, 2, "3%", "percent", None, None, "%", "exact", "", "", "vague", 1, "en").unit
     '%'
     """
-    draft = _Draft()
+    draft = Draft()
     draft.start = start
     draft.end = end
     draft.surface = surface

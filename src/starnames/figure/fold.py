@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["fold_width"]
 
-_ANY = lazy("[\u2212\uff01-\uff5e]")
 _WIDE = lazy("[Ａ-Ｚａ-ｚ０-９．％＋－＄～＜＞＝＃／＠\u2212]+")
 _COMMA = lazy("(?<=[０-９])，(?=[０-９]{3})")
+_MINUS = "\u2212"
+_LEAD = b"\xef"  # of U+F000 to U+FFFF in UTF-8
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2212: ord("-")}
 
 
@@ -29,11 +30,16 @@ def fold_width(text: str) -> str:
     >>> fold_width("１，２３４")
     '1,234'
     """
-    if text.isascii() or _ANY.search(text) is None or _WIDE.search(text) is None:
+    if text.isascii() or not (_MINUS in text or _has_wide(text)) or _WIDE.search(text) is None:
         return text
     if "，" in text:
         text = _COMMA.sub(",", text)
     return _WIDE.sub(_narrow, text)
+
+
+def _has_wide(text: str) -> bool:
+    """Tell whether there may be full-width characters, by a byte that begins few others: no look at each of them."""
+    return _LEAD in text.encode("utf-8", "surrogatepass")
 
 
 def _narrow(found: re.Match[str]) -> str:

@@ -68,6 +68,8 @@ def glance(text: str, position: int, floor: int) -> Glance | None:
             if is_free is None:
                 break
             end = place
+        if place < 0:  # the last figure ended close before
+            return _SEEN.get("\0" + text[floor:position]) if low == floor and position - floor <= _LONGEST else None
     elif char > "\u2fff" and char not in _tokens()[1]:
         return NOTHING
     key = key_before(text, position, floor)

@@ -13,7 +13,7 @@ from starnames.figure.forms import VULGAR, read_mixed
 from starnames.figure.part import Part
 from starnames.figure.spelled import Spelled, read_spelled
 from starnames.figure.suffix import read_suffix
-from starnames.figure.tails import AHEAD
+from starnames.figure.tails import TAIL
 from starnames.patterns import lazy
 
 __all__ = ["NUMBER", "NUMBERS", "NUMBER_START", "read_part", "take_points"]
@@ -22,7 +22,7 @@ NUMBER_START = lazy(rf"[0-9{NUMERALS}{''.join(VULGAR)}]")
 # A class at the head lets the engine skip to the digits.
 _NUMBER = r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3}(?![0-9]))++(?:\.[0-9]++)?|[0-9]*+(?:\.[0-9]++)?)"
 NUMBER = lazy(_NUMBER)
-NUMBERS = lazy(rf"({_NUMBER})(?={AHEAD})", re.DOTALL)
+NUMBERS = lazy(rf"({_NUMBER})(?=({TAIL}))", re.DOTALL)
 _RUN = lazy(rf"[{NUMERALS}]++(?:[点點](?:(?=[零〇一二三四五六七八九])[{NUMERALS}]++|[0-9]++(?![\w％%.,:])))?")
 _SHARE = lazy(rf"分之[ ]?(负|負|-(?=[0-9]))?(?:({_NUMBER})|([{NUMERALS}]++(?:[点點][{NUMERALS}]++)?))")
 _CALLED = lazy(rf"百分()(?:((?!))|([二三四五六七八九]?十[{NUMERALS}]?)(?![{NUMERALS}]))")

@@ -15,14 +15,12 @@ from starnames.figure.chinese import NUMERALS
 from starnames.figure.directions import DIRECTION_WORDS
 from starnames.figure.forms import VULGAR
 from starnames.figure.spelled import NUMBER_WORDS
-from starnames.patterns import lazy
 
 __all__ = ["Event", "find_events"]
 
 # Where it starts and ends, what it is, for direction words what they say, and whether it is one of these.
 Event = tuple[int, int, str, bool]
 
-_SURROGATES = lazy("[\ud800-\udfff]")
 _SHARES = ("third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _WEB = ("http://", "https://", "www.")
 
@@ -54,11 +52,10 @@ def _automaton(*, is_long: bool) -> tuple[AhoCorasick, list[tuple[str, bool, boo
 
 
 def _lower(text: str) -> str:
-    """Return the text in lower case, character for character."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(small if len(small := each.lower()) == 1 else each for each in text)
-    return lowered
+    """Return the text with A to Z in lower case, the only capitals that words are looked for in."""
+    if text.isascii():
+        return text.lower()
+    return text.encode("utf-8", "replace").lower().decode("utf-8")  # lone surrogates have no UTF-8
 
 
 def find_events(text: str) -> list[Event]:
@@ -70,12 +67,7 @@ def find_events(text: str) -> list[Event]:
     automaton, meanings = _automaton(is_long=len(text) > _LONG)
     events: list[Event] = []
     size = len(text)
-    lowered = _lower(text)
-    try:
-        matches = automaton.find_matches_as_indexes(lowered)
-    except UnicodeEncodeError:  # lone surrogates have no UTF-8
-        matches = automaton.find_matches_as_indexes(_SURROGATES.sub("\ufffd", lowered))
-    for index, start, end in matches:
+    for index, start, end in automaton.find_matches_as_indexes(_lower(text)):
         code, is_direction, is_word = meanings[index]
         if is_word and (
             (end < size and text[end].isalpha() and text[end] < "\u2e80")

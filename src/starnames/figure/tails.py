@@ -24,7 +24,7 @@ from starnames.figure.common import (
 from starnames.figure.trie import find_longest
 from starnames.patterns import lazy
 
-__all__ = ["AHEAD", "TAILS", "Memory", "Tail", "learn_follow", "learn_tail", "read_deep"]
+__all__ = ["AHEAD", "TAIL", "TAILS", "Memory", "Tail", "learn_follow", "learn_tail", "read_deep"]
 
 
 class Memory(dict[str, int]):
@@ -50,6 +50,7 @@ _FIRST = (
 )
 _SECOND = r" (?:[A-Za-z]{1,30}+(?:-on-year)?|[^A-Za-z])|[,.;:\n\u4e00-\u9fff].?|.|"
 AHEAD = f"({_FIRST})({_SECOND})"
+TAIL = f"(?:{_FIRST})(?:{_SECOND})"  # both as one
 _AHEAD = lazy(AHEAD, re.DOTALL)
 _BEHIND = lazy(_SECOND, re.DOTALL)
 _PARTS = lazy(rf"({_SCALE})?(?:[ -]([A-Za-z]++(?:-on-year)?)( points)?)?")

@@ -1,28 +1,33 @@
 """Input made to hurt: every promise is kept, whatever stands in it.
 
-`python -m tests.test_pathological 10` runs the same on ten times the size, in 4 GB, and says what each took.
+`python -m tests.test_pathological 10` runs the same on ten times the size, with a table of 100,000 companies, in 4 GB,
+and says what each took.
 """
 
 from __future__ import annotations
 
 import resource
 import sys
+import tempfile
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from starnames import FigureError, Normalizer, TableError, figures, find, load, parse_figure, resolve, revert
+from starnames import FigureError, Normalizer, TableError, figures, find, load, normalize, parse_figure, resolve, revert
 from starnames.table import default_base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _SIZE = 30_000
 
 # What is repeated until it fills the size.
 REPEATED = {
     "one letter": "a",
+    "a bait for nested quantifiers": f"{'a' * 40}! ",
+    "a number that goes on as no number": f"{'1' * 40}x",
     "one capital": "A",
     "single capitals": "A ",
     "short capitalized words": "Aa ",
@@ -56,6 +61,7 @@ REPEATED = {
     "lines": "\n",
     "Windows lines": "\r\n",
     "brackets": "(",
+    "nested brackets": f"{'(' * 50}a{')' * 50}",
     "tags": "<b ",
     "closed tags": "</",
     "code": "`",
@@ -101,6 +107,17 @@ def check(piece: str, size: int, normalizer: Normalizer) -> None:
 @pytest.mark.parametrize("name", REPEATED)
 def test_repeated(name: str, normalizer: Normalizer) -> None:
     check(REPEATED[name], _SIZE, normalizer)
+
+
+@pytest.mark.parametrize("char", ["a", "9", "中", "\u0301"])
+def test_ten_megabytes_of_one_character(char: str, normalizer: Normalizer) -> None:
+    text = char * 10_000_000
+    assert normalizer.normalize(text).text == text
+
+
+def test_hundreds_of_thousands_of_scales() -> None:
+    text = "profit of 9" + "亿" * 900_000
+    assert all(text[each.start : each.end] == each.surface for each in figures(text))
 
 
 def test_numbers_of_a_million_digits() -> None:
@@ -181,17 +198,28 @@ def test_forms_of_metacharacters_are_plain_text(table: Path) -> None:
     assert not find("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! 123456789 Good Holdings", kb=kb)
 
 
-def test_names_that_lead_in_a_circle(table: Path) -> None:
-    circle = [("one", "Ada Optics", "Bea Optics"), ("two", "Bea Optics", "Ada Optics")]
-    table.write_text(
-        "".join(
-            RECORD.format(id=each, name=name, more=f", former: [{{short: {former}, until: 2020-01-01}}]")
-            for each, name, former in circle
-        ),
-        encoding="utf-8",
+def former(*pairs: tuple[str, str]) -> str:
+    """Records of companies that were called something else."""
+    more = ", former: [{{short: {former}, until: 2020-01-01}}]"
+    return "".join(
+        RECORD.format(id=f"e{number}", name=name, more=more.format(former=before))
+        for number, (name, before) in enumerate(pairs)
     )
-    with pytest.raises(TableError, match="Optics"):
+
+
+@pytest.mark.parametrize("length", [2, 3, 30])
+def test_names_that_lead_in_a_circle(table: Path, length: int) -> None:
+    names = [f"Ada{chr(97 + number % 26) * (1 + number // 26)} Optics" for number in range(length)]
+    table.write_text(former(*zip(names, [*names[1:], names[0]], strict=True)), encoding="utf-8")
+    with pytest.raises(TableError, match="belongs to"):
         load(table, base=False)
+
+
+def test_a_name_that_is_its_own_former_one(table: Path) -> None:
+    table.write_text(former(("Ada Optics", "Ada Optics")), encoding="utf-8")
+    kb = load(table, base=False)
+    assert normalize("Ada Optics rose.", kb=kb).text == "Ada Optics rose."
+    assert resolve("Ada Optics", kb=kb, as_of="2019-01-01").short == "Ada Optics"
 
 
 def test_forms_inside_forms(table: Path) -> None:
@@ -203,26 +231,32 @@ def test_forms_inside_forms(table: Path) -> None:
     assert [(link.surface, link.entity.name if link.entity else None) for link in links] == [(" ".join(words),) * 2]
 
 
-def test_a_large_overlay(table: Path) -> None:
-    rows = (RECORD.format(id=f"star-{n}", name=f"Qx{n:05d} Optics", more="") for n in range(3_000))
-    table.write_text("".join(rows), encoding="utf-8")
+def large(table: Path, size: int) -> None:
+    """Every promise, on a table of so many companies."""
+    rows = (f"star-{n},Qx{n:06d} Optics,Qx{n:06d} Optics,company,made up,2026-11-22\n" for n in range(size))
+    table.write_text("id,name,short,kind,source,checked\n" + "".join(rows), encoding="utf-8")
     kb = load(table, base=False)
-    assert len(kb) == 3_000
-    assert [link.entity.id for link in find("Qx00007 Optics and Qx02999 Optics", kb=kb) if link.entity] == [
-        "star-7",
-        "star-2999",
-    ]
+    assert len(kb) == size
+    links = find(f"Qx000007 Optics and Qx{size - 1:06d} Optics", kb=kb)
+    assert [link.entity.id for link in links if link.entity] == ["star-7", f"star-{size - 1}"]
+
+
+def test_a_large_overlay(tmp_path: Path) -> None:
+    large(tmp_path / "mine.csv", 3_000)
 
 
 def _main(times: int) -> Iterator[str]:
     resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
     default_base()
     normalizer = Normalizer(as_of="2026-11-22")
-    for name, piece in REPEATED.items():
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
-        check(piece, _SIZE * times, normalizer)
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        yield f"{name:32} {used.ru_utime - before:7.2f} s {used.ru_maxrss // 1024:5} MB"
+    jobs = {name: partial(check, piece, _SIZE * times, normalizer) for name, piece in REPEATED.items()}
+    with tempfile.TemporaryDirectory() as folder:
+        jobs["a table of 100,000 companies"] = partial(large, Path(folder) / "large.csv", 100_000)
+        for name, job in jobs.items():
+            before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+            job()
+            used = resource.getrusage(resource.RUSAGE_SELF)
+            yield f"{name:36} {used.ru_utime - before:7.2f} s {used.ru_maxrss // 1024:5} MB"
 
 
 if __name__ == "__main__":

@@ -117,8 +117,24 @@ def test_words_before_a_name_that_say_whose_it_is(words: str, foreign: bool) -> 
     ],
 )
 def test_words_that_go_with_a_person(rendered: bool, words: int, before: str, behind: str, person: bool) -> None:  # noqa: FBT001
+    surface = "Hewei"
     span = Span(0, 1, frozenset(), company=True, rendered=rendered)
-    assert evidence._is_person(span, words, before.split()[::-1], behind.split()) is person
+    assert evidence._is_person(span, "Li " * (words - 1) + surface, before.split()[::-1], behind.split()) is person
+
+
+@pytest.mark.parametrize(
+    ("surface", "rendered", "short", "person"),
+    [
+        ("Haiguang", True, False, True),
+        ("Haiguang", True, True, False),  # the document has its full name
+        ("Kangxinuo", True, False, False),  # people are printed as two words
+        ("Kangxinuo", False, False, True),
+    ],
+)
+def test_companies_speak_as_well(surface: str, rendered: bool, short: bool, person: bool) -> None:  # noqa: FBT001
+    span = Span(0, 1, frozenset(), company=True, rendered=rendered, short=short)
+    assert evidence._is_person(span, surface, [], ["said", "so"]) is person
+    assert evidence._is_person(span, surface, [], ["smiled"])
 
 
 @pytest.mark.parametrize(

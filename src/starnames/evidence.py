@@ -14,7 +14,7 @@ from starnames.context import Manner
 from starnames.model import Evidence
 from starnames.patterns import lazy
 from starnames.resolver import is_star
-from starnames.words import is_anybodys_name, is_person_name
+from starnames.words import is_anybodys_name, is_person_name, is_three_syllables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -235,7 +235,7 @@ def _somebody(text: str, span: Span, surface: str, before: list[str], behind: li
     if ((span.rendered and words == 1) or letters.thing) and _is_where(before):
         found.append(_piece("place-words"))
     goes_on = text[span.end : span.end + 1] == " " and text[span.end + 1 : span.end + 2].isupper()
-    if not goes_on and not letters.upper and _is_person(span, words, before, behind):  # nobody is called SMIC
+    if not goes_on and not letters.upper and _is_person(span, surface, before, behind):  # nobody is called SMIC
         found.append(_piece("person-words"))
     return found
 
@@ -265,18 +265,22 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not _ABBREVIATED.search(preceding[-8:])
 
 
-def _is_person(span: Span, words: int, before: list[str], behind: list[str]) -> bool:
+def _is_person(span: Span, surface: str, before: list[str], behind: list[str]) -> bool:
     """Return whether the words beside a short name go with a person."""
+    words = surface.count(" ") + 1
     if before and before[0] in cues.TITLES:
         return words == 1 or span.rendered
     if span.rendered and behind[:1] == [","] and not cues.TITLES.isdisjoint(behind[1:4]):
         return True
     if words > 1 and not (span.rendered and words < 4):
         return False
-    speaks_as_company = behind[:1] and behind[0] in cues.SPEECH_WORDS and not cues.ITS_OWN.isdisjoint(behind[1:4])
-    spoken = words > 1 or span.short or speaks_as_company  # companies speak as well
+    near = 2 if span.rendered else 3
+    speaks = behind[:1] and behind[0] in cues.SPEECH_WORDS  # companies do as well
+    if span.rendered and speaks and is_three_syllables(surface):
+        return not cues.QUIET_WORDS.isdisjoint(behind[1:4])  # "said that her orders grew"
+    spoken = words > 1 or span.short or (speaks and not cues.ITS_OWN.isdisjoint(behind[1:4]))
     telling = cues.QUIET_WORDS if spoken else cues.PERSON_WORDS
-    return not (telling.isdisjoint(before[:1]) and telling.isdisjoint(behind[: 2 if span.rendered else 3]))
+    return not (telling.isdisjoint(before[:1]) and telling.isdisjoint(behind[:near]))
 
 
 def _deeds(before: list[str], behind: list[str], *, priced: bool) -> Iterator[Evidence]:

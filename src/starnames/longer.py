@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from starnames.model import Entity
     from starnames.table import KnowledgeBase
 
-__all__ = ["is_place_word", "longer_name"]
+__all__ = ["chinese_places", "is_place_word", "longer_name"]
 
 _LONGER = lazy(
     r" (?:\([A-Z][a-z]+\) ?|(?:[A-Z][\w&.-]* ){1,4}|(?:[A-Z][\w&.-]* )?\([A-Z][a-z]+\) ?)"
@@ -145,6 +145,20 @@ def _pieces(kb: KnowledgeBase) -> tuple[tuple[str, str, frozenset[str]], ...]:
 def is_place_word(kb: KnowledgeBase, word: str) -> bool:
     """Return whether a word is what a place in Chinese names surfaces as: "western", "sichuan"."""
     return word in _place_words(kb)
+
+
+def chinese_places(kb: KnowledgeBase, word: str) -> tuple[str, ...]:
+    """Return the places of two characters or more that a word is the English name of: "sichuan" is 四川."""
+    return _chinese_places(kb).get(word, ())
+
+
+@functools.lru_cache(maxsize=8)
+def _chinese_places(kb: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for zh, kind, english, _ in kb.rendering_data.get("morphemes", ()):
+        if kind == "place" and len(zh) > 1:
+            found |= {word: (*found.get(word, ()), zh) for word in map(str.lower, english)}
+    return found
 
 
 @functools.lru_cache(maxsize=8)

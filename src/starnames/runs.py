@@ -22,6 +22,7 @@ from starnames import cues
 from starnames.finder import Proposal
 from starnames.model import Candidate
 from starnames.names import LEGAL_SUFFIX
+from starnames.partial import first_days, placed
 from starnames.patterns import lazy
 from starnames.resolver import EXACT, FIRST_DAYS, SUPPORTED
 from starnames.text import mask_of, masked
@@ -66,9 +67,13 @@ _AND = len(" and ")
 _SHORTEST = 4
 _REMEMBERED = 65_536
 #: Behind a name in small letters and a blank: how 股份, 公司, 科技 … are put.
-TRADES = frozenset({"biology", "company", "electronics", "semiconductor", "shares", "technology"})
-_WORD_BEFORE = lazy(r"(?<![\w.'’@#/-])[a-z]{4,24}$")
-_LONGEST_WORD = 26
+TRADES = frozenset(
+    """biology communication company electric electronics energy equipment group holdings information innovation
+    intelligent laser materials medical medicine optics optoelectronics pharmaceutical photoelectric precision
+    protection semiconductor shares software technology""".split(),
+)
+_WORD_BEFORE = lazy(r"(?<![\w.'’@#/-])([a-z]{4,24})(?: (?:electronic|environmental|new))?$")
+_LONGEST_WORD = 40
 #: Openers as they open a sentence: they are no run worth looking at.
 _OPENERS = frozenset(word.capitalize() for word in cues.OPENERS)
 
@@ -130,6 +135,7 @@ def rendered_proposals(
             taken.append((found[0].start, found[0].end))
             yield found
     yield from _small_names(text, sorted(taken), trades, resolver)
+    yield from first_days(text, blocked, resolver)
 
 
 def _is_left_over(text: str, run: tuple[int, int], ends: set[int]) -> bool:
@@ -336,7 +342,7 @@ def _small_names(
         word = _WORD_BEFORE.search(text, max(0, place - _LONGEST_WORD), place - 1)
         at = bisect_left(starts, end)
         if word and not (at and blocked[at - 1][1] > word.start()):
-            candidates = _small(text[word.start() : end], word[0], resolver)
+            candidates = _small(text[word.start() : end], word[1], resolver)
             if candidates:
                 yield Proposal(word.start(), end, ()), candidates
 
@@ -393,17 +399,32 @@ def _best_of(run: str, tail: str, resolver: Resolver) -> tuple[int, int, tuple[C
             if last < len(words) - _MOST_CUTS:
                 break
             start, end = words[first][0], words[last - 1][1]
-            for stop in _ends(text, end, resolver) if last == len(words) else (end,):
-                surface = text[start:stop]
-                if last - first == 1 and (len(surface) < _SHORTEST or surface.lower() in cues.OPENERS):
-                    continue
-                candidates = resolver.worked_out(surface)
-                if not candidates:
-                    continue
-                if candidates[0].score >= SUPPORTED:
-                    return start, stop, candidates
-                fallback = fallback or (start, stop, candidates)
+            if last - first == 1 and text[start:end].lower() in cues.OPENERS:
+                continue
+            found = _longest(text, start, _ends(text, end, resolver) if last == len(words) else [end], resolver)
+            if found and found[2][0].score >= SUPPORTED:
+                return found
+            fallback = fallback or found
     return fallback
+
+
+def _longest(
+    text: str, start: int, stops: list[int], resolver: Resolver
+) -> tuple[int, int, tuple[Candidate, ...]] | None:
+    """Return a part with its candidates: with small words of trades behind it, unless only without them it is exact."""
+    best: tuple[int, int, tuple[Candidate, ...]] | None = None
+    for stop in stops:
+        surface = text[start:stop]
+        if len(surface) < _SHORTEST:
+            continue
+        candidates = resolver.worked_out(surface)
+        if not (candidates and candidates[0].score >= SUPPORTED):
+            candidates = placed(surface, resolver) or candidates
+        if candidates and candidates[0].score >= SUPPORTED and candidates[0].how == "rendering":
+            return start, stop, candidates
+        if candidates and (best is None or candidates[0].score >= SUPPORTED > best[2][0].score):
+            best = start, stop, candidates
+    return best
 
 
 def _opens(text: str, words: list[tuple[int, int]], first: int) -> bool:

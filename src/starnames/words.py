@@ -27,6 +27,7 @@ __all__ = [
     "is_person_name",
     "is_pinyin",
     "is_surname",
+    "is_three_syllables",
     "is_two_syllables",
     "letters",
     "other_readings",
@@ -48,6 +49,7 @@ _SYLLABLE = (
 )
 _SOUNDS = lazy(rf"{_SYLLABLE}++")
 _GIVEN = lazy(rf"{_SYLLABLE}{{1,3}}+")
+_THREE_SYLLABLES = lazy(rf"{_SYLLABLE}{{3}}", re.IGNORECASE)
 _TWO_SYLLABLES = lazy(rf"{_SYLLABLE} {_SYLLABLE}", re.IGNORECASE)
 _SURNAMES = frozenset(
     """ai an ao bai bao bi bian cai cao cen chang che chen cheng chi chu cui dai deng di ding dong dou du duan fan fang
@@ -212,6 +214,15 @@ def is_two_syllables(surface: str) -> bool:
     (True, False, False)
     """
     return bool(_TWO_SYLLABLES.fullmatch(surface)) and surface.istitle()
+
+
+def is_three_syllables(word: str) -> bool:
+    """Return whether a word is three Chinese syllables: people are printed as two words then.
+
+    >>> is_three_syllables("Kangxinuo"), is_three_syllables("Haiguang"), is_three_syllables("Li Hewei")
+    (True, False, False)
+    """
+    return bool(_THREE_SYLLABLES.fullmatch(word))
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)

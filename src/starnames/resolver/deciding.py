@@ -124,7 +124,7 @@ class Resolver:
             candidates = self._recorded(surface)
         if not candidates and bare != surface:
             evidence = (Evidence(name="market-mark", weight=0.0),)
-            candidates = self._recorded(bare) or (self._opened(bare) if _FIRST_DAYS.match(surface) else [])
+            candidates = self._recorded(bare) or (self.opened(bare) if _FIRST_DAYS.match(surface) else [])
         if not candidates and (other := self._other(surface)):
             _, entity_id = other
             taken_for = [self.kb[entity_id]] if entity_id in self.kb else []
@@ -193,7 +193,7 @@ class Resolver:
         # As one text, which is three times as fast; no folded form has the capital between them.
         return dict(zip("A".join(plain).translate(_NO_LETTERS).split("A"), plain, strict=True)) if plain else {}
 
-    def _opened(self, bare: str) -> list[Candidate]:
+    def opened(self, bare: str) -> list[Candidate]:
         """Return the companies whose Chinese short names begin so: beside N and C there is room for two or three."""
         if len(bare) < 2:
             return []

@@ -1,0 +1,75 @@
+"""Names of which a text says a part only: a place and a brand, or what fits beside the mark of the first days.
+
+"Sichuan Huiyu" is 汇宇制药 where no other company of Sichuan has that brand. The exchange cuts a new company's name to
+make room for its mark: "N沐曦-U" is 沐曦股份 on its first day.
+"""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from starnames.finder import Proposal
+from starnames.longer import chinese_places
+from starnames.patterns import lazy
+from starnames.resolver import is_star
+from starnames.words import is_three_syllables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from starnames.model import Candidate
+    from starnames.resolver import Resolver
+
+__all__ = ["first_days", "placed"]
+
+_FIRST_DAYS = lazy(r"[NC] ?([\u4e00-\u9fff]{2,3})(?:-(?:UW|WD|[UWD]))?")
+#: What a brand and its place count for, and a name of the first days: what a whole name does.
+_BRAND, _WHOLE = 0.85, 0.96
+_SHORTEST = 4
+#: How many listed companies may have the brand, wherever they are: of a more usual one there are unlisted ones too, as
+#: there are of one of two characters off the STAR Market.
+_MOST = 2
+_REMEMBERED = 65_536
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def placed(surface: str, resolver: Resolver) -> tuple[Candidate, ...]:
+    """Return the company of a place that a brand behind the place names, if there is just one; else nothing."""
+    place, _, brand = surface.partition(" ")
+    places = chinese_places(resolver.kb, place.lower()) if place.istitle() else ()
+    if not places or len(brand) < _SHORTEST or not brand.isalpha() or not brand.istitle():
+        return ()
+    found = [each for each in resolver.worked_out(brand) if each.how == "rendering" or _is_said(each.explanation)]
+    here = [each for each in found if each.entity.zh_full.startswith(places)]
+    if len(here) != 1 or len(found) > _MOST or not (is_star(here[0].entity) or is_three_syllables(brand)):
+        return ()
+    return (replace(here[0], score=_BRAND, how="rendering"),)
+
+
+def _is_said(explanation: str) -> bool:
+    """Return whether an alignment leaves nothing unsaid but the trade, and has nothing misread."""
+    return explanation.endswith(" dropped)") and "(near" not in explanation and "(other" not in explanation
+
+
+def first_days(
+    text: str, blocked: Sequence[tuple[int, int]], resolver: Resolver
+) -> Iterator[tuple[Proposal, tuple[Candidate, ...]]]:
+    """Yield the cut Chinese names behind the marks of the first days, each with its company, if it can be only one."""
+    if text.isascii():
+        return
+    starts = [start for start, _ in blocked]
+    for found in _FIRST_DAYS.finditer(text):
+        start, end = found.span(1)
+        at = bisect_left(starts, end)
+        before = text[found.start() - 1 : found.start()]
+        if (before.isascii() and before.isalnum()) or (at and blocked[at - 1][1] > start):
+            continue
+        for stop in (end, end - 1):
+            opened = resolver.opened(text[start:stop]) if stop - start > 1 else []
+            if len(opened) == 1:
+                last = found.end() if stop == end else stop
+                yield Proposal(start, last, ()), (opened[0].scored(_WHOLE),)
+                break

@@ -202,3 +202,18 @@ def test_shares_that_are_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["between US$3 and 5 euros", "RMB 3 to 5 billion dollars"])
 def test_ends_in_two_currencies_are_no_range(text: str) -> None:
     assert all(each.high is None for each in find_figures(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "high"),
+    [
+        ("RMB 3 to RMB 5 million", "5000000"),
+        ("RMB 3 to HK$5 million", None),
+        ("3到5", "5"),
+        ("3至5家", "5"),
+        ("2022到2023", None),
+        ("三分之一至二分之一", None),
+    ],
+)
+def test_the_ends_of_a_range_are_of_one_kind(text: str, high: str | None) -> None:
+    assert [each.high for each in find_figures(text) if each.high] == ([Decimal(high)] if high else [])

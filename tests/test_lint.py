@@ -120,6 +120,11 @@ def test_a_table_is_checked_over_the_packaged_ones(tmp_path: Path) -> None:
     assert linted(tmp_path, HEAD + "  confusable: [hygon]\n") == []
 
 
+def test_the_code_of_a_record_without_a_kind_is_checked(tmp_path: Path) -> None:
+    text = "- {id: fooban, name: Fooban Corp., short: Fooban, codes: [688999.SH], source: x, checked: 2026-11-22}\n"
+    assert linted(tmp_path, text) == [("missing-key", 1)]
+
+
 def test_an_addition_to_a_packaged_record(tmp_path: Path) -> None:
     assert linted(tmp_path, "- id: hygon\n  note: ours\n") == []
     assert linted(tmp_path, "- id: hygon\n  aliases: [Haiguangtong]\n") == [("no-example", 2)]

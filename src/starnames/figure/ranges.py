@@ -31,6 +31,7 @@ _BETWEEN = lazy(r"(?:\bbetween[ ]|介于|之间)$", re.IGNORECASE)
 _AMONG = lazy(r"[元%％家人名年天点股吨]?(?:左右)?之间")
 _CLAUSE_END = lazy(r"[,.;，。；]")
 _PLAIN = lazy(r"([-–—~～至到和与]|[ ](?:to|and|or|至)[ ])()()()(?=[0-9])")  # what most separators are
+_APART = 10  # amounts of one scale, of which the first is larger by more than this, are none
 _DATED = lazy(r"\b(?:in|since|during|year|fiscal|late|early|(?:end|half|quarter|months) of)[ ]$", re.IGNORECASE)
 
 
@@ -61,7 +62,7 @@ def read_second(  # noqa: C901, PLR0911
     if not part.kind or (part.kind == "money" and around.mark and not part.word and not part.is_per):
         if part.kind and second.unit.split("/")[0] != part.unit:
             return None
-        if not _share_unit(part, second, high, is_negative=is_negative):
+        if not _share_unit(part, second, high, is_negative=is_negative, may_fall=_may_fall(text, word, around)):
             return None
     elif part.kind != second.kind or (part.unit != second.unit and part.kind not in ("count", "quantity")):
         return None
@@ -94,10 +95,17 @@ def _read_end(text: str, position: int, code: str, around: Context) -> Part | No
     return second
 
 
-def _share_unit(part: Part, second: Part, high: Decimal, *, is_negative: bool) -> bool:
+def _may_fall(text: str, word: str, around: Context) -> bool:
+    """Tell whether the first number may be the larger: 1至0.5亿, from 3 to 2 billion; not Fund 3 to 2 billion."""
+    lead = text[max(0, around.outer - 10) : around.outer]
+    return not around.is_label and bool(word > "\u2fff" or _FROM.search(lead) or _BETWEEN.search(lead))
+
+
+def _share_unit(part: Part, second: Part, high: Decimal, *, is_negative: bool, may_fall: bool) -> bool:
     """Give the first end the unit of the second, and its scale unless that turns the range around.
 
-    9000至1.2万 is said of neighbors; 1至0.5亿 goes down and is no range.
+    9000至1.2万 is said of neighbors. 1至0.5亿 goes down and is no range, but two amounts of one scale; of 500至1亿 the
+    scale of the first was left out.
     """
     said = part.kind, part.unit, part.unit_exponent, part.factor, part.word
     part.kind, part.unit, part.unit_exponent = second.kind, second.unit, second.unit_exponent
@@ -108,6 +116,9 @@ def _share_unit(part: Part, second: Part, high: Decimal, *, is_negative: bool) -
         exponent = part.exponent + second.exponent
         if _signed(value_of(part, part.literal, exponent), is_negative) < high:
             part.exponent = exponent
+        elif may_fall and abs(value_of(part, part.literal, exponent)) <= abs(high) * _APART:
+            part.exponent = exponent
+            part.is_chinese = second.is_chinese
         elif value_of(part, part.literal).scaleb(2) < abs(high):
             part.kind, part.unit, part.unit_exponent, part.factor, part.word = said
             return False

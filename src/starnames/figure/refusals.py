@@ -15,7 +15,6 @@ __all__ = [
     "is_plain",
     "is_share_of",
     "is_year",
-    "lacks_whole",
     "refuse",
     "refuse_date",
     "refuse_label",
@@ -95,18 +94,6 @@ def refuse(text: str, part: Part, around: Context, position: int) -> int:  # noq
 def _is_listing(around: Context, part: Part) -> bool:
     """Tell whether companies of a market are counted (科创板587家), where an index is a number and no measure word."""
     return around.is_index and part.word > "\u2fff"
-
-
-def lacks_whole(text: str, position: int) -> bool:
-    """Tell whether a number here is what stands behind the point of one whose whole part is not said: 几点五亿.
-
-    >>> lacks_whole("几点五亿", 2), lacks_whole("网点五百个", 2)
-    (True, False)
-    """
-    before = text[max(0, position - 2) : position - 1]
-    if text[position - 1] not in "点點":
-        return False
-    return before in _BEFORE_POINT or (not before.isalnum() and text[position] > "\u2fff")
 
 
 def refuse_label(text: str, position: int, stop: int) -> int:

@@ -21,6 +21,7 @@ from starnames.figure.ranges import RANGE_NEXT, YUAN, read_second
 from starnames.figure.spelled import read_share
 from starnames.figure.suffix import read_per
 from starnames.figure.trie import find_longest
+from starnames.figure.unsaid import lacks_whole, read_unsaid
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ class Whole(Quick):
         part = None
         if (position > self.floor and text[position - 1] in POINTS) or (number is None and text[position] in VULGAR):
             part = read_odd(text, position, number, strict=self.strict)
-            if part is None and self.strict and refusals.lacks_whole(text, position):
+            if part is None and (vague := read_unsaid(text, position, self.floor, number)):
+                return self._decide(vague, look_back(text, vague.start, floor=self.floor), position)
+            if part is None and self.strict and lacks_whole(text, position):
                 return _skip_numerals(text, number.end() if number else position + 1)
         elif number is None and text[position] > "\u2fff" and (clock := shapes.skip_clock(text, position)):
             return clock

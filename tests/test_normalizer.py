@@ -188,3 +188,30 @@ def test_an_address_without_its_scheme_stays() -> None:
         done = normalize(text)
         assert (done.text, [each.reason for each in done.left]) == (text, ["part of an address"])
     assert normalize("Tuojing Technology.Company news").text == "Piotech Inc.Company news"
+
+
+@pytest.mark.parametrize("text", ["Tuojing Technology rose 3成x", "Tuojing Technology14.7% rose 点3成"])
+def test_figures_are_read_again_beside_letters(text: str) -> None:
+    normalizer = Normalizer(figures="en")
+    done = normalizer.normalize(text)
+    assert normalizer.normalize(done.text).text == done.text
+    assert done.revert() == text
+
+
+def test_a_long_document_knows_what_was_mended_in_it() -> None:
+    padding = "The market closed higher on Monday, and trading was brisk in the morning.\n" * 80
+    text = f"{padding}Alice14 fell. Tuojing Technology (688065438+02.SH) rose 65438+0.6%.\n{padding}"
+    for names in NAME_MODES:
+        normalizer = Normalizer(names=names)
+        done = normalizer.normalize(text)
+        assert "1.6%" in done.text
+        assert normalizer.normalize(done.text).text == done.text
+
+
+def test_a_source_is_asked_again_where_a_name_is_odd() -> None:
+    source = "拓荆科技营收3.5亿元，增长2.1%。"
+    text = "Tuojing Technology14 had revenue of 35 billion yuan & Tuojing Technology Lanqi Technology grew 2.1%."
+    normalizer = Normalizer()
+    done = normalizer.normalize(text, source=source)
+    assert done.revert() == text
+    assert normalizer.normalize(done.text, source=source).text == done.text

@@ -99,7 +99,7 @@ def test_every_character_is_scanned_once(monkeypatch: pytest.MonkeyPatch, times:
     text = _TEXT * times
     folded, read = _Counted(fold), _Counted(figures)
     monkeypatch.setattr("starnames.linker.fold", folded)
-    monkeypatch.setattr("starnames.normalizer.figures", read)
+    monkeypatch.setattr("starnames.drafter.figures", read)
     done = Normalizer(names="short").normalize(text)
     assert folded.sizes == read.sizes == [end - start for start, end in windows(text)]
     assert done.text == text.replace("Tuojing Technology", "Piotech")

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from starnames.model import Change
 
-__all__ = ["Edition", "Spans", "joins", "spaced"]
+__all__ = ["CHINESE", "Edition", "Spans", "joins", "spaced"]
 
-_CHINESE = "\u2e80"  # from here on no blanks stand between words
+CHINESE = "\u2e80"  # from here on no blanks stand between words
 
 
 def spaced(text: str, start: int, end: int, after: str) -> str:
@@ -34,7 +34,7 @@ def spaced(text: str, start: int, end: int, after: str) -> str:
 
 def joins(one: str, two: str) -> bool:
     """Return whether two characters side by side are of one word."""
-    return one.isalnum() and two.isalnum() and one < _CHINESE > two
+    return one.isalnum() and two.isalnum() and one < CHINESE > two
 
 
 class Spans:

@@ -53,8 +53,12 @@ class Known:
     def copy(self) -> Known:
         """Return what is known so far, to be added to by itself."""
         known = Known()
-        known.ids, known.companies, known.star = set(self.ids), set(self.companies), set(self.star)
+        known.become(self)
         return known
+
+    def become(self, other: Known) -> None:
+        """Know what another one knows, and nothing else."""
+        self.ids, self.companies, self.star = set(other.ids), set(other.companies), set(other.star)
 
     def add(self, entity: Entity) -> None:
         """Remember an entity."""

@@ -180,11 +180,14 @@ class Document:
         """Take what links a window, and what it knows of the document."""
         self._look = look
         self._least = min_certainty
-        self._before: Known = look.keywords["around"].known
+        self._known: Known = look.keywords["around"].known
+        self._before = self._known
+        self._now: Known | None = None
 
     def __call__(self, text: str) -> list[Link]:
         """Return the links of the next window."""
-        self._before = self._look.keywords["around"].known.copy()
+        self._before = self._known.copy()
+        self._now = None
         return _certain(self._look(text), self._least)
 
     def again(self, text: str) -> list[Link]:
@@ -192,11 +195,21 @@ class Document:
         around = replace(self._look.keywords["around"], known=self._before.copy())
         return _certain(self._look(text, around=around), self._least)
 
-    def instead(self, text: str) -> list[Link]:
-        """Return the links of a text that takes the place of the last window."""
-        around = replace(self._look.keywords["around"], known=self._before)
-        self._look = functools.partial(self._look, around=around)
-        return self(text)
+    def within(self, text: str) -> list[Link]:
+        """Return the links of a stretch, given all that the document has named; what it names itself is forgotten."""
+        if self._now is None:
+            self._now = self._known.copy()
+        links = _certain(self._look(text), self._least)
+        if len(self._known.ids) > len(self._now.ids):
+            self._known.become(self._now)
+        return links
+
+    def learn(self, links: Iterable[Link]) -> None:
+        """Know what is linked here as named in the document."""
+        for each in links:
+            if each.entity:
+                self._known.add(each.entity)
+        self._now = None
 
 
 _start = attrgetter("start")

@@ -1,50 +1,49 @@
-"""Links and repairs become one sorted list of changes; the list makes the text and takes it back.
+"""Texts to normalized ones: one sorted list of changes, which makes the text and takes it back.
 
-Only machine-translated forms are replaced: an official English form stays as printed (``unify`` rewrites those too),
-a slip of spelling is reported, a doubtful mention is left with its reason. A mention that is repeated by its own
-gloss in brackets is left as well, so that no name stands twice.
+A window is drafted in one pass (`drafter`). Where a change stands in odd company (`beside`) what would come out is read
+again, and only what a second pass would leave is made (`standing`): all of a short text, of a longer one the stretches
+around such changes (`stretches`).
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from starnames.arguments import check_day, check_text
-from starnames.beside import ends_otherwise, has_han, is_glued, is_odd, says_otherwise
-from starnames.edition import Edition, Spans, joins
+from starnames.beside import unproven
+from starnames.drafter import Drafter
+from starnames.edition import Spans
 from starnames.linker import linker_for
-from starnames.model import Change, Left, Normalized, undo
-from starnames.patterns import lazy
-from starnames.printing import put
-from starnames.reader import figures
+from starnames.model import Left, Normalized, undo
 from starnames.resolver import today
-from starnames.restyler import MODES, Lines
-from starnames.standing import restyled, settled
+from starnames.restyler import MODES
+from starnames.standing import settled
+from starnames.stretches import clipped, mended, moved
 from starnames.table import given_base
 from starnames.text import WINDOW, fold_name, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from starnames.drafter import Draft, Proof
+    from starnames.finder import Finder
     from starnames.linker import Linker
-    from starnames.model import Figure, Link, Repair
+    from starnames.model import Change, Link, Repair
+    from starnames.standing import Outcome
+    from starnames.stretches import Stretch
     from starnames.table import KnowledgeBase
 
     _Look = Callable[[str], list[Link]]
-
-_Placed = TypeVar("_Placed", Change, Left)
 
 __all__ = ["FIGURE_MODES", "NAME_MODES", "Normalizer", "replay", "revert"]
 
 NAME_MODES = ("keep", "full", "short", "annotate", "first-full")
 FIGURE_MODES = ("keep", *MODES)
-_GLOSS = lazy(r"[\"'”’]?(?:\s?[(（]|,? (?:or|i\.e\.|namely|(?:also )?known as))\s?(?:the )?[\"'“‘]?")
-#: How an address goes on behind a name: "Tuojing Technology.com".
-_ADDRESS = lazy(r"\.(?:com|net|org|cn|hk|io)\b")
 _OTHERWISE = "printed anew it would be read otherwise where it stands"
-_PASSES = 3
+#: Up to how many characters a text is read again as a whole.
+_SHORT = 4_096
+_REMEMBERED = 16_384
 
 
 def replay(text: str, changes: Sequence[Change]) -> str:
@@ -74,11 +73,12 @@ def revert(text: str, changes: Sequence[Change]) -> str:
 
 
 class _Looks(NamedTuple):
-    """What links a text: the next one of a document, one in place of the last, and that for good."""
+    """What links a text: the next one of a document, one in place of the last, a stretch of that; and what learns."""
 
     next: _Look
     again: _Look
-    instead: _Look
+    within: _Look
+    learn: Callable[[Sequence[Link]], object]
 
 
 class Normalizer:
@@ -111,15 +111,22 @@ class Normalizer:
         self.terms = terms
         self.as_of = as_of
         self.ignore = (ignore,) if isinstance(ignore, str) else tuple(ignore)
-        self._phrases = {fold_name(each) for each in self.ignore}
         self.unify = unify
         self.aliases = aliases
         self._kb = kb
+        self._drafter = Drafter(
+            names=names,
+            figures=figures,
+            terms=terms,
+            unify=unify,
+            phrases=frozenset(map(fold_name, self.ignore)),
+        )
         self._linker: Linker | None = None
+        self._stands_alone: Callable[[str, str, str], bool] | None = None
 
     def __getstate__(self) -> dict[str, object]:
         """Return the options and the table by its name; the index is built again where it is needed."""
-        return {**self.__dict__, "_kb": given_base(self._kb), "_linker": None}
+        return {**self.__dict__, "_kb": given_base(self._kb), "_linker": None, "_stands_alone": None}
 
     @property
     def linker(self) -> Linker:
@@ -134,7 +141,7 @@ class Normalizer:
         if source is not None:
             check_text(source, "source")
             find = partial(self.linker.find, source=source, as_of=self.as_of or today(), ignore=self.ignore)
-            return self._normalized(text, _Looks(find, find, find), set(), source)
+            return self._normalized(text, _Looks(find, find, find, len), set(), partial(self._proved, source))
         window = self.document()
         if len(text) <= WINDOW:
             return window(text)
@@ -142,8 +149,8 @@ class Normalizer:
         done = [(start, window(text[start:end])) for start, end in spans]
         return Normalized(
             text="".join(each.text for _, each in done),
-            changes=tuple(_moved(change, start) for start, each in done for change in each.changes),
-            left=tuple(_moved(left, start) for start, each in done for left in each.left),
+            changes=tuple(moved(change, start) for start, each in done for change in each.changes),
+            left=tuple(moved(left, start) for start, each in done for left in each.left),
             table=self.linker.kb.version,
         )
 
@@ -159,226 +166,90 @@ class Normalizer:
         """
         look = self.linker.document(as_of=self.as_of or today(), ignore=self.ignore)
         seen: set[str] = set()
-        looks = _Looks(look, look.again, look.instead)
+        looks = _Looks(look, look.again, look.within, look.learn)
         return lambda text: self._normalized(text, looks, seen, None)
 
-    def _normalized(
-        self, text: str, looks: _Looks, seen: set[str], source: str | None, passes: int = _PASSES
-    ) -> Normalized:
-        changes: list[Change] = []
-        left: list[Left] = []
-        links = looks.next(text)
-        before = set(seen)
-        self._change_names(text, links, seen, changes, left)
-        heads = {link.start for link in links}
-        odd = [each for each in changes if is_odd(text, each) or ends_otherwise(text, each, heads)]
-        if odd:
-            changes = self._proven(text, changes, odd, before, looks.again, left)
-        proved = self._proved(source, text, left) if source is not None else {}
-        found, repairs = self._repair_figures(text, links, changes, proved, left)
-        first = []  # what the rest must be read after
-        if any(is_glued(text, each) for each in changes):
-            first = changes
-        elif says_otherwise(repairs):
-            first = repairs
-        if first and passes:
-            seen.intersection_update(before)
-            edition = Edition(text, first)
-            looks = looks._replace(next=looks.instead)
-            return _from_before(edition, self._normalized(edition.text, looks, seen, source, passes - 1))
-        changes = self._restyled(Edition(text, [*changes, *repairs]), links, found, changes, looks.again, left)
-        left.sort(key=lambda each: each.start)
+    def _normalized(self, text: str, looks: _Looks, seen: set[str], proof: Proof | None) -> Normalized:
+        """Return a window normalized; what it names is `seen` afterwards."""
+        first = self._drafter.draft(text, looks.next(text), seen, proof)
+        odd = unproven(first, self._is_alone)
+        changes, dropped = first.changes, []
+        named = first.named
+        if odd and (len(text) <= _SHORT or proof):
+            done = self._settled(first, lambda again: self._drafter.draft(again, looks.again(again), seen, proof))
+            changes, dropped = done.edition.changes, [*done.dropped]
+            looks.learn(done.last.links)
+            named = done.last.named
+        elif odd:
+            changes, dropped = self._mended(first, odd, looks, seen)
+        seen |= named
         return Normalized(
             text=replay(text, changes),
             changes=tuple(changes),
-            left=tuple(left),
+            left=tuple(_left(text, first.left, changes, dropped)),
             table=self.linker.kb.version,
         )
 
-    def _proved(self, source: str, text: str, left: list[Left]) -> dict[tuple[int, int], Repair]:
-        """Return the repairs of figures that a source proves; what it only disagrees with is left, and said so."""
+    def _settled(self, first: Draft, read: Callable[[str], Draft]) -> Outcome:
+        return settled(first, read, lambda draft: bool(unproven(draft, self._is_alone)))
+
+    def _mended(
+        self, first: Draft, odd: Sequence[Change], looks: _Looks, seen: set[str]
+    ) -> tuple[list[Change], list[Change]]:
+        """Return the changes of a long text and those dropped, its stretches with `odd` ones settled."""
+
+        def settle(part: Draft, stretch: Stretch, named: set[str]) -> Outcome:
+            def read(text: str) -> Draft:
+                whole = f"{stretch.before}{text}{stretch.behind}"
+                draft = self._drafter.draft(whole, looks.within(whole), named)
+                return clipped(draft, len(stretch.before), len(stretch.before) + len(text))
+
+            done = self._settled(part, read)
+            looks.learn(done.last.links)
+            return done
+
+        return mended(first, odd, seen, settle)
+
+    def _is_alone(self, before: str, name: str, behind: str) -> bool:
+        if self._stands_alone is None:
+            self._stands_alone = lru_cache(maxsize=_REMEMBERED)(partial(_stands_alone, self.linker.finder))
+        return self._stands_alone(before, name, behind)
+
+    def _proved(self, source: str, text: str) -> tuple[dict[tuple[int, int], Repair], list[Left]]:
+        """Return the repairs of figures that a source proves, and what it only disagrees with."""
         from starnames.comparer import Proof  # noqa: PLC0415 - only a source needs it
 
         proof = Proof(source, text, kb=self._kb, as_of=self.as_of, aliases=self.aliases)
+        left: list[Left] = []
         for each in proof.open:
             if side := each.candidate:
                 reason = f"{each.kind}: {each.diagnosis}"
                 left.append(Left(start=side.start, end=side.end, surface=side.surface, rule="source", reason=reason))
-        return proof.repairs
-
-    def _change_names(
-        self, text: str, links: list[Link], seen: set[str], changes: list[Change], left: list[Left]
-    ) -> None:
-        for number, link in enumerate(links):
-            entity = link.entity
-            if entity is None:
-                reason = link.reason
-                left.append(Left(start=link.start, end=link.end, surface=link.surface, rule="name", reason=reason))
-                continue
-            first = entity.id not in seen
-            seen.add(entity.id)
-            reason = self._reason_to_keep(text, links, number)
-            if reason:
-                if reason != "official":
-                    left.append(Left(start=link.start, end=link.end, surface=link.surface, rule="name", reason=reason))
-                continue
-            before = links[number - 1].end if number else 0
-            change = put(text, link, self.names, first=first, since=before or 0)
-            if change.before == change.after:
-                continue
-            reason = "part of an address" if _ADDRESS.match(text, link.end) else ""
-            if reason or joins(change.after[-1:], text[change.end : change.end + 1]):
-                reason = reason or "glued to the next word"
-                left.append(Left(start=link.start, end=link.end, surface=link.surface, rule="name", reason=reason))
-                continue
-            changes.append(change)
-
-    def _proven(
-        self, text: str, changes: list[Change], odd: list[Change], before: set[str], again: _Look, left: list[Left]
-    ) -> list[Change]:
-        """Return the changes of names after which a second pass would make no others; the rest is left, and said so.
-
-        A second pass asks again only where something odd is still to be made: where others are dropped, and nothing
-        `odd`, the odd ones go as well.
-        """
-
-        def read(text: str) -> list[Change]:
-            found: list[Change] = []
-            self._change_names(text, again(text), set(before), found, [])
-            return found
-
-        kept = settled(text, changes, read)
-        dropped = [each for each in changes if each not in kept]
-        if dropped and not any(each in odd for each in dropped):
-            kept = settled(text, changes, read, doubtful=[*dropped, *odd])
-        stays = {each.start for each in kept}
-        left += (
-            Left(start=each.start, end=each.end, surface=each.before, rule="name", reason=_OTHERWISE)
-            for each in changes
-            if each.start not in stays
-        )
-        return kept
-
-    def _reason_to_keep(self, text: str, links: list[Link], number: int) -> str:
-        """Return why a linked mention is not rewritten, or nothing; "official" needs no report."""
-        link = links[number]
-        entity = link.entity
-        assert entity is not None  # noqa: S101 - linked
-        if disagreement := next((e.name for e in link.evidence if e.name.startswith("ticker-disagrees")), ""):
-            return disagreement
-        if link.how == "fuzzy":
-            return f"one slip away from {link.candidates[0].form!r}; report only"
-        if link.how == "identifier" or has_han(link.surface) or (link.how == "official" and not self.unify):
-            return "official"
-        if entity.kind == "term":
-            return "" if self.terms else "terms are kept"
-        if self.names == "keep":
-            return "names are kept"
-        if not link.name:
-            return "no English name known"
-        return "repeated by its own gloss" if _glossed(text, links, number) else ""
-
-    def _repair_figures(
-        self,
-        text: str,
-        links: list[Link],
-        renamed: list[Change],
-        proved: dict[tuple[int, int], Repair],
-        left: list[Left],
-    ) -> tuple[list[Figure], list[Change]]:
-        """Return the figures outside names, and the repairs of what is certainly damaged; report the rest."""
-        linked = [(each.start, each.end) for each in links]
-        names = Spans([*linked, *((each.start, each.end) for each in renamed)])
-        found = [each for each in figures(text) if not names.touch(each.start, each.end)]
-        if proved:
-            found = [replace(each, suspect=proved.get((each.start, each.end), each.suspect)) for each in found]
-        repairs: list[Change] = []
-        for figure in found:
-            repair = figure.suspect
-            if repair is None or self._is_ignored(figure):
-                continue
-            applied = self.figures != "keep" and repair.certainty == "certain" and repair.replacement
-            if applied and repair.replacement != figure.surface:
-                repairs.append(_repair(figure, repair))
-            else:
-                reason = "; ".join((f"{repair.certainty} {repair.mechanism}", *repair.evidence))
-                left.append(_left(text, figure.start, figure.end, reason))
-        return found, repairs
-
-    def _restyled(
-        self,
-        edition: Edition,
-        links: list[Link],
-        found: list[Figure],
-        renamed: list[Change],
-        again: _Look,
-        left: list[Left],
-    ) -> list[Change]:
-        """Return all changes, in order: those of the edition, and figures printed anew where the mode asks for it."""
-        text = edition.original
-        if self.figures == "keep":
-            return edition.changes
-        if self.figures == "repair":
-            lines = Lines(text, found, [(each.start, each.end) for each in links])
-            if not any(_is_chinese_in_english(each, lines) for each in found):
-                return edition.changes
-        changes, refused = restyled(
-            edition,
-            links,
-            found,
-            renamed,
-            self.figures,
-            look=again,
-            wanted=lambda figure: not self._is_ignored(figure),
-        )
-        left += (_left(text, *span, _OTHERWISE) for span in refused)
-        return changes
-
-    def _is_ignored(self, figure: Figure) -> bool:
-        return bool(self._phrases) and fold_name(figure.surface) in self._phrases
+        return proof.repairs, left
 
 
-def _from_before(edition: Edition, done: Normalized) -> Normalized:
-    """Return what was done to an edition as done to the original."""
-    left = (
-        replace(each, start=place[0], end=place[1], surface=edition.original[slice(*place)])
-        for each in done.left
-        if (place := edition.origin(each.start, each.end))
-    )
-    return replace(done, changes=tuple(edition.before(done.changes)), left=tuple(left))
-
-
-def _is_chinese_in_english(figure: Figure, lines: Lines) -> bool:
-    printed = figure.suspect.replacement if figure.suspect else ""
-    return (figure.language == "zh" or has_han(f"{figure.surface}{printed}")) and lines.english(figure)
-
-
-def _left(text: str, start: int, end: int, reason: str) -> Left:
-    return Left(start=start, end=end, surface=text[start:end], rule="figure", reason=reason)
-
-
-def _repair(figure: Figure, repair: Repair) -> Change:
-    return Change(
-        start=figure.start,
-        end=figure.end,
-        before=figure.surface,
-        after=repair.replacement,
-        rule=f"figure:{repair.mechanism}",
-        evidence=repair.evidence,
+def _stands_alone(finder: Finder, before: str, name: str, behind: str) -> bool:
+    """Return whether just the middle one of three stretches of a text is seen as a name."""
+    start, end = len(before), len(before) + len(name)
+    found = finder.propose(f"{before}{name}{behind}")
+    return [each.start for each in found if each.start < end and start < each.end] == [start] and any(
+        (each.start, each.end) == (start, end) for each in found
     )
 
 
-def _moved(each: _Placed, by: int) -> _Placed:
-    return replace(each, start=each.start + by, end=each.end + by) if by else each
-
-
-def _glossed(text: str, links: list[Link], number: int) -> bool:
-    """Return whether the mention beside this one names the same entity as its gloss."""
-    link = links[number]
-    for other in (number - 1, number + 1):
-        if not 0 <= other < len(links) or links[other].entity is None or links[other].entity != link.entity:
-            continue
-        one, two = sorted((link, links[other]), key=lambda each: each.start)
-        if _GLOSS.fullmatch(text[one.end : min(two.start, one.end + 24)]):
-            return True
-    return False
+def _left(text: str, first: Iterable[Left], changes: Iterable[Change], dropped: Iterable[Change]) -> list[Left]:
+    """Return what was left of a text and not changed after all, with what was dropped, in order."""
+    made = Spans((each.start, each.end) for each in changes)
+    left = [each for each in first if not made.touch(each.start, each.end)]
+    left += (
+        Left(
+            start=each.start,
+            end=each.end,
+            surface=text[each.start : each.end],
+            rule="figure" if each.rule.startswith("figure") else "name",
+            reason=_OTHERWISE,
+        )
+        for each in dropped
+    )
+    left.sort(key=lambda each: each.start)
+    return left

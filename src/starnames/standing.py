@@ -1,193 +1,175 @@
-"""Whether figures printed anew are read again, where they stand, as the very same figures.
+"""What a text becomes, such that a second pass changes nothing: by construction rather than by luck.
 
-The text with every proposal made is read as a second pass would read it, its figures and its mentions: the words of a
-figure may be evidence for a name beside it. What is read there otherwise than it should be speaks against the
-proposals at that place, or else the nearest: those are dropped and the rest is read again, until nothing is amiss. A
-second pass over the outcome proposes just what was dropped, sees the same texts, and drops the same again: it changes
-nothing.
+`settled` is a function of a text alone (and of what reads it). It answers in one of four ways, each of which the
+second pass repeats:
+
+1. The draft of the text shows nothing odd (see `beside`): it is made, on trust.
+2. The text with the changes made is read again, and nothing is to be changed in it: then the second pass, which begins
+   with just this reading, ends with it. What is to be changed once more, a repaired figure in its style say, is made
+   as well, a few times at most.
+3. What is read otherwise than it should be speaks against the changes at that place, or else the nearest: those are
+   dropped, and the rest is read again. The outcome is accepted only when the same steps, taken on it, drop what
+   they find and end where they began; which is what the second pass does. If they do not, whole lines are
+   dropped in the same way.
+4. Otherwise the text is left as it was. The second pass begins with the same text, and comes to the same end.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from starnames.edition import Edition, Spans
-from starnames.figure.building import move_figure
-from starnames.reader import figures
-from starnames.restyler import Lines, is_damaged, proposals
+from starnames.restyler import is_damaged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from starnames.model import Change, Figure, Link
-    from starnames.restyler import Proposal
+    from starnames.drafter import Draft
+    from starnames.model import Change, Figure
 
-__all__ = ["restyled", "settled"]
+__all__ = ["Outcome", "settled"]
 
-_ROUNDS = 4  # the last but one drops whole lines, the last everything
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What is read of a text: its mentions, where names were printed anew, and the figures outside of both."""
-
-    text: str
-    links: Sequence[Link]
-    names: Sequence[tuple[int, int]]
-    figures: Sequence[Figure]
-
-    def outside(self, edition: Edition) -> Spans:
-        """Return where the names stand in an edition."""
-        spans = chain(self.names, _places(self.links))
-        return Spans(edition.moved(*span) for span in spans)
+#: So many rounds may make changes on top of changes; so many drop what is nearest, the next whole lines, then all.
+_COMPOSED = 3
+_NEAREST = 5
 
 
-def restyled(
-    edition: Edition,
-    links: Sequence[Link],
-    found: Sequence[Figure],
-    names: Sequence[Change],
-    mode: str,
-    *,
-    look: Callable[[str], Sequence[Link]],
-    wanted: Callable[[Figure], bool],
-) -> tuple[list[Change], list[tuple[int, int]]]:
-    """Return the changes of an edition with those of a style, and the figures that would not be read so again.
+@dataclass(frozen=True)
+class Outcome:
+    """What becomes of a text: the changes made and those dropped, and the last reading.
 
-    `found` are the figures of the original outside its `links`, and `names` those changes of the edition that print
-    names anew; `look` returns the mentions of another text in place of the original. Of the figures that are `wanted`
-    every one is proposed that is not damaged, or repaired in the edition.
+    That is of the text that they make, or where nothing is odd of the one that they are made in.
     """
-    repaired = Spans((each.start, each.end) for each in found)
-    is_read = any(repaired.touch(each.start, each.end) for each in edition.changes)
-    while True:
-        page = _read(edition.text, look) if is_read else _printed(edition, links, found, names)
-        lines = Lines(page.text, page.figures, [*page.names, *_places(page.links)])
-        plan = [each for each in proposals(page.text, page.figures, lines, mode) if wanted(each.figure)]
-        kept = _standing(page, plan, look)
-        if len(kept) == len(plan) or is_read or not edition.changes:
-            break
-        is_read = True  # what is amiss may come of a name printed anew: asked of the text as it is then
-    stays = {each.figure.start for each in kept}
-    refused = [edition.origin(each.figure.start, each.figure.end) for each in plan if each.figure.start not in stays]
-    return edition.before(each.change for each in kept), refused
+
+    edition: Edition
+    dropped: Sequence[Change]
+    last: Draft
+
+    @property
+    def text(self) -> str:
+        """The text that comes out."""
+        return self.edition.text
 
 
-def settled(
-    text: str,
-    changes: Sequence[Change],
-    read: Callable[[str], Iterable[Change]],
-    *,
-    doubtful: Sequence[Change] = (),
-) -> list[Change]:
-    """Return those changes of a text after which reading again finds none but those that were dropped.
+def settled(first: Draft, read: Callable[[str], Draft], odd: Callable[[Draft], bool]) -> Outcome:
+    """Return what becomes of a text, given its draft, what drafts another text in its place, and whether one is odd."""
+    found = _tried(first, read, odd, [])
+    if _is_kept(found, first, read, odd):
+        return found
+    found = _tried(first, read, odd, _on_lines(first, found.dropped))
+    if _is_kept(found, first, read, odd):
+        return found
+    return Outcome(Edition(first.text, []), first.changes, first)
 
-    The `doubtful` ones of them are dropped from the start.
 
-    >>> from starnames.model import Change
-    >>> change = Change(start=0, end=1, before="a", after="aa", rule="name")
-    >>> settled("a", [change], lambda text: []) == [change], settled("a", [change], lambda text: [change])
-    (True, [])
+def _is_kept(found: Outcome, first: Draft, read: Callable[[str], Draft], odd: Callable[[Draft], bool]) -> bool:
+    """Return whether a second pass over an outcome keeps it."""
+    if not found.dropped or found.text == first.text:
+        return True
+    return _tried(found.last, read, odd, []).text == found.text
+
+
+def _tried(first: Draft, read: Callable[[str], Draft], odd: Callable[[Draft], bool], dropped: list[Change]) -> Outcome:
+    """Return a text with its changes made but those dropped, and those made after them, until none is to be made."""
+    if not dropped and not odd(first):
+        return Outcome(Edition(first.text, first.changes), (), first)
+    out = Spans((each.start, each.end) for each in dropped)
+    changes = [each for each in first.changes if not out.touch(each.start, each.end)]
+    wanted = {each.figure.start: each.figure for each in first.styles}
+    number = 0
+    while changes:
+        edition = Edition(first.text, changes)
+        page = read(edition.text)
+        stays = Spans(edition.moved(each.start, each.end) for each in dropped)
+        later = [each for each in page.changes if not stays.touch(each.start, each.end)]
+        refused = [each for each in later if number >= _COMPOSED or not _may_follow(each, edition)]
+        amiss = sorted({*_misread(first, edition, page, wanted), *((each.start, each.end) for each in refused)})
+        if amiss:
+            gone = _beside(edition, amiss, number)
+            dropped = [*dropped, *(edition.changes[index] for index in sorted(gone))]
+            changes = [each for index, each in enumerate(edition.changes) if index not in gone]
+        elif later:
+            wanted.update({edition.origin(each.start, each.end)[0]: each.figure for each in page.styles})
+            changes = edition.before(later)
+        else:
+            return Outcome(edition, dropped, page)
+        number += 1
+    return Outcome(Edition(first.text, ()), dropped, first)
+
+
+def _may_follow(later: Change, edition: Edition) -> bool:
+    """Return whether a change may be made of what a text has become by others.
+
+    A figure may be repaired, or a repaired one printed in another style; a name is printed anew only where repairs
+    have told something new, since how names are printed tells nothing.
     """
-    kept = [each for each in changes if each not in doubtful]
-    for number in range(_ROUNDS):
-        if not kept:
-            break
-        edition = Edition(text, kept)
-        stays = {each.start for each in kept}
-        dropped = {(*edition.moved(each.start, each.end), each.after) for each in changes if each.start not in stays}
-        found = {(each.start, each.end, each.after) for each in read(edition.text)}
-        odd = sorted((start, end) for start, end, _ in dropped ^ found)
-        if not odd:
-            break
-        gone = _beside(edition, odd, number)
-        kept = [each for index, each in enumerate(kept) if index not in gone]
-    return kept
+    if later.rule.startswith("figure") or any(_is_repair(each) for each in edition.changes):
+        first, last = bisect_right(edition.rights, later.start), bisect_left(edition.lefts, later.end)
+        return all(_is_repair(each) for each in edition.changes[first:last])
+    return False
 
 
-def _read(text: str, look: Callable[[str], Sequence[Link]]) -> _Page:
-    links = look(text)
-    taken = Spans(_places(links))
-    return _Page(text, links, (), [each for each in figures(text) if not taken.touch(each.start, each.end)])
+def _is_repair(change: Change) -> bool:
+    return change.rule.startswith("figure:") and change.rule != "figure:style"
 
 
-def _printed(edition: Edition, links: Sequence[Link], found: Sequence[Figure], names: Sequence[Change]) -> _Page:
-    """Return what should be read of an edition."""
-    if not edition.changes:
-        return _Page(edition.text, links, (), found)
-    anew = Spans((each.start, each.end) for each in names)
-    stays = [
-        replace(each, start=place[0], end=place[1])
-        for each in links
-        if not anew.touch(each.start, each.end) and (place := edition.moved(each.start, each.end))
-    ]
-    moved = [move_figure(each, edition.moved(each.start, each.end)[0] - each.start) for each in found]
-    return _Page(edition.text, stays, [edition.moved(each.start, each.end) for each in names], moved)
+def _misread(first: Draft, edition: Edition, page: Draft, wanted: Mapping[int, Figure]) -> Iterator[tuple[int, int]]:
+    """Yield where a page has other figures than the text that it came from, outside of what was changed or named.
+
+    What a repair makes of the figures beside it, the reader of figures has judged already.
+    """
+    starts = [each.start for each in page.figures]
+    for left, right, change in zip(edition.lefts, edition.rights, edition.changes, strict=True):
+        if change.start in wanted:
+            found = page.figures[bisect_left(starts, left) : bisect_left(starts, right)]
+            figure = wanted[change.start]
+            same = [(_said(each), each.unit) for each in found] == [(_said(figure), figure.unit)]
+            if not same or is_damaged(found[0]) or found[0].end > right:
+                yield left, right
+    names = [edition.moved(each.start, each.end) for each in first.links]
+    names += ((each.start, each.end) for each in page.links)
+    taken = Spans([*zip(edition.lefts, edition.rights, strict=True), *names])
+    before = dict(_counted(each, *edition.moved(each.start, each.end)) for each in first.figures)
+    after = dict(_counted(each, each.start, each.end) for each in page.figures)
+    both = before | after
+    places = [(key[0], both[key]) for key in before.keys() ^ after.keys()]
+    for start, end in places:
+        beside = [edition.changes[index] for index in _beside(edition, [(start, end)], 0)]
+        if not taken.touch(start, end) and not all(map(_is_repair, beside)):
+            yield start, end
 
 
-def _places(links: Iterable[Link]) -> Iterator[tuple[int, int]]:
-    return ((each.start, each.end) for each in links)
+def _said(figure: Figure) -> tuple[object, ...]:
+    """Return all that two readings of a figure must have in common, but for the unit."""
+    return figure.value, figure.high, figure.kind, figure.qualifier, figure.fraction, figure.reason
 
 
-def _standing(page: _Page, plan: Sequence[Proposal], look: Callable[[str], Sequence[Link]]) -> Sequence[Proposal]:
-    """Return the proposals with which the text is read as it should be."""
-    kept = plan
-    for number in range(_ROUNDS):
-        if not kept:
-            break
-        edition = Edition(page.text, [each.change for each in kept])
-        names = page.outside(edition)
-        anew = {each.figure.start for each in kept}
-        right = {_reading(each, edition) for each in page.figures if each.start not in anew}
-        right |= {
-            _reading(replace(each.figure, start=left + each.start, end=left + each.end))
-            for left, each in zip(edition.lefts, kept, strict=True)
-        }
-        read = {_reading(each) for each in figures(edition.text) if not names.touch(each.start, each.end)}
-        right |= {_mention(each, edition) for each in page.links}
-        printed = Spans(edition.moved(*span) for span in page.names)
-        read |= {_mention(each) for each in look(edition.text) if not printed.touch(each.start, each.end)}
-        odd = sorted({each[0] for each in read ^ right})
-        if not odd:
-            break
-        dropped = _beside(edition, odd, number)
-        kept = [each for index, each in enumerate(kept) if index not in dropped]
-    return kept
+def _counted(figure: Figure, start: int, end: int) -> tuple[tuple[int, str, object], int]:
+    """Return where a figure begins with what it is worth, and where it ends; what is counted may be a name."""
+    return (start, figure.unit if figure.kind != "count" else "", _said(figure)), end
 
 
-def _mention(link: Link, edition: Edition | None = None) -> tuple[tuple[int, int], object]:
-    """Return all that two readings of a mention must have in common, with its place first."""
-    place = (link.start, link.end)
-    entity = link.entity.id if link.entity else ""
-    return (edition.moved(*place) if edition else place), (link.status, entity, link.how)
-
-
-def _reading(figure: Figure, edition: Edition | None = None) -> tuple[tuple[int, int], object]:
-    """Return all that two readings of a figure must have in common, with its place first."""
-    place = (figure.start, figure.end)
-    suspect = figure.suspect.certainty if figure.suspect and is_damaged(figure) else ""
-    said = (figure.value, figure.high, figure.kind, figure.unit, figure.qualifier, figure.fraction, figure.reason)
-    return (edition.moved(*place) if edition else place), (said, suspect)
-
-
-def _beside(edition: Edition, odd: Sequence[tuple[int, int]], number: int) -> set[int]:
-    """Return the changes at these places or on their lines, else the nearest on both sides; all of them at last."""
+def _beside(edition: Edition, places: Iterable[tuple[int, int]], number: int) -> set[int]:
+    """Return the changes at these places, else the nearest on both sides; later on their lines, all of them at last."""
     count = len(edition.changes)
-    if number == _ROUNDS - 1:
+    if number > _NEAREST:
         return set(range(count))
-    dropped: set[int] = set()
-    line = 0
-    spans = Spans(odd)
-    for start, end in zip(spans.starts, spans.ends, strict=True):
-        if number == _ROUNDS - 2:
-            if start < line:
-                continue
-            start = edition.text.rfind("\n", 0, start) + 1  # noqa: PLW2901
-            line = edition.text.find("\n", end)
-            end = line = len(edition.text) if line < 0 else line  # noqa: PLW2901
-        first, last = bisect_right(edition.rights, start), bisect_left(edition.lefts, end)
-        dropped.update(range(first, last) if first < last else {max(0, first - 1), min(first, count - 1)})
-    return dropped
+    gone: set[int] = set()
+    for start, end in places:
+        low, high = _line(edition.text, start, end) if number == _NEAREST else (start, end)
+        first, last = bisect_right(edition.rights, low), bisect_left(edition.lefts, high)
+        gone.update(range(first, last) if first < last else {max(0, first - 1), min(first, count - 1)})
+    return gone
+
+
+def _line(text: str, start: int, end: int) -> tuple[int, int]:
+    last = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last
+
+
+def _on_lines(first: Draft, dropped: Sequence[Change]) -> list[Change]:
+    """Return the changes of a draft on the lines where some were dropped."""
+    lines = Spans(_line(first.text, each.start, each.end) for each in dropped)
+    return [each for each in first.changes if lines.touch(each.start, each.end)]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Outcome", "settled"]
 
 #: So many rounds may make changes on top of changes; so many drop what is nearest, the next whole lines, then all.
+_STYLE = "figure:style"
 _COMPOSED = 3
 _NEAREST = 5
 
@@ -112,14 +113,11 @@ def _may_follow(later: Change, edition: Edition) -> bool:
 
 
 def _is_repair(change: Change) -> bool:
-    return change.rule.startswith("figure:") and change.rule != "figure:style"
+    return change.rule.startswith("figure:") and change.rule != _STYLE
 
 
 def _misread(first: Draft, edition: Edition, page: Draft, wanted: Mapping[int, Figure]) -> Iterator[tuple[int, int]]:
-    """Yield where a page has other figures than the text that it came from, outside of what was changed or named.
-
-    What a repair makes of the figures beside it, the reader of figures has judged already.
-    """
+    """Yield where figures printed anew are not read as the same ones, or make others of those beside them."""
     starts = [each.start for each in page.figures]
     for left, right, change in zip(edition.lefts, edition.rights, edition.changes, strict=True):
         if change.start in wanted:
@@ -137,7 +135,7 @@ def _misread(first: Draft, edition: Edition, page: Draft, wanted: Mapping[int, F
     places = [(key[0], both[key]) for key in before.keys() ^ after.keys()]
     for start, end in places:
         beside = [edition.changes[index] for index in _beside(edition, [(start, end)], 0)]
-        if not taken.touch(start, end) and not all(map(_is_repair, beside)):
+        if not taken.touch(start, end) and any(each.rule == _STYLE for each in beside):
             yield start, end
 
 

@@ -137,17 +137,17 @@ def fuzz_resolve(data: bytes) -> None:
 
 
 def told(found: Comparison, *, mirrored: bool = False) -> list[tuple[str, ...]]:
-    """The findings of a comparison in any order, or those that it would have with its sides exchanged."""
+    """The findings and pairs of a comparison in any order, or those that it would have with its sides exchanged."""
     opposite = {"missing": "extra", "extra": "missing", "reference": "candidate", "candidate": "reference"}
-    rows: list[tuple[str, ...]] = []
-    for each in found.findings:
-        sides = [f"{side.start}-{side.end}" if side else "" for side in (each.reference, each.candidate)]
-        said = [each.kind, each.likely]
-        if mirrored:
-            sides.reverse()
-            said = [opposite.get(word, word) for word in said]
-        rows.append((*said, each.mechanism, *sides))
-    return sorted(rows)
+    rows = [
+        *(([each.kind, each.likely, each.mechanism], each.reference, each.candidate) for each in found.findings),
+        *((["pair"], each.reference, each.candidate) for each in found.pairs),
+    ]
+    listed: list[tuple[str, ...]] = []
+    for said, *both in rows:
+        sides = [f"{side.start}-{side.end}" if side else "" for side in (reversed(both) if mirrored else both)]
+        listed.append((*(opposite.get(word, word) if mirrored else word for word in said), *sides))
+    return sorted(listed)
 
 
 def fuzz_compare(data: bytes) -> None:

@@ -123,6 +123,14 @@ def test_people_places_and_plain_words_are_no_companies(text: str) -> None:
         ("Anbiping said that its orders grew.", {"Anbiping": "688393.SH"}),
         ("Anbiping said that her orders grew.", {}),
         ("Qi Anxin released its quarterly report.", {"Qi Anxin": "688561.SH"}),
+        ("Hangke Keji rose by 3%, Gaoce Gufen fell 2%.", {"Hangke Keji": "688006.SH", "Gaoce Gufen": "688556.SH"}),
+        ("Yesterday ASR Technology rose by 3%.", {"ASR Technology": "688220.SH"}),
+        ("Yesterday LabTech Technology rose by 3%.", {}),
+        ("Zhuhai Guanyu supplies Apple, and Hygon sales rose.", {"Zhuhai Guanyu": "688772.SH", "Hygon": "688041.SH"}),
+        (
+            "Then taijin new energy rose 3%, and zhiyang innovation fell.",
+            {"taijin new energy": "688813.SH", "zhiyang innovation": "688191.SH"},
+        ),
     ],
 )
 def test_the_longest_name_that_is_said_in_full_is_meant(text: str, links: dict[str, str]) -> None:

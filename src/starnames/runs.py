@@ -254,8 +254,10 @@ def wider_proposals(
                 (*(x for x in candidates if x.entity.id not in owners), *rivals),
             )
             reach = max(reach, last)
-        elif owners == {candidates[0].entity.id} and "(brand)" not in candidates[0].explanation:
-            if any(claim.role == "weak" for claim in each.claims):  # what is put anew is put whole
+        elif owners == {candidates[0].entity.id}:
+            roles = {claim.role for claim in each.claims}
+            whole = "weak" in roles or ("shy" in roles and "(brand)" in candidates[0].explanation)
+            if whole or is_anybodys_name(text[each.end : last].strip()):  # "Hangke Keji" is put anew as a whole
                 yield _suffixed(text, before, last, len(text)), candidates
                 reach = max(reach, last)
             elif candidates[0].how == "rendering":

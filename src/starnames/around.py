@@ -57,8 +57,10 @@ class Around:
 
     def forget(self, number: int) -> None:
         """Drop what was read for a mention that is decided: what lives long costs every pass of the collector."""
-        self._before.pop(number, None)
-        self._behind.pop(number, None)
+        if self._before:
+            self._before.pop(number, None)
+        if self._behind:
+            self._behind.pop(number, None)
 
     def before(self, number: int) -> list[str]:
         """Return the words before a group, nearest first."""

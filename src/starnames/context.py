@@ -45,6 +45,8 @@ _GLOSS = lazy(
 _FAR_TICKER = 48
 _NEAR_TICKER = 3
 _BRACKETS = frozenset("(（")
+#: How many words and one before a name may say whose it is.
+_WHOSE = 5
 _LONGEST_GLOSS = 24
 
 
@@ -75,11 +77,10 @@ NOWHERE = Places((), ())
 class Manner(NamedTuple):
     """What is said of a mention whoever is meant, in the order of the evidence.
 
-    `words` are those around it and `near` the same ones as a set; `standing` is what was found for an entity.
+    `words` are those around it; `standing` is what was found for an entity.
     """
 
     words: list[str]
-    near: frozenset[str]
     company: list[Evidence]
     tail: list[Evidence]
     printed: list[Evidence]
@@ -268,19 +269,22 @@ class Context:
     def may_be_abroad_behind(self, number: int, *, one_word: bool) -> bool:
         """Return whether the words behind a group can put it abroad, as far as is seen without reading them."""
         last = self._groups[number][1]
+        edge, stop = self._around.edges(last)
+        if not self._is_elsewhere_behind(last, edge):
+            return False
         if one_word:
             at = bisect_left(self._gaps_abroad, last)
             if at < len(self._gaps_abroad) and self._gaps_abroad[at] <= last + cues.REACH * self._most_in_group:
                 return True
-        edge, stop = self._around.edges(last)
-        return may_follow(self.text, edge, stop, one_word=one_word) and self._is_elsewhere_behind(last, edge)
+        return may_follow(self.text, edge, stop, one_word=one_word)
 
     def _is_elsewhere_behind(self, number: int, edge: int) -> bool:
         """Return whether a word that puts names abroad stands anywhere in what is read behind a span, from `edge`."""
         at = bisect_left(self._elsewhere, edge)
+        if at == len(self._elsewhere):
+            return False
         last = number + 1 + cues.REACH * self._most_in_group
-        stop = self._starts[last] if last < len(self._starts) else len(self.text)
-        return at < len(self._elsewhere) and self._elsewhere[at] < stop
+        return last >= len(self._starts) or self._elsewhere[at] < self._starts[last]
 
     @cached_property
     def _elsewhere(self) -> list[int]:
@@ -299,6 +303,10 @@ class Context:
         """Return whether the words before a group can put it abroad, as far as is seen without reading them."""
         first = self._groups[number][0]
         stop, start = self._around.edges(first - 1)
+        at = bisect_left(self._elsewhere, start)
+        most = first - _WHOSE * self._most_in_group
+        if not at or (most > 0 and self._elsewhere[at - 1] < self._starts[most]):
+            return False
         return may_be_said_before(self.text, start, stop)
 
     @cached_property

@@ -33,6 +33,7 @@ _BOARDS = frozenset({"market", "index"})
 _OF_NAMES = frozenset({"article-before", "lower-case"})
 _COMMAS = frozenset({",", ";", "，", "；"})
 _FAR = 300
+_COMPANIES = ("companies-in-document", "document-of-companies")
 
 
 class Known:
@@ -89,26 +90,28 @@ def evidence_for(
     evidence: list[tuple[Evidence, ...]] = []
     for entity in entities:
         found: list[Evidence] = []
+        name = entity.id
         if source is not None:
-            chinese = [name for name in (entity.zh, entity.zh_full) if name]
-            found.append(_piece("source" if any(name in source for name in chinese) else "absent-from-source"))
-        if entity.id in known.ids:
+            chinese = [each for each in (entity.zh, entity.zh_full) if each]
+            found.append(_piece("source" if any(each in source for each in chinese) else "absent-from-source"))
+        if name in known.ids:
             found.append(_piece("named-elsewhere"))
         if listed:
             found.append(_piece("list-of-companies"))
-        others = companies - (entity.id in known.companies)
-        if others >= cues.MANY_COMPANIES:
-            found.append(_piece("document-of-companies" if others >= cues.MOST_COMPANIES else "companies-in-document"))
-        standing = manner.standing.get(entity.id)
+        if companies >= cues.MANY_COMPANIES:
+            others = companies - (name in known.companies)
+            if others >= cues.MANY_COMPANIES:
+                found.append(_piece(_COMPANIES[others >= cues.MOST_COMPANIES]))
+        standing = manner.standing.get(name)
         if standing is None:
-            standing = manner.standing[entity.id] = _standing(context, number, entity, manner)
+            standing = manner.standing[name] = _standing(context, number, entity, manner)
         evidence.append((*found, *standing))
     return evidence
 
 
 def _standing(context: Context, number: int, entity: Entity, manner: Manner) -> tuple[Evidence, ...]:
     """Return the evidence that does not depend on what else is linked."""
-    sector = _words_among("sector-words", manner.words, manner.near, _singulars(entity.sector))
+    sector = _words_among("sector-words", manner.words, _singulars(entity.sector)) if entity.sector else ()
     if not manner.is_ascii or entity.kind == "term":  # a term is no name: its capitals and articles say nothing
         return (*manner.company, *sector, *manner.tail)
     if entity.kind in _BOARDS:  # they have an article, and often no capitals
@@ -143,15 +146,14 @@ def _manner_of(context: Context, number: int) -> Manner:
     """Return what the words around a mention and its own letters say, whoever is meant."""
     before, behind = context.before(number), context.behind(number)
     words = before + behind
-    near = frozenset(words)
     span = context.spans[number]
     text = context.text
     surface = text[span.start : span.end]
     company = [_piece("company-word")] if _is_company_word(before) else []
-    company += _words_among("market-words", words, near, cues.MARKET_WORDS)
+    company += _words_among("market-words", words, cues.MARKET_WORDS)
     tail = [_piece("shares-behind")] if behind and behind[0] in cues.COMPANY_TAILS else []
     if not surface.isascii():
-        return Manner(words, near, company, tail, [], [], is_ascii=False, bracket=False, standing={})
+        return Manner(words, company, tail, [], [], is_ascii=False, bracket=False, standing={})
     letters = _printed(surface)
     opening = _opens_sentence(text, span.start)
     printed: list[Evidence] = []
@@ -173,7 +175,7 @@ def _manner_of(context: Context, number: int) -> Manner:
             printed.append(_piece("called-so"))
     somebody = [] if repeats else _somebody(text, span, surface, before, behind)
     bracket = context.is_bracketed(number)
-    return Manner(words, near, company, tail, printed, somebody, is_ascii=True, bracket=bracket, standing={})
+    return Manner(words, company, tail, printed, somebody, is_ascii=True, bracket=bracket, standing={})
 
 
 def lean(entity: Entity, known: Known) -> float:
@@ -222,7 +224,8 @@ def _is_company_word(before: list[str]) -> bool:
 
 def _is_marked(text: str, start: int) -> bool:
     """Return whether a mark of the exchange stands before a name ("*ST ", "XD ")."""
-    if start < 2 or (text[start - 1] == " " and text[start - 2] not in _MARK_ENDS):
+    behind = text[start - 1] if start > 1 else ""
+    if behind != "\n" and (behind != " " or text[start - 2] not in _MARK_ENDS):
         return False
     return bool(_MARK_BEFORE.search(text, max(0, start - 6), start))
 
@@ -263,6 +266,8 @@ def _is_listed(context: Context, words: list[str], linked: Mapping[int, Link]) -
 
 def _opens_sentence(text: str, start: int) -> bool:
     """Return whether a place is the head of a sentence, of a line or of the text."""
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        return False  # as most do
     preceding = text[max(0, start - _FAR) : start].rstrip(" \"'“‘(")
     if not preceding or preceding[-1] not in ".!?:;\n。！？：；":
         return not preceding
@@ -402,14 +407,16 @@ def _akin(wanted: frozenset[str]) -> frozenset[str]:
     return frozenset(form for each in wanted for word in (each, _singular(each)) for form in (word, f"{word}s"))
 
 
-def _words_among(name: str, words: list[str], near: frozenset[str], wanted: frozenset[str]) -> tuple[Evidence, ...]:
-    """Return a piece of evidence for the wanted words among those nearby, if there are any; a plural is no other word.
-
-    `near` is the same words as a set. Of the forms of a word that stand there the last one counts.
-    """
-    akin = _akin(wanted)
-    if akin.isdisjoint(near):
-        return ()
-    last = {_singular(word): word for word in words if word in akin}
+@functools.lru_cache(maxsize=16_384)
+def _told(name: str, words: tuple[str, ...], wanted: frozenset[str]) -> tuple[Evidence, ...]:
+    """Return a piece of evidence for the wanted words among those akin to them; of the forms of one the last counts."""
+    last = {_singular(word): word for word in words}
     found = [last[word] for word in last if word in wanted or last[word] in wanted]
     return (_piece(name, min(2, len(found)), ", ".join(sorted(found)[:4])),) if found else ()
+
+
+def _words_among(name: str, words: list[str], wanted: frozenset[str]) -> tuple[Evidence, ...]:
+    """Return a piece of evidence for the wanted words among those nearby, or none; a plural is no other word."""
+    akin = _akin(wanted)
+    found = [word for word in words if word in akin]
+    return _told(name, tuple(found), wanted) if found else ()

@@ -105,6 +105,7 @@ class Window:
         self.decided: dict[int, Link] = {}
         self.dropped: set[int] = set()  # what was worked out, and is no mention after all
         self._anybodys: dict[int, bool] = {}
+        self._rescored: dict[tuple[int, float], Candidate] = {}
 
     def links(self) -> list[Link]:
         """Return a link for every mention, decided or not, and for every ticker that stands by itself."""
@@ -193,9 +194,9 @@ class Window:
         found = evidence_for(self.context, number, entities, known, self.decided, source)
         for each, evidence in zip(candidates, found, strict=True):
             total = min(each.score, most) + sum([piece.weight for piece in evidence])
-            score = max(0.0, min(1.0, total))
-            scored.append((total + lean(each.entity, known), each.scored(score), evidence))
+            scored.append((total, self._scored(each, max(0.0, min(1.0, total))), evidence))
         if len(scored) > 1:
+            scored = [(total + lean(each.entity, known), each, evidence) for total, each, evidence in scored]
             scored.sort(key=lambda each: (-each[0], each[1].entity.id))
         ahead, best, evidence = scored[0]
         ranked = tuple([each for _, each, _ in scored])
@@ -206,6 +207,14 @@ class Window:
             longer = self.context.longer_name(number, best.entity)
             return self._linked(number, best, evidence, ranked, longer=longer)
         return self._undecided(number, "ambiguous" if len(scored) > 1 else "weak", evidence, ranked)
+
+    def _scored(self, candidate: Candidate, score: float) -> Candidate:
+        """Return a candidate with another score, the same object for the same ones."""
+        key = id(candidate), score
+        found = self._rescored.get(key)
+        if found is None:
+            found = self._rescored[key] = candidate.scored(score)
+        return found
 
     def _is_anybodys(self, number: int) -> bool:
         """Return whether a form may be a place's or a person's name as well: then the text has to ask for a company.

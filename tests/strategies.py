@@ -7,7 +7,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from starnames.figure import units
+from starnames.figure import currencies, measures
 from starnames.model import Figure
 from starnames.table import default_base
 
@@ -63,12 +63,12 @@ def plain_texts() -> st.SearchStrategy[str]:
 
 
 FIGURE_UNITS: dict[str, tuple[str, ...]] = {
-    "money": (*units.CURRENCY_MARKS, "CNY/share", "USD/ton", "CNY/kWh", "HKD/share", "CNY/m2", "USD/barrel"),
+    "money": (*currencies.CURRENCY_MARKS, "CNY/share", "USD/ton", "CNY/kWh", "HKD/share", "CNY/m2", "USD/barrel"),
     "percent": ("%",),
     "points": ("pp", "index-points"),
     "multiple": ("x",),
-    "count": ("", *units.COUNTS),
-    "quantity": units.QUANTITIES,
+    "count": ("", *measures.COUNTS),
+    "quantity": measures.QUANTITIES,
 }
 QUALIFIERS = ("exact", "about", "over", "under", "nearly", "at_least", "at_most")
 LEADS = {

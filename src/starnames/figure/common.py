@@ -10,13 +10,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from starnames.figure import tables, units
+from starnames.figure import currencies, tables, units
 from starnames.figure.chinese import NUMERALS
 from starnames.figure.directions import AFTER_WORDS
 from starnames.figure.forms import ODD_NEXT
+from starnames.figure.labels import MONTHS, ORDINAL_ENDINGS
 from starnames.figure.shapes import SHAPE_NEXT
 from starnames.figure.spelled import NUMBER_WORDS, PART_WORDS, SMALL_WORDS
-from starnames.figure.words import MONTHS, ORDINAL_ENDINGS
 from starnames.patterns import lazy
 
 __all__ = [
@@ -48,9 +48,9 @@ _ENDS = frozenset(')]|\t"”')
 _CLOSED = frozenset(' \t\n|"“‘[')
 _NUMBER_OR_BRACKET = frozenset("0123456789(")
 # Units that the grammar weighs against something else: calendar years, school marks, hours, tenths.
-_WEIGHED = frozenset((*units.YEARS, *units.TIMES, *units.FRACTIONAL_MONEY, "points", "point", "点", "點")) - frozenset(
-    ("倍", "year", "years")
-)
+_WEIGHED = frozenset(
+    (*units.YEARS, *units.TIMES, *currencies.FRACTIONAL_MONEY, "points", "point", "点", "點")
+) - frozenset(("倍", "year", "years"))
 _AFTER_TIMES = frozenset("over in yearly annually".split())  # three times over, three times in a row
 _PER_WORDS = frozenset("per a an each every".split())
 _CLOCK = frozenset("am pm a p o".split())  # 3 pm, 3 p.m., 3 o'clock
@@ -145,7 +145,7 @@ def _only_behind() -> frozenset[str]:
 @cache
 def numberlike_words() -> frozenset[str]:
     """Return the words that may begin the other end of a range, or what a price is counted by."""
-    marks = (mark.split(" ")[0] for marks in units.CURRENCY_MARKS.values() for mark in marks)
+    marks = (mark.split(" ")[0] for marks in currencies.CURRENCY_MARKS.values() for mark in marks)
     return frozenset({*NUMBER_WORDS, *(each.lower().rstrip("$.¥") for each in marks), *_PER_WORDS})
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from starnames.figure import refusals, words
+from starnames.figure import words
 from starnames.figure.part import Part
+from starnames.figure.spoken import is_adjective
 from starnames.patterns import lazy
 
 __all__ = ["read_multiple"]
@@ -26,7 +27,7 @@ def read_multiple(text: str, position: int, *, strict: bool) -> Part | int:
     word = text[position:stop].lower()
     if word not in words.MULTIPLES or text.startswith((" down", "-"), stop):
         return position + 1
-    if word in ("double", "triple", "treble", "quadruple") and refusals.is_adjective(text, stop):
+    if word in ("double", "triple", "treble", "quadruple") and is_adjective(text, stop):
         return stop
     return _made(position, stop, words.MULTIPLES[word])
 

@@ -6,15 +6,19 @@ A part knows nothing of what stands before it, except the currency mark it is to
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from starnames.figure.chinese import MILLION, NUMERALS, TRILLION, read_numeral
 from starnames.figure.exact import count_digits, divide
 from starnames.figure.forms import VULGAR, read_mixed
 from starnames.figure.part import Part
-from starnames.figure.spelled import Spelled, read_spelled
+from starnames.figure.spelled import read_spelled
 from starnames.figure.suffix import read_suffix
 from starnames.figure.tails import TAIL
 from starnames.patterns import lazy
+
+if TYPE_CHECKING:
+    from starnames.figure.shares import Spelled
 
 __all__ = ["NUMBER", "NUMBERS", "NUMBER_START", "read_part", "take_points"]
 

@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from starnames.figure import tables, units
+from starnames.figure import currencies, tables
 from starnames.figure.numbers import NUMBER_START, read_part
 from starnames.figure.part import Part, value_of
+from starnames.figure.rates import read_per
 from starnames.figure.refusals import is_year
-from starnames.figure.suffix import read_per
 from starnames.figure.trie import find_longest
 from starnames.patterns import lazy
 
@@ -128,7 +128,7 @@ def _share_unit(part: Part, second: Part, high: Decimal, *, is_negative: bool, m
 @cache
 def _separator() -> re.Pattern[str]:
     marks = sorted(
-        {re.escape(each) for names in units.CURRENCY_MARKS.values() for each in names}, key=len, reverse=True
+        {re.escape(each) for names in currencies.CURRENCY_MARKS.values() for each in names}, key=len, reverse=True
     )
     return lazy(
         r"(\s?[-–—~～]\s?|[至到和与]|[ ]至[ ]|[ ](?:to|and|or)[ ])((?:-(?=[^\s0-9-])|负)?)"

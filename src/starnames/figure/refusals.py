@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
-from starnames.figure import words
+from starnames.figure import labels
 from starnames.figure.context import Context
 from starnames.figure.part import Part
 from starnames.figure.shapes import skip_token
+from starnames.figure.spoken import refuse_spelled
 from starnames.patterns import lazy
 
 __all__ = [
-    "is_adjective",
     "is_plain",
-    "is_share_of",
     "is_year",
     "refuse",
     "refuse_date",
@@ -22,17 +21,13 @@ __all__ = [
 ]
 
 _SHARE_CODE = lazy(r"(?:60|68|00|30|83|87|43|92|51|58|15|56|90|20)[0-9]{4}$")
-_MONTH_AFTER = lazy(rf"(?:st|nd|rd|th)?[ ](?:{'|'.join(words.MONTHS)})\b", re.IGNORECASE)
+_MONTH_AFTER = lazy(rf"(?:st|nd|rd|th)?[ ](?:{'|'.join(labels.MONTHS)})\b", re.IGNORECASE)
 _DATE_REST = lazy(r"(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?[0-9]{1,2})?(?:,?[ ](?:19|20)[0-9]{2})?")
 _LIST_LEAD = lazy(r"(?:^|\n)[ \t\u3000]*[(（]?$")
 _LIST_REST = lazy(r"[.)）][ \t\u3000]|、|[.．)）]$|[)）]|[.．](?=[^\s0-9])")
 _WORD_BEFORE = lazy(r"([A-Za-z][A-Za-z&/.-]*) $")
-_CAPITALIZED = lazy(r"[A-Z][A-Za-z&]* $")
 _CAPITALS = lazy(r"[A-Z]{2}|[a-z][A-Z]")
-_CALENDAR = lazy(r"\b(?:first|second|third|fourth|last|past|latter|other|the)[ ]$", re.IGNORECASE)
 _OCLOCK = lazy("(?:上午|下午|晚上?|凌晨|早上?|中午|傍晚|夜里?)$")
-_SHARE_OF = lazy(r"[ ]of\b|[ ](?:more|less|higher|lower|larger|smaller)\b|[ ]?[.,;:)]|$")
-_NOUN = lazy(r"[ ][a-z]+[ ]?(?:of\b)?")
 _COLUMN_SCALES = frozenset(("万", "亿", "萬", "億", "万亿"))
 _STRONG = frozenset(("money", "percent", "points", "multiple"))
 _BORN = lazy("[0-9][05]")  # 90后: those born in the nineties
@@ -45,7 +40,7 @@ def refuse(text: str, part: Part, around: Context, position: int) -> int:  # noq
     end = part.end
     char = text[end : end + 1]
     if part.is_share and part.is_spelled:
-        return _refuse_spelled(text, part)
+        return refuse_spelled(text, part)
     if part.kind in _STRONG or (part.is_scaled and part.has_digits) or part.reason:
         if (
             part.lone_scale
@@ -55,7 +50,7 @@ def refuse(text: str, part: Part, around: Context, position: int) -> int:  # noq
             return end
         if part.lone_scale and text[part.start - 1 : part.start] in "(（：:" and part.start:
             return end
-        if part.word == "点" and text.startswith(words.SAID_IN_POINTS, end):
+        if part.word == "点" and text.startswith(labels.SAID_IN_POINTS, end):
             return end
         if part.kind == "points" and part.word == "点" and _OCLOCK.search(text, max(0, part.start - 4), part.start):
             return end
@@ -77,7 +72,7 @@ def refuse(text: str, part: Part, around: Context, position: int) -> int:  # noq
     ):
         return refuse_label(text, position, part.number_end) if part.has_digits and not part.kind else end
     if part.is_spelled:
-        return _refuse_spelled(text, part)
+        return refuse_spelled(text, part)
     if part.is_chinese and not part.has_digits:
         return _refuse_chinese(text, part, around)
     if around.window[:1] == "每":
@@ -113,7 +108,7 @@ def is_plain(text: str, position: int, literal: str) -> bool:
     >>> is_plain("with 300 in it", 5, "300"), is_plain("the SSE 180 in it", 8, "180")
     (True, False)
     """
-    if literal[0] == "0" or len(literal) == 6 or literal in words.NUMBERS_AS_NAMES or not position:
+    if literal[0] == "0" or len(literal) == 6 or literal in labels.NUMBERS_AS_NAMES or not position:
         return False
     if text[position - 1] != " ":
         return True
@@ -147,9 +142,9 @@ def _refuse_bare(text: str, part: Part, around: Context, position: int, char: st
         return skip_token(text, position)
     if char == "+" and nextchar.isalnum():
         return skip_token(text, position)
-    if text.startswith(words.ORDINAL_ENDINGS, end) or (char == "后" and _BORN.fullmatch(printed)):
+    if text.startswith(labels.ORDINAL_ENDINGS, end) or (char == "后" and _BORN.fullmatch(printed)):
         return end
-    if is_year(part) or printed in words.NUMBERS_AS_NAMES:
+    if is_year(part) or printed in labels.NUMBERS_AS_NAMES:
         return end
     if len(literal) > 1 and literal[0] == "0" and literal[1] != ".":
         return end
@@ -204,53 +199,10 @@ def _refuse_chinese(text: str, part: Part, around: Context) -> int:  # noqa: PLR
         ):
             return end
         return 0
-    if text.startswith(words.ORDINAL_ENDINGS, end):
+    if text.startswith(labels.ORDINAL_ENDINGS, end):
         return end
     if part.lone_scale:
         return end
     if part.is_scaled or "." in part.literal:
         return 0
     return end
-
-
-def _refuse_spelled(text: str, part: Part) -> int:
-    end = part.end
-    char, following = text[end : end + 1], text[end + 1 : end + 2]
-    if part.is_lone:
-        return part.number_end
-    if char == "-" and following.isalpha():
-        return end
-    lead = text[max(0, part.start - 10) : part.start]
-    if text[part.number_end : part.number_end + 8].lower() == " quarter" and _CALENDAR.search(lead):
-        return end
-    if part.is_share:
-        return end if _CALENDAR.search(lead) or (char == "-") or text.startswith("-year", end) else 0
-    surface = text[part.start : part.number_end]
-    if surface[0].isupper() and not surface.isupper():
-        if part.kind:
-            word = text[part.unit_start : end].strip(" -")
-            before = _CAPITALIZED.search(text, max(0, part.start - 24), part.start)
-            if word[:1].isupper() and part.kind == "count" and before:
-                return end
-            if re.match(r"-?[ ]?Year[ -]Plan", text[part.number_end : part.number_end + 12], re.IGNORECASE):
-                return end
-        elif _CAPITALIZED.search(text, max(0, part.start - 24), part.start) or (
-            char == " "
-            and following.isupper()
-            and not text[max(0, part.start - 2) : part.start].startswith((":", "："))
-        ):
-            return end
-    return 0
-
-
-def is_share_of(text: str, end: int) -> bool:
-    """Tell whether a third, a quarter is a share here and not a rank or a part of the year."""
-    return _SHARE_OF.match(text, end) is not None
-
-
-def is_adjective(text: str, end: int) -> bool:
-    """Tell whether double stands before a noun it describes, and does not multiply anything."""
-    return not re.match(
-        r"[ ](?:the|that|those|its|their|his|what|last|in|to|from|by|as)\b|[.,;:)]|$|[ ]?(?:[0-9]|RMB|US)",
-        text[end : end + 8],
-    )

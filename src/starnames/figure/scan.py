@@ -10,7 +10,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from starnames.figure import words
+from starnames.figure import labels, words
 from starnames.figure.chinese import NUMERALS
 from starnames.figure.directions import DIRECTION_WORDS
 from starnames.figure.forms import VULGAR
@@ -31,7 +31,7 @@ _LONG = 50_000  # a text of this length is worth the two milliseconds that the f
 @cache
 def _automaton(*, is_long: bool) -> tuple[AhoCorasick, list[tuple[str, bool, bool]]]:
     patterns: dict[str, str] = {}
-    for word in words.IDIOMS:
+    for word in labels.IDIOMS:
         patterns.setdefault(word, "skip")
     for word in (*NUMERALS, *VULGAR):
         patterns.setdefault(word, "digits")

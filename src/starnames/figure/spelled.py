@@ -7,34 +7,21 @@ reason and no value; a fraction without an exact decimal (a third) keeps its num
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from starnames.figure.exact import add, divide, multiply
+from starnames.figure.shares import FIRST, ONES, PARTS, TENS, Spelled, article_before, read_share_of
 from starnames.patterns import lazy
 
-__all__ = ["NUMBER_WORDS", "PART_WORDS", "SMALL_WORDS", "Spelled", "read_spelled"]
+__all__ = ["NUMBER_WORDS", "PART_WORDS", "SMALL_WORDS", "read_spelled"]
 
-_ONE_WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen"""
-_ONES = {word: number for number, word in enumerate(_ONE_WORDS.split())}
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _PLURALS = {"tens", "dozens", "hundreds", "thousands", "millions", "billions", "trillions", "scores"}
-_ORDINALS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
-_PARTS = {
-    "half": 2,
-    "halves": 2,
-    "quarter": 4,
-    "quarters": 4,
-    **_ORDINALS,
-    **{f"{word}s": n for word, n in _ORDINALS.items()},
-}
 
 # The words at which a spelled number may begin.
 NUMBER_WORDS: tuple[str, ...] = (
-    *_ONES,
-    *_TENS,
+    *ONES,
+    *TENS,
     *_SCALES,
     "hundred",
     "dozen",
@@ -45,11 +32,10 @@ NUMBER_WORDS: tuple[str, ...] = (
 )
 
 # Words that make the number before them a fraction, and small numbers of one word.
-PART_WORDS: tuple[str, ...] = tuple(_PARTS)
-SMALL_WORDS: dict[str, str] = {word: str(number) for word, number in _ONES.items()}
+PART_WORDS: tuple[str, ...] = tuple(PARTS)
+SMALL_WORDS: dict[str, str] = {word: str(number) for word, number in ONES.items()}
 
 _NEXT = lazy(r"(?:[ \u00a0]|-|\n(?=[a-z]))(?:and (?=[a-z]))?([A-Za-z]{1,12}+)(?![A-Za-z])")
-_FIRST = lazy(r"([A-Za-z]{1,12}+)(?![A-Za-z])")
 _HALF_MORE = lazy(r"[ -]and[ -](a|one|three)[ -](half|quarters?)\b", re.IGNORECASE)
 _HUNDRED_NEXT = lazy(r"[ -]hundred\b", re.IGNORECASE)
 _OF_SCALE = lazy(r" of (thousands|millions|billions|trillions)\b", re.IGNORECASE)
@@ -57,25 +43,7 @@ _VAGUE_HEAD = lazy(
     r"(?:several|few|couple of)[ -]((?:hundred|thousand|dozen|million|billion|trillion)\b)", re.IGNORECASE
 )
 _SCALE_WORD = lazy(r"[ -](hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE)
-_PART_WORD = lazy(
-    r"[ -](half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.IGNORECASE
-)
 _HALF_OF = lazy(r" an? (dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
-_OUT_OF = lazy(r" (?:in|out of(?: every)?) (?:every )?([a-z]{1,12}|[0-9]{1,3})\b", re.IGNORECASE)
-_ARTICLES = ("a ", "A ", "an ", "An ")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spelled:
-    """A spelled number with its span; `fraction` and `whole` tell parts of a whole from counts."""
-
-    start: int
-    end: int
-    value: Decimal | None
-    fraction: str = ""
-    reason: str = ""
-    is_share: bool = False
-    is_lone_one: bool = False
 
 
 def read_spelled(text: str, position: int) -> Spelled | None:
@@ -88,7 +56,7 @@ def read_spelled(text: str, position: int) -> Spelled | None:
     >>> read_spelled("15 companies", 0) is None
     True
     """
-    found = _FIRST.match(text, position)
+    found = FIRST.match(text, position)
     if found is None:
         return None
     word = found[1].lower()
@@ -100,33 +68,10 @@ def read_spelled(text: str, position: int) -> Spelled | None:
         return _read_several(text, position)
     start = position
     if word in _SCALES or word in ("hundred", "dozen"):
-        start = _article_before(text, position)
+        start = article_before(text, position)
         if start == position:
             return None
     return _read_number(text, start, position)
-
-
-def read_share(text: str, position: int) -> Spelled | None:
-    """Return a share whose denominator stands here behind its article: a third, a quarter, a tenth."""
-    start = _article_before(text, position)
-    found = _FIRST.match(text, position)
-    if start == position or found is None:
-        return None
-    return _share(start, found.end(), 1, _PARTS[found[1].lower()])
-
-
-def _article_before(text: str, position: int) -> int:
-    for article in _ARTICLES:
-        start = position - len(article)
-        if text.startswith(article, max(start, 0)) and start >= 0 and not text[start - 1 : start].isalnum():
-            return start
-    return position
-
-
-def _share(start: int, end: int, above: int, below: int) -> Spelled:
-    value = divide(above, below)
-    fraction = "" if value is not None else f"{above}/{below}"
-    return Spelled(start=start, end=end, value=value, fraction=fraction, is_share=True)
 
 
 def _read_half(text: str, start: int, end: int) -> Spelled:
@@ -149,7 +94,7 @@ def _read_several(text: str, position: int) -> Spelled | None:
     found = _VAGUE_HEAD.match(text, position)
     if found is None:
         return None
-    start = _article_before(text, position)
+    start = article_before(text, position)
     end = found.end()
     while more := _SCALE_WORD.match(text, end):
         end = more.end()
@@ -163,18 +108,18 @@ def _read_number(text: str, start: int, position: int) -> Spelled | None:  # noq
     room = 0  # what the next small word may still fill: 100, 10 or 1
     last_scale = 99
     end = position
-    first = found = _FIRST.match(text, position)
+    first = found = FIRST.match(text, position)
     words = 0
     dozen = False
     while found:
         word = found[1].lower()
         if section >= 100 and " and " in found[0] and _HUNDRED_NEXT.match(text, found.end()):
             break
-        if word in _ONES and (section < 0 or (_ONES[word] and (room == 100 or (room == 10 and _ONES[word] < 10)))):
-            section = max(section, 0) + _ONES[word]
+        if word in ONES and (section < 0 or (ONES[word] and (room == 100 or (room == 10 and ONES[word] < 10)))):
+            section = max(section, 0) + ONES[word]
             room = 1
-        elif word in _TENS and (section < 0 or room == 100):
-            section = max(section, 0) + _TENS[word]
+        elif word in TENS and (section < 0 or room == 100):
+            section = max(section, 0) + TENS[word]
             room = 10
         elif word == "hundred" and (0 < section < 100 or (section < 0 and total == 0)):
             section = abs(section) * 100
@@ -208,7 +153,7 @@ def _read_number(text: str, start: int, position: int) -> Spelled | None:  # noq
     if found and found[1].lower() == "point" and not dozen:
         value, end = _read_decimals(text, found.end(), value, end)
     if start == position and not dozen:
-        share = _read_share_of(text, start, end, value, first[1] if first and words == 1 else "")
+        share = read_share_of(text, start, end, value, first[1] if first and words == 1 else "")
         if share is not None:
             return share
     if more := _HALF_MORE.match(text, end):
@@ -225,8 +170,8 @@ def _read_number(text: str, start: int, position: int) -> Spelled | None:  # noq
 
 def _read_decimals(text: str, position: int, value: Decimal, end: int) -> tuple[Decimal, int]:
     digits = ""
-    while (found := _NEXT.match(text, position)) and _ONES.get(found[1].lower(), 10) < 10:
-        digits += str(_ONES[found[1].lower()])
+    while (found := _NEXT.match(text, position)) and ONES.get(found[1].lower(), 10) < 10:
+        digits += str(ONES[found[1].lower()])
         position = end = found.end()
     if digits:
         value = add(value, Decimal(f"0.{digits}"))
@@ -235,19 +180,3 @@ def _read_decimals(text: str, position: int, value: Decimal, end: int) -> tuple[
             value = multiply(value, Decimal(12) if scale[1].lower() == "dozen" else Decimal(1).scaleb(power))
             end = scale.end()
     return value, end
-
-
-def _read_share_of(text: str, start: int, end: int, value: Decimal, lone: str) -> Spelled | None:
-    """Read two-thirds, one in four, nine out of ten."""
-    if lone and value and (found := _PART_WORD.match(text, end)):
-        word = found[1].lower()
-        plural = word.endswith("s")
-        if plural == (value > 1) and (
-            _PARTS[word] not in (2, 4) or text[end] == "-" or text.startswith(" of", found.end())
-        ):
-            return _share(start, found.end(), int(value), _PARTS[word])
-    if value and (found := _OUT_OF.match(text, end)):
-        below = int(found[1]) if found[1].isdigit() else _ONES.get(found[1].lower()) or _TENS.get(found[1].lower(), 0)
-        if below > value and (value == 1 or "out" in found[0].lower()) and below > 1:
-            return _share(start, found.end(), int(value), below)
-    return None

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from starnames.figure import tables
 from starnames.figure.chinese import NUMERALS, read_numeral
 from starnames.figure.exact import add, scale, shift
+from starnames.figure.measures import CASED
 from starnames.figure.part import Part, value_of
 from starnames.figure.trie import find_longest
-from starnames.figure.units import CASED
 from starnames.patterns import lazy
 
-__all__ = ["read_per", "read_suffix"]
+__all__ = ["read_suffix"]
 
 _MIX = lazy(rf"(?:[0-9][0-9,]*+(?:\.[0-9]++)?[{NUMERALS}]{{1,12}}+){{1,8}}(?:[0-9]++(?![0-9.,%％个A-Za-z]))?")
-_PER = lazy(
-    r"(?:\s?/\s?|[ -]per[ -]|[ ](?:for[ ])?(?:each|every)[ ]|[ ]an?[ ]|每)(?:(10|100|1,000|ten|hundred)[ ])?",
-    re.IGNORECASE,
-)
 _PER_TIMES = lazy(r" (?:(?:a|per|each|every) (?:year|quarter|month|week|day|hour)\b|in a row\b|yearly\b|annually\b)")
 _TENTH = lazy(r"([一二三四五六七八九1-9])(?![0-9十百千万亿个])")
 _MORE = lazy(r"[多余餘](?![少次种样家名个位项元万亿年])")
 _AND_HALF = lazy("半(?![导年月天])")
-_PER_COUNT = {"10": 1, "ten": 1, "100": 2, "hundred": 2, "1,000": 3}
 _SMALL_MONEY = lazy(rf"零?(?:([0-9]{{1,2}})|([{NUMERALS}]{{1,3}}))(角|毛|分)钱?")
 _LAST = lazy(r"([1-9一二两三四五六七八九])(?=的|左右|上下|以[上下内]|钱|一[^百千万亿点]|[^\w.,]|[.,](?![0-9])|$)")
 # What follows 打 where it is a verb: 打电话.
@@ -238,24 +232,3 @@ def _read_chain(part: Part, text: str, word: str) -> None:
         word = found[3]
     if value is not None and value != value_of(part, part.literal):
         part.literal, part.exponent, part.unit_exponent, part.factor = f"{value:f}", 0, 0, 0
-
-
-def read_per(part: Part, text: str) -> None:
-    """Read ``per share``, ``/吨``, ``a share``, ``for every 10 shares`` behind money."""
-    char = text[part.end : part.end + 1]
-    if char not in "/ -每" or (char == " " and text[part.end + 1 : part.end + 2] not in "/paefPAEF"):
-        return
-    found = _PER.match(text, part.end)
-    if found is None:
-        return
-    hit = find_longest(tables.per(), text, found.end())
-    if (
-        hit is None
-        or text[found.end()] in " -"
-        or (found[0].strip().lower() in ("a", "an") and hit[0] in ("m2", "W", "set", "unit"))
-    ):
-        return
-    part.unit = f"{part.unit}/{hit[0]}"
-    part.unit_exponent -= _PER_COUNT.get((found[1] or "").lower(), 0)
-    part.end = hit[1]
-    part.is_per = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from starnames.figure import units, words
+from starnames.figure import currencies, labels, measures, units, words
 from starnames.figure.chinese import MILLION, TRILLION
 from starnames.figure.trie import Trie, add_phrase
 
@@ -34,16 +34,16 @@ def after() -> Trie:  # noqa: C901, PLR0912 - one loop a table
     for word, place in units.PERCENTS.items():
         add_phrase(trie, word, ("u", "percent", "%", place))
     add_phrase(trie, "折", ("折",))
-    for code, names in units.CURRENCIES.items():
+    for code, names in currencies.CURRENCIES.items():
         for word in names:
             add_phrase(trie, word, ("u", "money", code, 0))
-    for word, (code, place) in units.FRACTIONAL_MONEY.items():
+    for word, (code, place) in currencies.FRACTIONAL_MONEY.items():
         add_phrase(trie, word, ("f", "money", code, place))
     for word in units.TIMES:
         add_phrase(trie, word, ("u", "multiple", "x", 0))
-    for word in (*units.YEARS, *units.QUANTITIES):
+    for word in (*units.YEARS, *measures.QUANTITIES):
         add_phrase(trie, word, ("u", "quantity", None, 0))
-    for word in units.COUNTS:
+    for word in measures.COUNTS:
         add_phrase(trie, word, ("u", "count", None, 0))
     return trie
 
@@ -52,7 +52,7 @@ def after() -> Trie:  # noqa: C901, PLR0912 - one loop a table
 def before() -> Trie:
     """Return the trie, read backward, of what precedes a number: currencies, qualifiers, signs and labels."""
     trie: Trie = {}
-    for code, marks in units.CURRENCY_MARKS.items():
+    for code, marks in currencies.CURRENCY_MARKS.items():
         for word in marks:
             add_phrase(trie, word, ("c", code), backward=True)
     for qualifier, phrases in words.BEFORE.items():
@@ -60,11 +60,11 @@ def before() -> Trie:
             add_phrase(trie, word, ("q", qualifier), backward=True)
     for word in words.NEGATIVE:
         add_phrase(trie, word, ("n",), backward=True)
-    for word in words.INDEX_NAMES:
+    for word in labels.INDEX_NAMES:
         add_phrase(trie, word, ("i",), backward=True)
-    for word in words.LABELS:
+    for word in labels.LABELS:
         add_phrase(trie, word, ("x",), backward=True)
-    for word in words.MONTHS:
+    for word in labels.MONTHS:
         for month in (word, f"{word}."):
             add_phrase(trie, month, ("m",), backward=True)
     return trie

@@ -18,8 +18,9 @@ from starnames.figure.numbers import NUMBER_START, NUMBERS, read_part, take_poin
 from starnames.figure.part import Part, value_of
 from starnames.figure.quick import Quick
 from starnames.figure.ranges import RANGE_NEXT, YUAN, read_second
-from starnames.figure.spelled import read_share
-from starnames.figure.suffix import read_per
+from starnames.figure.rates import read_per
+from starnames.figure.shares import read_share
+from starnames.figure.spoken import is_share_of
 from starnames.figure.trie import find_longest
 from starnames.figure.unsaid import lacks_whole, read_unsaid
 from starnames.patterns import lazy
@@ -156,7 +157,7 @@ class Whole(Quick):
         """Return a third, a quarter of something."""
         text = self.folded
         share = read_share(text, position)
-        if share is None or not refusals.is_share_of(text, share.end) or text.startswith("-", share.end):
+        if share is None or not is_share_of(text, share.end) or text.startswith("-", share.end):
             return position + 1
         part = Part(share.start, share.end, "" if share.value is None else f"{share.value:f}", digits=1)
         part.fraction, part.kind, part.unit = share.fraction, "multiple", "x"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["find_codes"]
 
 _CODE = lazy(r"td(?<=[Ll]td)\.?\s?[(（]([0-9]{6})[)）](\.(?:SH|SZ|BJ|CSI)\b|\d{1,2}(?!\d))?")
-_SIX = (b"000000)", b"000000?")  # what six digits in brackets are in the shape of a text
+_CLOSE = (b")", b"?")  # what closes a bracket in the shape of a text
 _NAME = lazy(r"(?:(?<![\d,.])(\d{1,2})\s?)?((?:[A-Z][\w&'-]{0,30}(?:\s(?:and|of)(?=\s))?[\s,]{1,2}){1,8}Co\.?,?\s?)$")
 
 
@@ -34,7 +34,10 @@ def find_codes(page: Page) -> Iterator[Figure]:
     ['000001.SH']
     """
     text = page.text
-    if not (page.has(b"td") and any(each in page.shape for each in _SIX)):
+    if not (
+        page.has(b"td")
+        and any(page.shape[place + 6 : place + 7] in _CLOSE for place in page.places(b"000000", page.shape))
+    ):
         return
     for found in _CODE.finditer(text, page.low, page.high):
         code, rest = found.groups()

@@ -107,7 +107,7 @@ def find_market_turnover(page: Page) -> Iterator[Figure]:
     >>> [each.suspect.certainty for each in find_market_turnover(Page(text, find_figures(text)))]
     ['likely']
     """
-    if not page.has(b"urnover"):
+    if not page.has_turnover:
         return
     ceiling = ceilings.DAY_OF_TRADING
     for figure in page.yuan:

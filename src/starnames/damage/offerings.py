@@ -51,7 +51,7 @@ def find_offerings(page: Page) -> Iterator[Figure]:
     ['1.08 billion yuan']
     """
     raised = page.having("s[yq]y") if page.has(b"rais") else ()
-    turned = page.behind(b"urnover rate")
+    turned = page.behind(b"urnover rate") if page.has_turnover else ()
     for words, start, figures in page.groups({*raised, *turned}):
         if "shares" in words and "rais" in words:
             yield from _raised(words, start, figures)

@@ -39,7 +39,7 @@ def find_placeholders(page: Page) -> Iterator[Figure]:
     ['81%']
     """
     text = page.text
-    if not ((page.has(b"+") and page.has(b"438+")) or (page.has(b"/") and page.has(b"/kloc-0"))):
+    if not (page.shows(b"438+", b"+") or page.shows(b"/kloc-0", b"/")):
         return
     done = 0
     for anchor in _ANCHOR.finditer(text, page.low, page.high):

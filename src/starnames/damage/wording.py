@@ -27,6 +27,9 @@ _LAST = ("yuan", "renminbi", "rmb", "dollars")
 _FALL = lazy(
     r"\b(?:decrease|decline|drop|fall|reduction|fell|declined|decreased|dropped|down)(?: of| by)?\s$", re.IGNORECASE
 )
+_BOARD = frozenset(("board", "boards"))
+_FUNDS = frozenset(("products", "ETFs", "funds", "product"))
+_ODD = _BOARD | _FUNDS  # counts that may be something else
 _INDEXES = frozenset(map(Decimal, (50, 100, 180, 200, 300, 500, 1000, 2000)))
 _NAMED = lazy(r"\b(?:of which|including|among which|among them),?\s(?:the\s)?$")
 _AMOUNTS = lazy(r"^[^.;\d]{0,60}\b(?:were|was|reached|totaled|stood at|came to)\s[^.;\d]{0,20}\d")
@@ -67,7 +70,7 @@ def find_wording(page: Page) -> Iterator[Figure]:
             found = _currency(figure) if figure.surface[0] in _FIRST else None
         elif kind == "percent":
             found = _percent(page, figure) if figure.direction or figure.surface[0] in "-−–" else None
-        elif kind == "count":
+        elif kind == "count" and (not figure.unit or figure.unit in _ODD or figure.unit.startswith("sub-")):
             found = _count(page, figure)
         else:
             found = None
@@ -119,13 +122,9 @@ def _count(page: Page, figure: Figure) -> _Found | None:
     after = page.text[figure.end : figure.end + 24]
     if unit.startswith("sub-") or (not unit and "-" in after and _SUB.match(after.lstrip())):
         return "jiaci_as_companies", "家次 counts occasions, not companies", figure.value
-    if (
-        unit in {"", "board", "boards"}
-        and "board" in figure.surface + after
-        and _is_streak(page, figure, figure.end - len(unit))
-    ):
+    if (unit in _BOARD or (not unit and "board" in after)) and _is_streak(page, figure, figure.end - len(unit)):
         return "streak_as_count", "连板 is a run of days at the limit", figure.value
-    if unit in {"products", "ETFs", "funds", "product"} and figure.value in _INDEXES:
+    if unit in _FUNDS and figure.value in _INDEXES:
         before = page.before(figure, 240)
         if (
             re.search(r"\bind(?:ex|ices)\b", before, re.IGNORECASE)

@@ -342,3 +342,41 @@ def test_figures_that_go_on_in_the_next_line_are_read_again_with_it(text: str) -
     edited = Edited(text, [each for each in read(text) if each.suspect])
     assert "12 sites" in edited.text
     assert edited.figures(find_figures(text)) == list(find_figures(edited.text))
+
+
+def _filled(start: str, end: str, size: int) -> str:
+    """Return so many letters of words between a start and an end."""
+    return f"{start}{' and so on' * 30}"[: size - len(end) - 1] + f" {end}"
+
+
+@pytest.mark.parametrize(("gap", "proved"), [(30, True), (90, True), (91, False)])
+def test_how_far_a_part_may_stand_from_its_whole(gap: int, proved: bool) -> None:  # noqa: FBT001 - what is expected
+    between = _filled(f", it said there{' again' * (gap > 80) * 2}, of which ", "", gap)
+    (figure,) = (
+        each for each in read(f"The maker raised 1,846 billion yuan{between}720 million yuan.") if each.suspect
+    )
+    assert figure.suspect is not None
+    assert any("of which" in each for each in figure.suspect.evidence) is proved
+    found = read(f"The fund has 5.2 billion yuan{between}8.36 billion yuan.")
+    assert any(each.suspect for each in found) is proved
+
+
+@pytest.mark.parametrize(("size", "count"), [(120, 0), (121, 1)])
+def test_how_far_before_a_whole_a_word_of_net_sums_counts(size: int, count: int) -> None:
+    before = _filled("profit", "of ", size)
+    found = read(f"X {before}5.2 billion yuan, of which 8.36 billion yuan is new.")
+    assert sum(each.suspect is not None for each in found) == count
+
+
+@pytest.mark.parametrize(("size", "count"), [(240, 1), (241, 0)])
+def test_how_far_before_a_figure_its_subject_may_stand(size: int, count: int) -> None:
+    subject = _filled("sales", "of ", size)
+    found = read(f"The {subject}47.523 billion yuan. In Chinese, sales are 47.523亿元.")
+    assert sum(each.suspect is not None and each.suspect.certainty == "certain" for each in found) == count
+
+
+def test_all_literal_scales_of_a_text_are_read() -> None:
+    text = "The 3 hundred-yuan notes, 2024 100 million yuan, 3.5 hundred million yuan, 4.5 100 million yuan."
+    suspects = [each.suspect for each in read(text) if each.suspect]
+    assert [each.replacement for each in suspects] == ["350 million yuan", "450 million yuan"]
+    assert {each.mechanism for each in suspects} == {"literal_scale"}

@@ -217,3 +217,19 @@ def test_ends_in_two_currencies_are_no_range(text: str) -> None:
 )
 def test_the_ends_of_a_range_are_of_one_kind(text: str, high: str | None) -> None:
     assert [each.high for each in find_figures(text) if each.high] == ([Decimal(high)] if high else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit", "value"),
+    [
+        ("装机五十兆瓦的电站", "五十兆瓦", "兆瓦", "50"),
+        ("频率三百兆赫", "三百兆赫", "兆赫", "300"),
+        ("投资五十兆元", "五十兆元", "CNY", None),
+        ("a quarter of a percentage point", "a quarter of a percentage point", "pp", "0.25"),
+    ],
+)
+def test_mega_is_no_scale_before_a_unit_and_a_share_may_be_of_one(
+    text: str, surface: str, unit: str, value: str | None
+) -> None:
+    (figure,) = find_figures(text)
+    assert (figure.surface, figure.unit, figure.value) == (surface, unit, value and Decimal(value))

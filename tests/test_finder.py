@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from starnames import cues
+from starnames import cues, find
 from starnames.finder import Finder, Proposal, case_fits, disjoint
 from starnames.table import default_base
 from starnames.table.base import KnowledgeBase, compile_payload
@@ -138,3 +138,25 @@ def test_a_few_short_texts_build_no_automaton() -> None:
     finder.propose("AMEC rose. " * 100)
     assert finder._latin is not None
     assert finder._han is None
+
+
+@pytest.mark.parametrize(
+    ("surface", "fits"),
+    [("Hang Seng Tech Index", True), ("Hang Seng TECH Index", True), ("Hang Seng tech Index", False)],
+)
+def test_behind_the_head_of_a_name_capitals_may_be_one(surface: str, fits: bool) -> None:  # noqa: FBT001
+    assert case_fits("Hang Seng TECH Index", surface) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("Hygon fell, and Catl rose 3% to 410 yuan.", ["hygon", "catl"]),
+        ("Hygon fell, and CATL rose 3% to 410 yuan.", ["hygon", "catl"]),
+        ("Then Catl came home.", []),
+        ("Mr Gova said sales rose 3%.", []),
+        ("Hygon fell, and catl rose 3% to 410 yuan.", ["hygon"]),
+    ],
+)
+def test_four_letters_with_one_capital_ask_for_a_company(text: str, entities: list[str]) -> None:
+    assert [x.entity.id for x in find(text) if x.entity] == entities

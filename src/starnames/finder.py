@@ -21,6 +21,7 @@ from starnames.patterns import lazy
 from starnames.text import fold, is_word, protected_spans
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from starnames.table import KnowledgeBase
@@ -37,6 +38,8 @@ _EDGES = frozenset(["", *" \n,.;:!?()[]\"'-/"])
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _SUFFIX_HEADS = frozenset("co in ho li lt ll pl pu n. s.".split())
 _AHEAD = 4
+#: So many capitals are one company's name rather than anybody's; printed with one of them, the text has to ask for it.
+_INITIALS = 4
 _BLOCK = 512
 _REMEMBERED = 65_536
 #: So many characters are looked up before automata are built, which takes as long as looking up three times as many.
@@ -65,7 +68,7 @@ def case_fits(form: str, surface: str, *, role: str = "official") -> bool:
     """Return whether the capitals of a surface fit a form.
 
     A short word of a form with two capitals or more (AMEC, iCM) stands exactly so; any other one-word form that has
-    a capital needs one at its head.
+    a capital needs one at its head. Behind the head of a name a word of capitals may have one ("Hang Seng Tech Index").
 
     >>> case_fits("STAR Market", "STAR market"), case_fits("STAR Market", "a star market"[2:])
     (True, False)
@@ -81,7 +84,13 @@ def case_fits(form: str, surface: str, *, role: str = "official") -> bool:
         return level[: len(form)] == form or level.isupper()
     if role not in {"official", "mask"}:
         return True
-    return all(level[word.start() : word.end()] == word[0] for word in _SHOUTED.finditer(form))
+    return all(_is_shouted(level, word) for word in _SHOUTED.finditer(form))
+
+
+def _is_shouted(level: str, word: re.Match[str]) -> bool:
+    """Return whether a surface has a word of a form in its capitals; behind the head of a name, one may be enough."""
+    surface = level[word.start() : word.end()]
+    return surface == word[0] or (word.start() > 0 and surface == word[0].title())
 
 
 class Finder:
@@ -214,11 +223,16 @@ class Finder:
             and self._kb.kind_at(claim.owner) == "company"
         )
 
+    def _is_shouted_company(self, claim: Claim) -> bool:
+        return claim.role == "official" and claim.form.isupper() and self._kb.kind_at(claim.owner) == "company"
+
     def _meant(self, form: str, surface: str) -> tuple[Claim, ...] | None:
         """Return the claims to a form whose capitals a surface fits, one an owner; None where nothing stands there."""
         fitting = [claim for claim in self._claims(form) if case_fits(claim.form, surface, role=claim.role)]
         if surface[:1].islower():  # a company prints its own name with its capital
             fitting = [claim for claim in fitting if not self._is_capitalized_company(claim)]
+        elif not fitting and len(form) == _INITIALS and surface.istitle():  # "Catl"
+            fitting = [claim._replace(role="shy") for claim in self._claims(form) if self._is_shouted_company(claim)]
         if not fitting and form not in self._kb.others:
             return None
         fitting.sort(key=lambda claim: claim.role == "shy")  # of two claims of one owner the shy one counts

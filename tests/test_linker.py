@@ -162,6 +162,22 @@ def test_a_part_of_a_longer_company_name_is_not_linked(text: str, surface: str) 
     assert link.reason.startswith("part of a longer name")
 
 
+@pytest.mark.parametrize(
+    ("text", "longer"),
+    [
+        ("Then Harbin Iron Technology rose 3%.", "Harbin Iron Technology"),
+        ("Shanghai Stone Technology rose 3%.", "Shanghai Stone Technology"),
+        ("Then Beijing Stone Technology rose 3%.", ""),  # its own place
+        ("Then the Iron Technology rose 3%.", ""),
+        ("In Shanghai, Iron Technology rose 3%.", ""),
+    ],
+)
+def test_ordinary_words_behind_another_place_are_another_company(text: str, longer: str) -> None:
+    (link,) = find(text)
+    assert (link.entity is None) is bool(longer)
+    assert link.reason == (f"part of a longer name: {longer}" if longer else "")
+
+
 @pytest.mark.parametrize("text", ["Hygon Group said that it would build a plant.", "Piotech Holdings rose 3%."])
 def test_a_parent_is_not_the_company_whose_chinese_name_has_no_such_word(text: str) -> None:
     (link,) = find(text)

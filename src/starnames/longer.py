@@ -62,6 +62,8 @@ def longer_name(text: str, start: int, end: int, following: int, entity: Entity,
         if is_surname(surname) and surname.lower() not in cues.OPENERS and is_anybodys_name(surface):
             return f"{surname} {surface}"
     is_company = entity.kind == "company"
+    if is_company and (elsewhere := _place_before(text, start, surface, entity, kb)):
+        return f"{elsewhere} {surface}"
     if is_company and (capital or surface.endswith(_PARENTS)):
         relative = _relative(text, start, end, following, entity)
         if relative:
@@ -74,6 +76,21 @@ def longer_name(text: str, start: int, end: int, following: int, entity: Entity,
     if not is_company or not (capital or text[end + 1 : end + 4].lower() in _PLACE_HEADS):
         return ""
     return _going_on(text, surface, end, following, entity, kb)
+
+
+def _place_before(text: str, start: int, surface: str, entity: Entity, kb: KnowledgeBase) -> str:
+    """Return the Chinese place directly before a name of ordinary words that is no company's of that place.
+
+    "Harbin Iron Technology" is not Iron Technology of Suzhou.
+    """
+    if text[start - 1 : start] != " " or not text[max(0, start - 2)].isalpha() or not surface[0].isupper():
+        return ""
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    places = chinese_places(kb, before[1].lower()) if before else ()
+    head, _, rest = surface.partition(" ")
+    if not places or not rest or not entity.zh_full or any(each in entity.zh_full for each in places):
+        return ""
+    return before[1] if before and before[1] not in entity.name and is_dictionary_word(head) else ""
 
 
 def _is_behind_a_word(text: str, start: int) -> bool:

@@ -1,6 +1,6 @@
 """How `find` does on labelled text: precision, recall and declined by style, and wrong companies on the negatives.
 
-    python -m tests.quality.find_report [--second | --third | --fourth] [--errors]
+    python -m tests.quality.find_report [--second | --third | --fourth | --fifth] [--errors]
 
 All files were written before the code was run on them, and looked at afterwards. A link is
 right when its company is the one labelled at a span that overlaps; it is wrong when it names another company there,
@@ -28,6 +28,7 @@ __all__ = ["judge", "negative_counts", "paragraph_counts", "wilson"]
 #: The paragraphs of each set, and the negatives written together with them.
 SETS = {
     "second": ("second_paragraphs.yaml", "second_negatives.yaml"),
+    "fifth": ("fifth_paragraphs.yaml", "sixth_negatives.yaml"),
     "fourth": ("fourth_paragraphs.yaml", "sixth_negatives.yaml"),
     "third": ("third_paragraphs.yaml", "sixth_negatives.yaml"),
     "first": ("paragraphs.yaml", "negatives.yaml"),

@@ -211,6 +211,9 @@ _COMMANDS = (
     ("table", "suggest", "FILE"),
     ("figures", "TEXT", "--config", "FILE"),
     ("figures", "TEXT", "--config", "PROJECT"),
+    ("check", "FILE", "--source", "TEXT"),
+    ("normalize", "TEXT", "--source", "FILE", "--format", "jsonl"),
+    ("compare", "FILE", "TEXT", "--format", "csv"),
 )
 
 
@@ -253,7 +256,7 @@ def fuzz_commands(data: bytes) -> None:
             _check_return(file, tuple(_RECORDS)[number])
             return
         project.write_bytes(spelled(data[1:]))
-        text.write_text("3.5%", encoding="utf-8")
+        text.write_text("Haiguang Info: 3.5%, 1,773 billion yuan. 海光信息：1.5亿元", encoding="utf-8")
         named = {"FILE": str(file), "PROJECT": str(project), "TEXT": str(text)}
         _run(*(named.get(each, each) for each in _COMMANDS[number]))
 

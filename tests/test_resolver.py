@@ -221,9 +221,9 @@ def test_no_context_breaks_it(text: str) -> None:
 )
 def test_odd_strings_are_none_at_once(text: str, reason: str) -> None:
     RESOLVER.resolve("Haiguang Infomation")  # what is read once is read
-    start = time.perf_counter()
+    start = time.process_time()
     link = RESOLVER.resolve(text)
-    assert time.perf_counter() - start < 0.05
+    assert time.process_time() - start < 0.05
     assert (link.status, link.reason, link.candidates) == ("none", reason, ())
 
 

@@ -171,10 +171,10 @@ def test_codes_keep_their_zeros(tmp_path: Path) -> None:
 
 def test_a_yaml_bomb_is_refused_at_once(tmp_path: Path) -> None:
     lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(TableError, match="anchor"):
         load(written(tmp_path, "\n".join(lines)), base=False)
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_forms_carry_their_own_source() -> None:

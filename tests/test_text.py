@@ -166,10 +166,10 @@ def test_protected_spans_are_sorted_and_disjoint(text: str) -> None:
     ],
 )
 def test_nothing_is_slow(piece: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     protected_spans(piece * (200_000 // len(piece)))
     fold(piece * (200_000 // len(piece)))
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

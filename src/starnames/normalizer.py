@@ -49,6 +49,7 @@ _REMEMBERED = 16_384
 def replay(text: str, changes: Sequence[Change]) -> str:
     """Return the text with changes made; raise ValueError where a change does not quote the text.
 
+    >>> from starnames.model import Change
     >>> replay("Lanqi rose", [Change(start=0, end=5, before="Lanqi", after="Montage", rule="name")])
     'Montage rose'
     """
@@ -66,6 +67,7 @@ def replay(text: str, changes: Sequence[Change]) -> str:
 def revert(text: str, changes: Sequence[Change]) -> str:
     """Return the text that changes were made on; raise ValueError where the text is not their outcome.
 
+    >>> from starnames.model import Change
     >>> revert("Montage rose", [Change(start=0, end=5, before="Lanqi", after="Montage", rule="name")])
     'Lanqi rose'
     """

@@ -43,7 +43,13 @@ TESTS: dict[str, tuple[str, ...]] = {
     **{f"figure.{part}": _FIGURES for part in ("numbers", "quick", "ranges", "reader", "suffix", "whole")},
     "comparer.judging": ("tests/test_comparer.py",),
     "table.forms": ("tests/test_table.py", "tests/test_table_loading.py", "tests/test_lint.py"),
-    "normalizer": ("tests/test_normalizer.py", "tests/test_golden.py"),
+    "normalizer": (
+        "tests/test_normalizer.py",
+        "tests/test_standing.py",
+        "tests/test_stretches.py",
+        "tests/test_restyler.py",
+        "tests/test_golden.py",
+    ),
     "evidence": _FINDING,
     "window": _FINDING,
 }

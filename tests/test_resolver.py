@@ -485,7 +485,7 @@ def test_the_compiled_index_is_read_where_there_is_one(monkeypatch: pytest.Monke
 
 
 def test_what_is_remembered_is_bounded() -> None:
-    assert RESOLVER.worked_out.cache_info().maxsize in range(1, 1 << 20)
+    assert Resolver(default_base()).worked_out.cache_info().maxsize in range(1, 1 << 20)
 
 
 def test_what_is_ambiguous_has_its_evidence() -> None:

@@ -126,6 +126,7 @@ def test_people_places_and_plain_words_are_no_companies(text: str) -> None:
         ("Hangke Keji rose by 3%, Gaoce Gufen fell 2%.", {"Hangke Keji": "688006.SH", "Gaoce Gufen": "688556.SH"}),
         ("Yesterday ASR Technology rose by 3%.", {"ASR Technology": "688220.SH"}),
         ("Yesterday LabTech Technology rose by 3%.", {}),
+        ("Yesterday Anlogic Technology rose by 3%.", {"Anlogic": "688107.SH"}),
         ("Zhuhai Guanyu supplies Apple, and Hygon sales rose.", {"Zhuhai Guanyu": "688772.SH", "Hygon": "688041.SH"}),
         (
             "Then taijin new energy rose 3%, and zhiyang innovation fell.",

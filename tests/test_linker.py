@@ -168,7 +168,6 @@ def test_a_part_of_a_longer_company_name_is_not_linked(text: str, surface: str) 
         ("Then Harbin Iron Technology rose 3%.", "Harbin Iron Technology"),
         ("Shanghai Stone Technology rose 3%.", "Shanghai Stone Technology"),
         ("Then Beijing Stone Technology rose 3%.", ""),  # its own place
-        ("Then the Iron Technology rose 3%.", ""),
         ("In Shanghai, Iron Technology rose 3%.", ""),
     ],
 )

@@ -127,6 +127,8 @@ def test_people_places_and_plain_words_are_no_companies(text: str) -> None:
         ("Yesterday ASR Technology rose by 3%.", {"ASR Technology": "688220.SH"}),
         ("Yesterday LabTech Technology rose by 3%.", {}),
         ("Yesterday Anlogic Technology rose by 3%.", {"Anlogic": "688107.SH"}),
+        ("Yesterday Huaqin Technology shares rose by 3%.", {}),
+        ("Yesterday Espressif Technology rose by 3%.", {"Espressif": "688018.SH"}),
         ("Zhuhai Guanyu supplies Apple, and Hygon sales rose.", {"Zhuhai Guanyu": "688772.SH", "Hygon": "688041.SH"}),
         (
             "Then taijin new energy rose 3%, and zhiyang innovation fell.",

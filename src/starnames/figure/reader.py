@@ -50,7 +50,7 @@ class Reader(Whole):
                     self._turn(event[1], event[2], upcoming)
                 index += 1
                 upcoming = events[index][0]
-            if start < place or end - start > 10 or (start > self.floor and text[start - 1] in POINTS):
+            if start < place or end - start > 10 or (text[start - 1] in POINTS and start > self.floor):
                 if end > place:
                     place = self._runs(number, place)
                 continue

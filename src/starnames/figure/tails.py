@@ -132,15 +132,15 @@ def read_deep(text: str, start: int, end: int, ahead: str, follow: str) -> Tail:
             return tail
         best, stop, _ = walk_chinese(text, end)
         tail = (*(best or ("", "", 0, False)), best is not None, stop - end, None, 0)
+        follow = found[0] if (found := _BEHIND.match(text, stop)) else ""
+        says = judge(follow, followers_of(tail[0]))
+        if says != DEEP:
+            return (*tail[:6], None, OVER | FALLS) if says else GRAMMAR
     return (*tail[:6], None, OVER | FALLS) if _is_over(text, end + tail[5], tail[0]) else GRAMMAR
 
 
 def _is_over(text: str, end: int, kind: str) -> bool:
-    """Tell whether what stands here cannot belong to a figure of a kind that ends here."""
-    follow = _BEHIND.match(text, end)
-    says = judge(follow[0] if follow else "", followers_of(kind))
-    if says != DEEP:
-        return says > 0
+    """Tell whether what stands here, and may belong to a figure of a kind that ends here, does not."""
     if text[end] != " ":
         return find_longest(tables.behind(), text, end) is None
     found = _WORDS.match(text, end + 1)

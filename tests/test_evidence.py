@@ -161,6 +161,8 @@ def _found(text: str, surface: str) -> set[str]:
         ("We met the Alice there.", "Alice", "market-mark", False),
         ("We met the Alice there.", "Alice", "article-before", True),
         ("The company Alice is there.", "Alice", "company-word", True),
+        ("Shares of the company 上海机场 rose.", "上海机场", "company-word", True),
+        ("We met at 上海机场.", "上海机场", "company-word", False),
     ],
 )
 def test_what_a_text_says_of_a_name(text: str, surface: str, name: str, there: bool) -> None:  # noqa: FBT001 - as above

@@ -510,6 +510,8 @@ def test_slips_count_by_the_form_that_they_are_of() -> None:
     assert strong.score > SUPPORTED > weak.score > shy.score > 0
     assert (strong.form, weak.form, shy.form) == ("Kantroniq Optics", "Pamtroniq Lenses", "Tamtroniq Foods")
     assert slips("Zentroniqe Lamps") == []
+    both = company("k", name="Bright", short="Bright", aliases=["Kantroniqer Optics"], weak=["Kantroniq Optics"])
+    assert [each.form for each in Resolver(base(both)).slips("Kantroniqe Optics")] == ["Kantroniqer Optics"]
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ def test_ends_in_two_currencies_are_no_range(text: str) -> None:
         ("3至5家", "5"),
         ("2022到2023", None),
         ("三分之一至二分之一", None),
-        ("三分之一至5", None),
+        ("五分之一至5倍", None),
     ],
 )
 def test_the_ends_of_a_range_are_of_one_kind(text: str, high: str | None) -> None:

@@ -32,6 +32,17 @@ def test_a_place_and_a_brand_name_the_company_of_that_place(surface: str, entity
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Suzhou Helin garden tickets rose 3% to 70 yuan.",
+        "Shanghai Yuyuan sold tickets for 30 yuan.",
+    ],
+)
+def test_a_garden_may_be_called_so(text: str) -> None:
+    assert linked(text) == []
+
+
+@pytest.mark.parametrize(
     "surface",
     [
         "Hunan Huiyu",  # no company of that place

@@ -44,12 +44,12 @@ def test_a_brand_is_linked_where_the_document_has_the_full_name(text: str, surfa
         "Roborock fell 6%. Later Stone rose by 5%.",  # what is printed anew makes nothing known
         DELONG + "Mr Delong smiled.",
         "Weixin Biology rose by 8%. Weixin has users.",
+        "Weixin Biology rose by 8%. Users share links on Weixin, and revenue grew.",
     ],
 )
 def test_a_word_that_may_be_something_else_is_left(text: str) -> None:
-    found = [entity for surface, entity in linked(text) if " " not in surface]
-    assert not {"roborock", "delphi-laser", "chipscreen"}.intersection(found) - {"roborock"} or "Roborock" in text
-    assert ("Stone", "roborock") not in linked(text)
+    found = {entity for surface, entity in linked(text) if surface in {"Stone", "Delong", "Weixin"}}
+    assert not found.intersection({"roborock", "delphi-laser", "chipscreen"})
 
 
 @pytest.mark.parametrize(

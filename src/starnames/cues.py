@@ -32,6 +32,7 @@ __all__ = [
     "OPENERS",
     "ORGANIZATION_WORDS",
     "PERSON_WORDS",
+    "PLACED_CUES",
     "PLACED_NOUNS",
     "PLACES",
     "PLACE_NOUNS",
@@ -225,6 +226,9 @@ SURE_CUES = COMPANY_CUES - {"company-deed", "market-words", "price-move", "secto
 DEED_CUES = frozenset(
     {"company-deed", "company-word", "list-of-companies", "market-mark", "price-move", "shares-behind", "source"}
 )
+#: What makes a company of a place and a brand, which a garden there may be called as well.
+PLACED_CUES = NO_PERSON_CUES | {"companies-in-document", "document-of-companies"}
+
 #: The same together: market prose around a capital in mid-sentence.
 NAMED_CUES = frozenset({"capitals", "market-words"})
 

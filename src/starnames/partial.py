@@ -46,7 +46,8 @@ def placed(surface: str, resolver: Resolver) -> tuple[Candidate, ...]:
     here = [each for each in found if each.entity.zh_full.startswith(places)]
     if len(here) != 1 or len(found) > _MOST or not (is_star(here[0].entity) or is_three_syllables(brand)):
         return ()
-    return (replace(here[0], score=_BRAND, how="rendering"),)
+    explanation = f"{places[0]}={place.lower()}(place) {here[0].explanation}"
+    return (replace(here[0], score=_BRAND, how="rendering", explanation=explanation),)
 
 
 def _is_said(explanation: str) -> bool:

@@ -33,11 +33,12 @@ _TOLD = frozenset({"alias", "alignment", "rendering"})
 
 
 class Shortened(NamedTuple):
-    """A short form that stands alone: its proposal, whose it may be, whether the text has to say what it is."""
+    """A short form that stands alone: where, whose it may be, if the text has to say so, if others own it."""
 
     proposal: Proposal
     candidates: tuple[Candidate, ...]
     doubtful: bool
+    owned: bool = False
 
 
 def short_forms(
@@ -75,7 +76,7 @@ def short_forms(
         owners = brands.get(text[each.start : each.end]) if each.claims else None
         link = decided.get(number)
         if owners and len(owners) == 1 and (_is_open(link) or (link and link.entity and link.entity.kind == "product")):
-            found[each.start] = Shortened(Proposal(each.start, each.end, ()), owners, doubtful=True)
+            found[each.start] = Shortened(Proposal(each.start, each.end, ()), owners, doubtful=True, owned=True)
     return found
 
 

@@ -247,8 +247,10 @@ class Window:
         proposal = self.proposals[number]
         surface = self.text[proposal.start : proposal.end]
         if short := self._shortened.get(proposal.start):
-            said = not evidence.isdisjoint(cues.DEED_CUES) or evidence.issuperset(cues.NAMED_CUES)
-            return not short.doubtful or (said and "article-before" not in evidence)
+            return not short.doubtful or self._is_said(evidence, owned=short.owned)
+        placed = "(place)" in best.explanation or (best.how == "alignment" and _is_placed(surface))
+        if placed and not proposal.suffixed and evidence.isdisjoint(cues.PLACED_CUES):
+            return False
         if self.rendered[number] and is_two_syllables(surface) and not proposal.suffixed:
             return not evidence.isdisjoint(cues.NO_PERSON_CUES)
         # "Tianjin port" has a trade and prices as well, and two syllables worked out may be anybody's
@@ -262,6 +264,12 @@ class Window:
         if best.how == "alignment":
             return "companies-in-document" in evidence and surface.endswith(" shares")  # 股份: a company for certain
         return not self._is_anybodys(number) or "companies-in-document" in evidence
+
+    @staticmethod
+    def _is_said(evidence: set[str], *, owned: bool) -> bool:
+        """Return whether the text makes a company of the short form of one; what others own needs a company's deed."""
+        named = not owned and evidence.issuperset(cues.NAMED_CUES)
+        return (named or not evidence.isdisjoint(cues.DEED_CUES)) and "article-before" not in evidence
 
     def _linked(
         self,
@@ -328,6 +336,12 @@ class Window:
             owners = self.kb.owners(ticker)
             if len(owners) == 1:
                 yield self._to(Candidate(entity=owners[0], score=1.0, how="identifier", form=ticker), start, end)
+
+
+def _is_placed(surface: str) -> bool:
+    """Return whether a surface is a Chinese place and a word of Chinese sounds: a garden or an inn may be called so."""
+    place, _, word = surface.partition(" ")
+    return place.lower() in cues.PLACES and is_anybodys_name(word)
 
 
 def _is_acronym(surface: str) -> bool:

@@ -28,8 +28,8 @@ __all__ = ["judge", "negative_counts", "paragraph_counts", "wilson"]
 #: The paragraphs of each set, and the negatives written together with them.
 SETS = {
     "second": ("second_paragraphs.yaml", "second_negatives.yaml"),
-    "fifth": ("fifth_paragraphs.yaml", "sixth_negatives.yaml"),
-    "fourth": ("fourth_paragraphs.yaml", "sixth_negatives.yaml"),
+    "fifth": ("fifth_paragraphs.yaml", "seventh_negatives.yaml"),
+    "fourth": ("fourth_paragraphs.yaml", "seventh_negatives.yaml"),
     "third": ("third_paragraphs.yaml", "sixth_negatives.yaml"),
     "first": ("paragraphs.yaml", "negatives.yaml"),
 }

@@ -11,7 +11,7 @@ from tests.quality.find_report import negative_counts, paragraph_counts
 FIRST = (99.4, 93.0, 0.0)
 SECOND = (99.5, 95.3, 0.65)
 #: Ceilings of the later negatives.
-THIRD, FOURTH, FIFTH, SIXTH = 0.45, 0.0, 0.0, 0.0
+THIRD, FOURTH, FIFTH, SIXTH, SEVENTH = 0.45, 0.0, 0.0, 0.0, 0.0
 #: Floors of the later paragraphs.
 THIRD_TOLD, FOURTH_TOLD, FIFTH_TOLD = (99.5, 97.5), (99.5, 95.3), (99.5, 95.7)
 
@@ -105,6 +105,7 @@ def test_paragraphs_stay_above_their_floors(name: str, floors: tuple[float, floa
         ("fourth_negatives.yaml", FOURTH),
         ("fifth_negatives.yaml", FIFTH),
         ("sixth_negatives.yaml", SIXTH),
+        ("seventh_negatives.yaml", SEVENTH),
     ],
 )
 def test_negatives_stay_below_their_ceiling(name: str, ceiling: float) -> None:

@@ -59,3 +59,14 @@ def test_only_what_is_odd_is_read_again() -> None:
     assert 0 < sum(read[1:]) < len(text) / 4
     assert "Piotech14.7%" in done.text or "Tuojing Technology14.7%" in done.text
     assert done.text.count("Montage Technology") == 120
+
+
+def test_what_a_repair_names_is_known_to_the_whole_window() -> None:
+    normalizer = Normalizer(names="short", figures="en")
+    plain = f"{_PLAIN}\n" * 60
+    text = f"{plain}Shares of Zhongwei Semiconductor rose.\n{plain}{_ODD[2]}\n"
+    done = normalizer.normalize(text)
+    assert "688012" in done.text
+    assert normalizer.normalize(done.text).text == done.text
+    assert done.revert() == text
+    assert "688012" not in text

@@ -129,8 +129,9 @@ class Drafter:
         link = links[number]
         entity = link.entity
         assert entity is not None  # noqa: S101 - linked
-        if disagreement := next((e.name for e in link.evidence if e.name.startswith("ticker-disagrees")), ""):
-            return disagreement
+        for each in link.evidence:
+            if each.name.startswith("ticker-disagrees"):
+                return each.name
         if link.how == "fuzzy":
             return f"one slip away from {link.candidates[0].form!r}; report only"
         if link.how == "identifier" or has_han(link.surface) or (link.how == "official" and not self.unify):

@@ -204,12 +204,14 @@ class Document:
             self._known.become(self._now)
         return links
 
-    def learn(self, links: Iterable[Link]) -> None:
-        """Know what is linked here as named in the document."""
+    def learn(self, links: Iterable[Link]) -> bool:
+        """Know what is linked here as named in the document; return whether something of it was new."""
+        before = len(self._known.ids)
         for each in links:
             if each.entity:
                 self._known.add(each.entity)
         self._now = None
+        return len(self._known.ids) > before
 
 
 _start = attrgetter("start")

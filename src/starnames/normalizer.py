@@ -7,18 +7,19 @@ around such changes (`stretches`).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from starnames.arguments import check_day, check_text
 from starnames.beside import unproven
 from starnames.drafter import Drafter
-from starnames.edition import Spans
+from starnames.edition import Edition
 from starnames.linker import linker_for
 from starnames.model import Left, Normalized, undo
 from starnames.resolver import today
 from starnames.restyler import MODES
-from starnames.standing import settled
+from starnames.standing import Outcome, settled
 from starnames.stretches import clipped, mended, moved
 from starnames.table import given_base
 from starnames.text import WINDOW, fold_name, windows
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from starnames.finder import Finder
     from starnames.linker import Linker
     from starnames.model import Change, Link, Repair
-    from starnames.standing import Outcome
     from starnames.stretches import Stretch
     from starnames.table import KnowledgeBase
 
@@ -40,7 +40,6 @@ __all__ = ["FIGURE_MODES", "NAME_MODES", "Normalizer", "replay", "revert"]
 
 NAME_MODES = ("keep", "full", "short", "annotate", "first-full")
 FIGURE_MODES = ("keep", *MODES)
-_OTHERWISE = "printed anew it would be read otherwise where it stands"
 #: Up to how many characters a text is read again as a whole.
 _SHORT = 4_096
 _REMEMBERED = 16_384
@@ -80,7 +79,7 @@ class _Looks(NamedTuple):
     next: _Look
     again: _Look
     within: _Look
-    learn: Callable[[Sequence[Link]], object]
+    learn: Callable[[Sequence[Link]], bool]
 
 
 class Normalizer:
@@ -143,7 +142,9 @@ class Normalizer:
         if source is not None:
             check_text(source, "source")
             find = partial(self.linker.find, source=source, as_of=self.as_of or today(), ignore=self.ignore)
-            return self._normalized(text, _Looks(find, find, find, len), set(), partial(self._proved, source))
+            return self._normalized(
+                text, _Looks(find, find, find, lambda _: False), set(), partial(self._proved, source)
+            )
         window = self.document()
         if len(text) <= WINDOW:
             return window(text)
@@ -174,31 +175,44 @@ class Normalizer:
     def _normalized(self, text: str, looks: _Looks, seen: set[str], proof: Proof | None) -> Normalized:
         """Return a window normalized; what it names is `seen` afterwards."""
         first = self._drafter.draft(text, looks.next(text), seen, proof)
-        odd = unproven(first, self._is_alone)
-        changes, dropped = first.changes, []
-        named = first.named
-        if odd and (len(text) <= _SHORT or proof):
-            done = self._settled(first, lambda again: self._drafter.draft(again, looks.again(again), seen, proof))
-            changes, dropped = done.edition.changes, [*done.dropped]
-            looks.learn(done.last.links)
-            named = done.last.named
-        elif odd:
-            changes, dropped = self._mended(first, odd, looks, seen)
-        seen |= named
+        done = self._made(first, looks, seen, proof)
+        seen |= done.last.named
         return Normalized(
-            text=replay(text, changes),
-            changes=tuple(changes),
-            left=tuple(_left(text, first.left, changes, dropped)),
+            text=done.text,
+            changes=tuple(done.edition.changes),
+            left=tuple(done.left(first.left)),
             table=self.linker.kb.version,
         )
+
+    def _made(self, first: Draft, looks: _Looks, seen: set[str], proof: Proof | None) -> Outcome:
+        """Return what becomes of a window: a short one is settled as a whole, of a longer one the odd stretches.
+
+        Where a repair in one of them has named what the window did not know, the window is read once more.
+        """
+        odd = unproven(first, self._is_alone)
+        if not odd:
+            return Outcome(Edition(first.text, first.changes), (), first)
+        if len(first.text) <= _SHORT or proof:
+            done = self._settled(first, lambda again: self._drafter.draft(again, looks.again(again), seen, proof))
+            looks.learn(done.last.links)
+            return done
+        done, is_news = self._mended(first, odd, looks, seen)
+        if not is_news:
+            return done
+        text = done.text
+        later = self._drafter.draft(text, looks.again(text), seen)
+        more, _ = self._mended(later, unproven(later, self._is_alone), looks, seen)
+        edition = Edition(first.text, done.edition.before(more.edition.changes))
+        places = (done.edition.origin(each.start, each.end) for each in more.dropped)
+        dropped = (replace(each, start=a, end=b) for each, (a, b) in zip(more.dropped, places, strict=True))
+        return Outcome(edition, [*done.dropped, *dropped], later)
 
     def _settled(self, first: Draft, read: Callable[[str], Draft]) -> Outcome:
         return settled(first, read, lambda draft: bool(unproven(draft, self._is_alone)))
 
-    def _mended(
-        self, first: Draft, odd: Sequence[Change], looks: _Looks, seen: set[str]
-    ) -> tuple[list[Change], list[Change]]:
-        """Return the changes of a long text and those dropped, its stretches with `odd` ones settled."""
+    def _mended(self, first: Draft, odd: Sequence[Change], looks: _Looks, seen: set[str]) -> tuple[Outcome, bool]:
+        """Return what becomes of a long text when its stretches with `odd` changes are settled, and if that is news."""
+        news: list[bool] = []
 
         def settle(part: Draft, stretch: Stretch, named: set[str]) -> Outcome:
             def read(text: str) -> Draft:
@@ -207,10 +221,10 @@ class Normalizer:
                 return clipped(draft, len(stretch.before), len(stretch.before) + len(text))
 
             done = self._settled(part, read)
-            looks.learn(done.last.links)
+            news.append(looks.learn(done.last.links))
             return done
 
-        return mended(first, odd, seen, settle)
+        return mended(first, odd, seen, settle), any(news)
 
     def _is_alone(self, before: str, name: str, behind: str) -> bool:
         if self._stands_alone is None:
@@ -237,21 +251,3 @@ def _stands_alone(finder: Finder, before: str, name: str, behind: str) -> bool:
     return [each.start for each in found if each.start < end and start < each.end] == [start] and any(
         (each.start, each.end) == (start, end) for each in found
     )
-
-
-def _left(text: str, first: Iterable[Left], changes: Iterable[Change], dropped: Iterable[Change]) -> list[Left]:
-    """Return what was left of a text and not changed after all, with what was dropped, in order."""
-    made = Spans((each.start, each.end) for each in changes)
-    left = [each for each in first if not made.touch(each.start, each.end)]
-    left += (
-        Left(
-            start=each.start,
-            end=each.end,
-            surface=text[each.start : each.end],
-            rule="figure" if each.rule.startswith("figure") else "name",
-            reason=_OTHERWISE,
-        )
-        for each in dropped
-    )
-    left.sort(key=lambda each: each.start)
-    return left

@@ -18,9 +18,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from starnames.edition import Edition, Spans
+from starnames.model import Left
 from starnames.restyler import is_damaged
 
 if TYPE_CHECKING:
@@ -31,8 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Outcome", "settled"]
 
-#: So many rounds may make changes on top of changes; so many drop what is nearest, the next whole lines, then all.
 _STYLE = "figure:style"
+_OTHERWISE = "printed anew it would be read otherwise where it stands"
+#: So many rounds may make changes on top of changes; so many drop what is nearest, the next whole lines, then all.
 _COMPOSED = 3
 _NEAREST = 5
 
@@ -52,6 +55,24 @@ class Outcome:
     def text(self) -> str:
         """The text that comes out."""
         return self.edition.text
+
+    def left(self, seen: Iterable[Left]) -> list[Left]:
+        """Return what was left to begin with and not changed after all, with what was dropped, in order."""
+        made = Spans((each.start, each.end) for each in self.edition.changes)
+        left = [each for each in seen if not made.touch(each.start, each.end)]
+        left += (
+            Left(
+                start=each.start,
+                end=each.end,
+                surface=self.edition.original[each.start : each.end],
+                rule="figure" if each.rule.startswith("figure") else "name",
+                reason=_OTHERWISE,
+            )
+            for each in self.dropped
+            if not made.touch(each.start, each.end)
+        )
+        left.sort(key=attrgetter("start"))
+        return left
 
 
 def settled(first: Draft, read: Callable[[str], Draft], odd: Callable[[Draft], bool]) -> Outcome:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from starnames.drafter import Draft
 from starnames.edition import Edition
+from starnames.standing import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from starnames.model import Change, Figure, Left, Link
     from starnames.restyler import Proposal
-    from starnames.standing import Outcome
 
     _Placed = TypeVar("_Placed", Change, Figure, Left, Link)
 
@@ -46,8 +46,8 @@ def mended(
     odd: Sequence[Change],
     seen: AbstractSet[str],
     settle: Callable[[Draft, Stretch, set[str]], Outcome],
-) -> tuple[list[Change], list[Change]]:
-    """Return the changes of a draft, and those dropped, where its stretches with `odd` ones are settled.
+) -> Outcome:
+    """Return what becomes of a text when the stretches of its draft with `odd` changes are settled.
 
     `settle` is asked for each stretch, in order, with its draft and what has been named before it.
     """
@@ -65,7 +65,7 @@ def mended(
         made_so_far = bisect_left(made, each.end, key=_start)
         changes += (moved(change, each.start) for change in done.edition.changes)
         dropped += (moved(change, each.start) for change in done.dropped)
-    return [*changes, *made[made_so_far:]], dropped
+    return Outcome(Edition(first.text, [*changes, *made[made_so_far:]]), dropped, first)
 
 
 def stretches(draft: Draft, odd: Iterable[Change]) -> Iterator[Stretch]:

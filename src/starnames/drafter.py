@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from starnames.model import Figure, Link, Repair
+    from starnames.model import Entity, Figure, Link, Repair
     from starnames.restyler import Proposal
 
     #: What a source says of a text: repairs of its figures by their places, and what is to be reported.
@@ -142,7 +142,7 @@ class Drafter:
             return "names are kept"
         if not link.name:
             return "no English name known"
-        return "repeated by its own gloss" if _glossed(text, links, number) else ""
+        return "repeated by its own gloss" if _glossed(text, links, number, entity) else ""
 
     def _repairs(self, found: Sequence[Figure], left: list[Left]) -> list[Change]:
         """Return the repairs of what is certainly damaged; report the rest."""
@@ -205,11 +205,12 @@ def _repair(figure: Figure, repair: Repair) -> Change:
     )
 
 
-def _glossed(text: str, links: Sequence[Link], number: int) -> bool:
+def _glossed(text: str, links: Sequence[Link], number: int, entity: Entity) -> bool:
     """Return whether the mention beside this one names the same entity as its gloss."""
     link = links[number]
     for other in (number - 1, number + 1):
-        if not 0 <= other < len(links) or links[other].entity is None or links[other].entity != link.entity:
+        whose = links[other].entity if 0 <= other < len(links) else None
+        if whose is None or whose.id != entity.id:
             continue
         one, two = sorted((link, links[other]), key=lambda each: each.start)
         if _GLOSS.fullmatch(text[one.end : min(two.start, one.end + _LONGEST_GLOSS)]):

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from starnames.edition import spaced
@@ -64,7 +65,8 @@ def proposals(text: str, figures: Sequence[Figure], lines: Lines, mode: str) -> 
                 continue
         elif figure.kind not in _RESTYLED:
             continue
-        after, start, end = _printed(figure, "en" if mode == "repair" else mode)
+        alone = replace(figure, start=0, end=len(figure.surface), suspect=None)
+        after, start, end = _printed(alone, "en" if mode == "repair" else mode)
         if after:
             anew = spaced(text, figure.start, figure.end, after)
             shift = len(anew) - len(anew.lstrip())
@@ -115,6 +117,7 @@ class Lines:
         return self.known[start]
 
 
+@lru_cache(maxsize=4096)
 def _printed(figure: Figure, style: str) -> tuple[str, int, int]:
     """Return the figure in another style with its span in it, or nothing where that does not read back as the same."""
     nothing = "", 0, 0

@@ -32,6 +32,13 @@ _RULES = (
     "codes comma elsewhere equations gloss levels literal offerings page parts passes placeholders printed repairs"
     " senses slips splits subjects suspects undo wording"
 ).split()
+_NORMALIZING = (
+    "tests/test_normalizer.py",
+    "tests/test_standing.py",
+    "tests/test_stretches.py",
+    "tests/test_restyler.py",
+    "tests/test_golden.py",
+)
 #: The tests that try a module, the quick ones before the others.
 TESTS: dict[str, tuple[str, ...]] = {
     "renderings.decision": ("tests/test_decision.py", "tests/test_renderings.py"),
@@ -43,13 +50,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     **{f"figure.{part}": _FIGURES for part in ("numbers", "quick", "ranges", "reader", "suffix", "whole")},
     "comparer.judging": ("tests/test_comparer.py",),
     "table.forms": ("tests/test_table.py", "tests/test_table_loading.py", "tests/test_lint.py"),
-    "normalizer": (
-        "tests/test_normalizer.py",
-        "tests/test_standing.py",
-        "tests/test_stretches.py",
-        "tests/test_restyler.py",
-        "tests/test_golden.py",
-    ),
+    **dict.fromkeys(("normalizer", "drafter", "standing", "beside", "stretches"), _NORMALIZING),
     "evidence": _FINDING,
     "window": _FINDING,
 }

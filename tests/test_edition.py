@@ -43,3 +43,10 @@ def test_spans_that_are_spoken_for() -> None:
 def test_what_a_change_took_a_part_of_grows_to_the_whole() -> None:
     edition = Edition("abcdef", [Change(start=1, end=4, before="bcd", after="X", rule="test")])
     assert (edition.text, edition.moved(2, 6), edition.origin(1, 2)) == ("aXef", (1, 4), (1, 4))
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 4))), st.lists(st.integers(0, 30)))
+def test_what_stands_apart_touches_nothing(spans: list[tuple[int, int]], places: list[int]) -> None:
+    taken = Spans((start, start + size) for start, size in spans)
+    placed = [Change(start=start, end=start + 2, before="ab", after="", rule="test") for start in sorted(set(places))]
+    assert taken.apart(placed) == [each for each in placed if not taken.touch(each.start, each.end)]

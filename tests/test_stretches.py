@@ -70,3 +70,12 @@ def test_what_a_repair_names_is_known_to_the_whole_window() -> None:
     assert normalizer.normalize(done.text).text == done.text
     assert done.revert() == text
     assert "688012" not in text
+
+
+def test_a_long_text_with_a_source_is_read_again_in_stretches() -> None:
+    source = "拓荆科技营收3.5亿元，增长2.1%。"
+    text = f"{_PLAIN * 60}\nTuojing Technology14 & Tuojing Technology had revenue of 35 billion yuan.\n{_PLAIN * 60}"
+    normalizer = Normalizer()
+    done = normalizer.normalize(text, source=source)
+    assert done.revert() == text
+    assert normalizer.normalize(done.text, source=source).text == done.text

@@ -79,8 +79,7 @@ class Drafter:
         named: set[str] = set()
         renamed = self._renamed(text, links, seen, named, left)
         taken = [*_places(links), *_places(renamed)]
-        names = Spans(taken)
-        found = [each for each in figures(text) if not names.touch(each.start, each.end)]
+        found = Spans(taken).apart(figures(text))
         if proof:
             proved, said = proof(text)
             left += said
@@ -134,7 +133,7 @@ class Drafter:
                 return each.name
         if link.how == "fuzzy":
             return f"one slip away from {link.candidates[0].form!r}; report only"
-        if link.how == "identifier" or has_han(link.surface) or (link.how == "official" and not self.unify):
+        if link.how == "identifier" or (link.how == "official" and not self.unify) or has_han(link.surface):
             return "official"
         if entity.kind == "term":
             return "" if self.terms else "terms are kept"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from starnames.model import Change
+    from starnames.model import Change, Figure, Link
+
+_Placed = TypeVar("_Placed", "Change", "Figure", "Link")
 
 __all__ = ["CHINESE", "Edition", "Spans", "joins", "spaced"]
 
@@ -55,6 +58,19 @@ class Spans:
         """Return whether some of a stretch is spoken for."""
         at = bisect_left(self.starts, end)
         return bool(at) and self.ends[at - 1] > start
+
+    def apart(self, placed: Iterable[_Placed]) -> list[_Placed]:
+        """Return what of a sorted sequence touches none of the stretches."""
+        apart: list[_Placed] = []
+        starts, ends = [*self.starts, sys.maxsize], [*self.ends, sys.maxsize]
+        at = 0
+        for each in placed:
+            start = each.start
+            while ends[at] <= start:
+                at += 1
+            if starts[at] >= each.end:
+                apart.append(each)
+        return apart
 
 
 class Edition:

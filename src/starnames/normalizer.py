@@ -192,7 +192,7 @@ class Normalizer:
         odd = unproven(first, self._is_alone)
         if not odd:
             return Outcome(Edition(first.text, first.changes), (), first)
-        if len(first.text) <= _SHORT or proof:
+        if len(first.text) <= _SHORT:
             done = self._settled(first, lambda again: self._drafter.draft(again, looks.again(again), seen, proof))
             looks.learn(done.last.links)
             return done

@@ -183,6 +183,12 @@ def test_a_parent_is_not_the_company_whose_chinese_name_has_no_such_word(text: s
     assert (link.entity, link.reason) == (None, f"part of a longer name: {' '.join(text.split()[:2])}")
 
 
+@pytest.mark.parametrize(("more", "entities"), [("", []), (" Hygon, Piotech and AMEC met.", ["确成股份"])])
+def test_a_near_rendering_with_shares_behind_needs_companies_in_the_text(more: str, entities: list[str]) -> None:
+    found = find(f"Quechen shares are here.{more}")
+    assert [each.entity.zh for each in found if each.entity and each.start == 0] == entities
+
+
 def test_a_chinese_source_decides_weak_forms() -> None:
     text = "Alice grew"
     assert entity(text, "Alice", source="艾力斯营收增长") == "allist"

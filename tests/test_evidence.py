@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from starnames import cues, evidence, find
-from starnames.context import Span
+from starnames.around import Span
 from starnames.table import default_base
 
 _ROOT = Path(__file__).parents[1]

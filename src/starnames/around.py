@@ -1,13 +1,14 @@
 """The words on both sides of every mention of a window: what stands between two of them is read once, for both.
 
-Every mention counts as one word (``@`` and its number), a term as the words of its canonical name. No more is read than
-`starnames.cues.REACH` words need, and nothing beyond a blank line.
+Every mention counts as one word (``@`` and where it begins), a term as the words of its canonical name. No more is
+read than `starnames.cues.REACH` words need, and nothing beyond a blank line.
 """
 
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
 
 from starnames.cues import REACH
 from starnames.prose import NEAR, first_words, last_words, words_of
@@ -15,13 +16,80 @@ from starnames.prose import NEAR, first_words, last_words, words_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from starnames.model import Evidence
     from starnames.prose import Stretch
 
-__all__ = ["Around"]
+__all__ = ["Around", "Manner", "Read", "Span"]
 
 _TAIL = 300
 #: What joins the members of a list is read once for all texts.
 _SHORT = 8
+#: How far a mention reaches beyond the words around another: a gloss or a ticker between them belongs to one of both.
+_NEAR = 64
+
+
+class Span(NamedTuple):
+    """A proposed mention: where it stands, whose it may be, whether it is a company's or an institution's.
+
+    `rendered` if it was worked out, `short` if it is the short form of a name that the document has in full.
+    """
+
+    start: int
+    end: int
+    claims: frozenset[int]
+    company: bool
+    rendered: bool = False
+    short: bool = False
+
+
+class Manner(NamedTuple):
+    """What is said of a mention whoever is meant, in the order of the evidence; `standing` is what an entity has."""
+
+    company: tuple[Evidence, ...]
+    tail: tuple[Evidence, ...]
+    printed: tuple[Evidence, ...]
+    somebody: tuple[Evidence, ...]
+    is_ascii: bool
+    bracket: bool
+    standing: dict[str, tuple[Evidence, ...]]
+
+
+class Read:
+    """What has been read around the mentions of a window, by where they begin.
+
+    A window may be looked at again with a few other mentions: what is near none of those stays as it was.
+    """
+
+    def __init__(self) -> None:
+        """Nothing has been read yet."""
+        self.before: dict[int, list[str]] = {}
+        self.behind: dict[int, list[str]] = {}
+        self.first: dict[int, int] = {}  # where the words before begin
+        self.last: dict[int, int] = {}  # where the words behind end
+        self.manners: dict[int, Manner] = {}
+        self.gaps: dict[tuple[int, int], tuple[Stretch, Stretch]] = {}
+        self._spans: Sequence[Span] = ()
+
+    def settle(self, spans: Sequence[Span]) -> None:
+        """Take the mentions of the next look, and drop what was read near those that are other than before."""
+        if self._spans:
+            other = {*self._spans} ^ {*spans}
+            places = sorted({place for each in other for place in (each.start, each.end)})
+            for start, first in self.first.items():
+                if _has_one(places, first, start):
+                    self.before.pop(start, None)
+                    self.manners.pop(start, None)
+            for start, last in self.last.items():
+                if _has_one(places, start, last):
+                    self.behind.pop(start, None)
+                    self.manners.pop(start, None)
+        self._spans = spans
+
+
+def _has_one(places: list[int], first: int, last: int) -> bool:
+    """Return whether one of the sorted places is near what lies between two others."""
+    at = bisect_left(places, first - _NEAR)
+    return at < len(places) and places[at] <= last + _NEAR
 
 
 class Around:
@@ -30,21 +98,22 @@ class Around:
     def __init__(
         self,
         text: str,
-        starts: Sequence[int],
-        ends: Sequence[int],
+        spans: Sequence[Span],
         groups: Sequence[tuple[int, int]],
         said: Callable[[int], list[str]],
+        read: Read,
     ) -> None:
-        """Take the text, where its spans begin and end, the groups they make, and the words that a span counts as."""
+        """Take the text, its spans, the groups they make, the words that a span counts as, and what has been read."""
+        read.settle(spans)
         self._text = text
-        self._heads = [0, *ends]
-        self._tails = [*starts, len(text)]
+        self._spans = spans
+        self._heads = [0, *(each.end for each in spans)]
+        self._tails = [*(each.start for each in spans), len(text)]
         self._groups = groups
         self._said = said
+        self._memory = read
         self._first: dict[int, Stretch] = {}
         self._last: dict[int, Stretch] = {}
-        self._before: dict[int, list[str]] = {}
-        self._behind: dict[int, list[str]] = {}
 
     def end_at(self, ends: Mapping[int, int]) -> None:
         """Let spans end further behind, together with what stands there and belongs to them."""
@@ -55,16 +124,10 @@ class Around:
         """Return where the text between a span (-1: the head of the text) and the next one begins and ends."""
         return self._heads[number + 1], self._tails[number + 1]
 
-    def forget(self, number: int) -> None:
-        """Drop what was read for a mention that is decided: what lives long costs every pass of the collector."""
-        if self._before:
-            self._before.pop(number, None)
-        if self._behind:
-            self._behind.pop(number, None)
-
     def before(self, number: int) -> list[str]:
         """Return the words before a group, nearest first."""
-        words = self._before.get(number)
+        start = self._tails[number]
+        words = self._memory.before.get(start)
         if words is not None:
             return words
         place = self._groups[number][0]
@@ -76,12 +139,14 @@ class Around:
             said, stopped = self._last.get(place) or self._read(place)[1]
             words += said
         del words[REACH:]
-        self._before[number] = words
+        self._memory.before[start] = words
+        self._memory.first[start] = self._spans[place - 1].end if place else 0
         return words
 
     def behind(self, number: int) -> list[str]:
         """Return the words behind a group, nearest first."""
-        words = self._behind.get(number)
+        start = self._tails[number]
+        words = self._memory.behind.get(start)
         if words is not None:
             return words
         most = len(self._groups)
@@ -94,21 +159,27 @@ class Around:
             said, stopped = self._first.get(place) or self._read(place)[0]
             words += said
         del words[REACH:]
-        self._behind[number] = words
+        self._memory.behind[start] = words
+        self._memory.last[start] = self._tails[place]
         return words
 
     def _read(self, place: int) -> tuple[Stretch, Stretch]:
         """Read the gap before a span, and return its first words and, last one first, its last words."""
-        start, stop = self._heads[place], self._tails[place]
-        if stop - start <= _SHORT:
-            first, last = _read_short(self._text[start:stop])
-        elif stop - start <= NEAR:
-            first, last = _read(self._text[start:stop])
-        else:
-            first = first_words(self._text[start : min(stop, start + _TAIL)], REACH)
-            last = last_words(self._text[max(start, stop - _TAIL) : stop], REACH)
-        self._first[place], self._last[place] = first, last
-        return first, last
+        edges = self._heads[place], self._tails[place]
+        read = self._memory.gaps.get(edges)
+        if read is None:
+            read = self._memory.gaps[edges] = _read_gap(self._text, *edges)
+        self._first[place], self._last[place] = read
+        return read
+
+
+def _read_gap(text: str, start: int, stop: int) -> tuple[Stretch, Stretch]:
+    if stop - start <= _SHORT:
+        return _read_short(text[start:stop])
+    if stop - start <= NEAR:
+        return _read(text[start:stop])
+    first = first_words(text[start : min(stop, start + _TAIL)], REACH)
+    return first, last_words(text[max(start, stop - _TAIL) : stop], REACH)
 
 
 def _read(segment: str) -> tuple[Stretch, Stretch]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from starnames import cues
 from starnames.abroad import ELSEWHERE, is_said_abroad, may_be_said_before, may_follow
-from starnames.around import Around
+from starnames.around import Around, Read, Span
 from starnames.longer import longer_name
 from starnames.patterns import lazy
 from starnames.prose import words_of
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from starnames.model import Entity, Evidence
+    from starnames.model import Entity
     from starnames.table import KnowledgeBase
 
-__all__ = ["NOWHERE", "Context", "Manner", "Places", "Span"]
+__all__ = ["NOWHERE", "Context", "Places"]
 
 _OPEN = lazy(r"\s?[(（]\s*")
 _BETWEEN = lazy(r"\s*[,，;:：]?\s*")
@@ -50,20 +50,6 @@ _WHOSE = 5
 _LONGEST_GLOSS = 24
 
 
-class Span(NamedTuple):
-    """A proposed mention: where it stands, whose it may be, whether it is a company's or an institution's.
-
-    `rendered` if it was worked out, `short` if it is the short form of a name that the document has in full.
-    """
-
-    start: int
-    end: int
-    claims: frozenset[int]
-    company: bool
-    rendered: bool = False
-    short: bool = False
-
-
 class Places(NamedTuple):
     """Where "in Ohio" and the like stand, and, sorted, every word that may put a name abroad or make a place of it."""
 
@@ -74,27 +60,11 @@ class Places(NamedTuple):
 NOWHERE = Places((), ())
 
 
-class Manner(NamedTuple):
-    """What is said of a mention whoever is meant, in the order of the evidence.
-
-    `words` are those around it; `standing` is what was found for an entity.
-    """
-
-    words: list[str]
-    company: list[Evidence]
-    tail: list[Evidence]
-    printed: list[Evidence]
-    somebody: list[Evidence]
-    is_ascii: bool
-    bracket: bool
-    standing: dict[str, tuple[Evidence, ...]]
-
-
 class Context:
     """The neighborhood of every proposal of one window."""
 
-    def __init__(self, text: str, spans: list[Span], kb: KnowledgeBase, places: Places) -> None:
-        """Take the text, its disjoint, sorted spans and the places of words that may put them abroad."""
+    def __init__(self, text: str, spans: list[Span], kb: KnowledgeBase, places: Places, read: Read) -> None:
+        """Take the text, its disjoint, sorted spans, the words that may put them abroad, and what has been read."""
         self.text = text
         self.spans = spans
         self.kb = kb
@@ -107,11 +77,11 @@ class Context:
         self._attached: dict[int, list[int]] = {}  # the spans that a ticker stands beside
         self._groups = self._grouped()
         self._glosses = [number for number, (first, _) in enumerate(self._groups) if first != number]
-        self.manners: dict[int, Manner] = {}  # what `starnames.evidence` has found
         self._terms: dict[int, list[str] | None] = {}
         self._places = places
         self._beside = {number: tuple(self._look_beside(number)) for number in self._may_have_tickers()}
-        self._around = Around(text, self._starts, self._ends, self._groups, self._said)
+        self._around = Around(text, spans, self._groups, self._said, read)
+        self.manners = read.manners  # what `starnames.evidence` has found, by where a mention begins
         self._around.end_at({number: self._end_of(number) for number in self._longer()})
 
     def _inside(self, position: int) -> bool:
@@ -223,13 +193,12 @@ class Context:
         code = _CODE_BEHIND.match(self.text, self._ends[number]) if self.is_bracketed(number) else None
         return bool(code and entity.codes and not any(each.startswith(code[1]) for each in entity.codes))
 
-    def forget(self, number: int) -> None:
-        """Drop what was read for a mention that is decided: what lives long costs every pass of the collector."""
-        self.manners.pop(number, None)
-        self._around.forget(number)
+    def mention(self, word: str) -> int:
+        """Return the number of the span that a word is."""
+        return bisect_left(self._starts, int(word[1:]))
 
     def before(self, number: int) -> list[str]:
-        """Return the words before a group, nearest first; a mention is ``@`` and its number."""
+        """Return the words before a group, nearest first; a mention is ``@`` and where it begins."""
         return self._around.before(number)
 
     def behind(self, number: int) -> list[str]:
@@ -243,7 +212,7 @@ class Context:
         """
         claims = self.spans[number].claims
         words = self._of_term(*claims) if len(claims) == 1 else None
-        return [f"@{number}"] if words is None else words
+        return [f"@{self._starts[number]}"] if words is None else words
 
     def _of_term(self, owner: int) -> list[str] | None:
         """Return the words of the canonical name of a term that is a witness, None for everything else."""

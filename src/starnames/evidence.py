@@ -10,7 +10,7 @@ import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from starnames import cues
-from starnames.context import Manner
+from starnames.around import Manner
 from starnames.model import Evidence
 from starnames.patterns import lazy
 from starnames.resolver import is_star
@@ -19,7 +19,8 @@ from starnames.words import is_anybodys_name, is_person_name, is_three_syllables
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from starnames.context import Context, Span
+    from starnames.around import Span
+    from starnames.context import Context
     from starnames.model import Entity, Link
 
 __all__ = ["Known", "evidence_for", "is_abroad", "is_common_noun", "is_the_thing", "lean"]
@@ -81,9 +82,10 @@ def evidence_for(
     source: str | None,
 ) -> list[tuple[Evidence, ...]]:
     """Return what speaks for and against a span naming each of some entities."""
-    manner = context.manners.get(number)
+    start = context.spans[number].start
+    manner = context.manners.get(start)
     if manner is None:
-        manner = context.manners[number] = _manner_of(context, number)
+        manner = context.manners[start] = _manner_of(context, number)
     before, behind = context.before(number), context.behind(number)
     listed = _is_listed(context, before, linked) or _is_listed(context, behind, linked)
     companies = len(known.companies)
@@ -111,7 +113,10 @@ def evidence_for(
 
 def _standing(context: Context, number: int, entity: Entity, manner: Manner) -> tuple[Evidence, ...]:
     """Return the evidence that does not depend on what else is linked."""
-    sector = _words_among("sector-words", manner.words, _singulars(entity.sector)) if entity.sector else ()
+    sector: tuple[Evidence, ...] = ()
+    if entity.sector:
+        words = context.before(number) + context.behind(number)
+        sector = _words_among("sector-words", words, _singulars(entity.sector))
     if not manner.is_ascii or entity.kind == "term":  # a term is no name: its capitals and articles say nothing
         return (*manner.company, *sector, *manner.tail)
     if entity.kind in _BOARDS:  # they have an article, and often no capitals
@@ -145,15 +150,13 @@ def _printed(surface: str) -> _Printed:
 def _manner_of(context: Context, number: int) -> Manner:
     """Return what the words around a mention and its own letters say, whoever is meant."""
     before, behind = context.before(number), context.behind(number)
-    words = before + behind
     span = context.spans[number]
     text = context.text
     surface = text[span.start : span.end]
-    company = [_piece("company-word")] if _is_company_word(before) else []
-    company += _words_among("market-words", words, cues.MARKET_WORDS)
-    tail = [_piece("shares-behind")] if behind and behind[0] in cues.COMPANY_TAILS else []
+    company = _company(before, behind)
+    tail = (_piece("shares-behind"),) if behind and behind[0] in cues.COMPANY_TAILS else ()
     if not surface.isascii():
-        return Manner(words, company, tail, [], [], is_ascii=False, bracket=False, standing={})
+        return Manner(company, tail, (), (), is_ascii=False, bracket=False, standing={})
     letters = _printed(surface)
     opening = _opens_sentence(text, span.start)
     printed: list[Evidence] = []
@@ -175,7 +178,13 @@ def _manner_of(context: Context, number: int) -> Manner:
             printed.append(_piece("called-so"))
     somebody = [] if repeats else _somebody(text, span, surface, before, behind)
     bracket = context.is_bracketed(number)
-    return Manner(words, company, tail, printed, somebody, is_ascii=True, bracket=bracket, standing={})
+    return Manner(company, tail, tuple(printed), tuple(somebody), is_ascii=True, bracket=bracket, standing={})
+
+
+def _company(before: list[str], behind: list[str]) -> tuple[Evidence, ...]:
+    """Return what the words around a mention say of a company or of the market."""
+    market = _words_among("market-words", before + behind, cues.MARKET_WORDS)
+    return (_piece("company-word"), *market) if _is_company_word(before) else market
 
 
 def lean(entity: Entity, known: Known) -> float:
@@ -256,7 +265,7 @@ def _is_listed(context: Context, words: list[str], linked: Mapping[int, Link]) -
         if word in cues.LIST_JOINTS:
             joints += 1
         elif word.startswith("@") and joints:
-            number = int(word[1:])
+            number = context.mention(word)
             link = linked.get(number)
             return bool(link and link.status == "linked" and context.spans[number].company)
         else:
@@ -319,7 +328,7 @@ def _is_where_one_lists(context: Context, before: list[str]) -> bool:
         return False
     if before[1:2] == ["of"]:
         word = before[2] if len(before) > 2 else ""
-        return word.startswith("@") and context.spans[int(word[1:])].company
+        return word.startswith("@") and context.spans[context.mention(word)].company
     return before[1:2] in (["on"], ["to"]) and not cues.LISTING_WORDS.isdisjoint(before[2:6])
 
 

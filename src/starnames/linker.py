@@ -18,6 +18,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from starnames.abroad import ELSEWHERE, behind_in
+from starnames.around import Read
 from starnames.context import Places
 from starnames.evidence import Known
 from starnames.finder import Finder, disjoint
@@ -125,7 +126,7 @@ class Linker:
             [folded.origin(place) for place in behind_in(folded.text, words)],
             sorted(folded.origin(place) for place, word in words if word in ELSEWHERE),
         )
-        look = functools.partial(Window, text, base=base, places=places, said=said)
+        look = functools.partial(Window, text, base=base, places=places, said=said, read=Read())
         window, links = self._decided(look, proposals, rendered, around, runs)
         tickers = [
             (x.start - base, x.end - base) for x in links if x.how == "identifier" and x.start is not None and x.end

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from starnames import cues
-from starnames.context import NOWHERE, Context, Span
+from starnames.around import Read, Span
+from starnames.context import NOWHERE, Context
 from starnames.evidence import evidence_for, has_a_price, is_abroad, is_common_noun, is_the_thing, lean
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
@@ -69,12 +70,14 @@ class Window:
         places: Places = NOWHERE,
         said: Mapping[int, float] | None = None,
         shortened: Mapping[int, Shortened] | None = None,
+        read: Read | None = None,
     ) -> None:
         """Take the text, its proposals in order, and the candidates of those that were worked out, by their start.
 
         `base` is where the window begins in the whole text: links are given as they stand there. `places` is where
         words stand that may put a name abroad, `said` where a recorded name goes on as its owner's does in Chinese, and
-        what that counts for, `shortened` the short forms of names that the window is known to link.
+        what that counts for, `shortened` the short forms of names that the window is known to link, `read` what
+        has been read of it in an earlier look.
         """
         self.text = text
         self.base = base
@@ -101,7 +104,7 @@ class Window:
             Span(proposal.start, proposal.end, form.owners, form.company, is_rendered, proposal.start in shortened)
             for proposal, form, is_rendered in zip(proposals, self.forms, self.rendered, strict=True)
         ]
-        self.context = Context(text, spans, kb, places)
+        self.context = Context(text, spans, kb, places, read or Read())
         self.decided: dict[int, Link] = {}
         self.dropped: set[int] = set()  # what was worked out, and is no mention after all
         self._anybodys: dict[int, bool] = {}
@@ -118,7 +121,6 @@ class Window:
                 waiting.append(number)
             else:
                 self.decided[number] = link
-                self.context.forget(number)
                 if link.entity:
                     self.around.known.add(link.entity)
         self._support(waiting)
@@ -138,7 +140,6 @@ class Window:
                 link = self._weak(number)
                 if link.entity:
                     self.decided[number] = link
-                    self.context.forget(number)
                     found.append(link.entity)
             waiting = [number for number in waiting if number not in self.decided]
             if not found and turn:

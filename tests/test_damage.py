@@ -380,3 +380,7 @@ def test_all_literal_scales_of_a_text_are_read() -> None:
     suspects = [each.suspect for each in read(text) if each.suspect]
     assert [each.replacement for each in suspects] == ["350 million yuan", "450 million yuan"]
     assert {each.mechanism for each in suspects} == {"literal_scale"}
+
+
+def test_long_numbers_with_a_point_are_not_joined() -> None:
+    assert not [each for each in read("It sold 120.4331512 million.") if each.suspect]

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import pickle
 import threading
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from starnames import Change, Normalizer, normalize, normalize_many, replay, revert
-from starnames.normalizer import NAME_MODES
+from starnames.normalizer import NAME_MODES, _stands_alone
+from starnames.table import default_base
 from tests.make import base, company
+
+if TYPE_CHECKING:
+    from starnames.finder import Finder
 
 _DAY = "2026-11-22"
 
@@ -215,3 +221,34 @@ def test_a_source_is_asked_again_where_a_name_is_odd() -> None:
     done = normalizer.normalize(text, source=source)
     assert done.revert() == text
     assert normalizer.normalize(done.text, source=source).text == done.text
+
+
+def test_what_goes_by_windows_says_which_table_it_is_from() -> None:
+    done = Normalizer().normalize("a word\n" * 40_000)
+    assert (len(done.text), done.table) == (280_000, default_base().version)
+
+
+def test_a_mode_that_there_is_not_is_told_with_those_there_are() -> None:
+    with pytest.raises(TypeError, match="figures is one of keep, repair, en, zh, plain, not 'english'"):
+        Normalizer(figures="english")
+
+
+@pytest.mark.parametrize(
+    ("spans", "alone"),
+    [
+        ([(2, 5)], True),
+        ([(0, 1), (2, 5), (6, 9)], True),
+        ([(2, 4)], False),  # only a part of it
+        ([(1, 5)], False),  # a part of a longer one
+        ([(2, 5), (4, 9)], False),
+        ([(0, 2), (5, 9)], False),
+        ([], False),
+    ],
+)
+def test_a_name_stands_alone_where_it_is_seen_whole_and_nothing_beside_reaches_into_it(
+    spans: list[tuple[int, int]],
+    alone: bool,  # noqa: FBT001 - what is expected
+) -> None:
+    proposed = [SimpleNamespace(start=start, end=end) for start, end in spans]
+    finder = cast("Finder", SimpleNamespace(propose=lambda text: proposed if text == "a Abc def" else []))
+    assert _stands_alone(finder, "a ", "Abc", " def") is alone

@@ -60,10 +60,8 @@ def short_forms(
         return {}
     found: dict[int, Shortened] = {}
     starts = [each.start for each in proposals]
-    for start, end in _single_words(text, runs):
-        owners = brands.get(text[start:end])
-        if owners is None:
-            continue
+    for start, end in _standing_alone(text, runs, brands):
+        owners = brands[text[start:end]]
         at = bisect_left(starts, start)
         here = at < len(starts) and starts[at] == start and proposals[at].end == end
         if not _is_open(decided.get(at)) if here and len(owners) == 1 else len(owners) > 1 and not here:
@@ -73,10 +71,10 @@ def short_forms(
         if before < start - (text[start - 1 : start] == " ") and behind > end + (text[end : end + 1] == " "):
             found[start] = Shortened(Proposal(start, end, ()), owners, is_dictionary_word(text[start:end]))
     for number, each in enumerate(proposals):  # another one's recorded name: an app has no price
-        owners = brands.get(text[each.start : each.end]) if each.claims else None
+        whose = brands.get(text[each.start : each.end], ()) if each.claims else ()
         link = decided.get(number)
-        if owners and len(owners) == 1 and (_is_open(link) or (link and link.entity and link.entity.kind == "product")):
-            found[each.start] = Shortened(Proposal(each.start, each.end, ()), owners, doubtful=True, owned=True)
+        if len(whose) == 1 and (_is_open(link) or (link and link.entity and link.entity.kind == "product")):
+            found[each.start] = Shortened(Proposal(each.start, each.end, ()), whose, doubtful=True, owned=True)
     return found
 
 
@@ -112,13 +110,14 @@ def _brand(full: str, resolver: Resolver) -> str:
     return "" if banned or is_place_word(resolver.kb, small) else brand
 
 
-def _single_words(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the places of the runs of a single word, behind what opens a sentence, without a possessive."""
+def _standing_alone(
+    text: str, runs: Iterable[tuple[int, int]], brands: Mapping[str, tuple[Candidate, ...]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of the brands that are all of a run, but for what opens a sentence and for a possessive."""
     for start, end in runs:
-        words = text[start:end].split(" ")
-        while len(words) > 1 and words[0].lower() in cues.OPENERS:
-            start += len(words.pop(0)) + 1  # noqa: PLW2901 - the run without its opener
-        word = words[0]
-        if len(words) == 1 or not any(words[1:]):
-            ending = next((each for each in _POSSESSIVE if word.endswith(each)), "")
-            yield start, start + len(word) - len(ending)
+        run = text[start:end].rstrip(" ")
+        opener, _, word = run.rpartition(" ")
+        brand = word if word in brands else next((word.removesuffix(x) for x in _POSSESSIVE if word.endswith(x)), "")
+        if brand in brands and all(each.lower() in cues.OPENERS for each in opener.split(" ") if opener):
+            first = start + len(run) - len(word)
+            yield first, first + len(brand)

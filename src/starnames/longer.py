@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from starnames import cues
 from starnames.patterns import lazy
+from starnames.remembering import remembered
 from starnames.words import is_anybodys_name, is_dictionary_word, is_surname, letters
 
 if TYPE_CHECKING:
@@ -110,12 +111,12 @@ def _going_on(text: str, surface: str, end: int, following: int, entity: Entity,
         named = not (behind[2] or "")[:1].isupper() and word not in cues.MOVES
     if not named and " " not in surface and behind[1].istitle() and is_anybodys_name(surface):  # "Hongwei Pan"
         named = is_surname(behind[1]) or not is_dictionary_word(word)
-    if (named or word in cues.PLACE_NOUNS) and word not in _own_words(kb, entity.id):
+    if (named or word in cues.PLACE_NOUNS) and word not in _own_words(entity.id, kb):
         return f"{surface} {behind[1]}"
     last = behind[2] or ""
     noun = last.lower()
     goes_on = noun in cues.PLACE_NOUNS or (last[:1].isupper() and noun in cues.ORGANIZATION_WORDS)
-    if goes_on and behind[1][0].isupper() and noun not in _own_words(kb, entity.id):
+    if goes_on and behind[1][0].isupper() and noun not in _own_words(entity.id, kb):
         return f"{surface} {behind[1]} {last}"
     return ""
 
@@ -194,8 +195,8 @@ def _name_words(kb: KnowledgeBase) -> frozenset[str]:
     return frozenset(word for _, kind, words in _pieces(kb) if kind != "place" for word in words if len(word) > 3)
 
 
-@functools.lru_cache(maxsize=4096)
-def _own_words(kb: KnowledgeBase, entity_id: str) -> frozenset[str]:
+@remembered
+def _own_words(entity_id: str, kb: KnowledgeBase) -> frozenset[str]:
     """Return the words of the names of an entity, and those that its Chinese name may surface as."""
     entity = kb[entity_id]
     former = [name for each in entity.former for name in (each.name, each.short)]

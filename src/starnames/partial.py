@@ -6,7 +6,6 @@ make room for its mark: "N沐曦-U" is 沐曦股份 on its first day.
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from starnames.finder import Proposal
 from starnames.longer import chinese_places
 from starnames.patterns import lazy
+from starnames.remembering import remembered
 from starnames.resolver import is_star
 from starnames.words import is_three_syllables
 
@@ -32,10 +32,9 @@ _SHORTEST = 4
 #: How many listed companies may have the brand, wherever they are: of a more usual one there are unlisted ones too, as
 #: there are of one of two characters off the STAR Market.
 _MOST = 2
-_REMEMBERED = 65_536
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@remembered
 def placed(surface: str, resolver: Resolver) -> tuple[Candidate, ...]:
     """Return the company of a place that a brand behind the place names, if there is just one; else nothing."""
     place, _, brand = surface.partition(" ")

@@ -13,7 +13,6 @@ Biology" is 海尔生物, not Haier).
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from starnames.model import Candidate
 from starnames.names import LEGAL_SUFFIX
 from starnames.partial import first_days, placed
 from starnames.patterns import lazy
+from starnames.remembering import remembered
 from starnames.resolver import EXACT, FIRST_DAYS, SUPPORTED
 from starnames.text import mask_of, masked
 from starnames.words import is_anybodys_name, is_dictionary_word, is_pinyin
@@ -65,7 +65,6 @@ _MOST_CUTS = 2
 _BEFORE_SUFFIX = frozenset(" ,")
 _AND = len(" and ")
 _SHORTEST = 4
-_REMEMBERED = 65_536
 #: Behind a name in small letters and a blank: how 股份, 公司, 科技 … are put.
 TRADES = frozenset(
     """biology communication company electric electronics energy equipment group holdings information innovation
@@ -308,7 +307,7 @@ def _bearers(recorded: Proposal, resolver: Resolver) -> tuple[Candidate, ...]:
     )
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@remembered
 def _wider(run: str, tail: str, least: int, resolver: Resolver) -> tuple[int, tuple[Candidate, ...]] | None:
     """Return where the longest part of a run ends that reaches `least` and says a Chinese name, with its owners."""
     text, words = run + tail, _words(run, 0, len(run))
@@ -349,7 +348,7 @@ def _small_names(
                 yield Proposal(word.start(), end, ()), candidates
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@remembered
 def _small(surface: str, word: str, resolver: Resolver) -> tuple[Candidate, ...]:
     """Return the candidates of a name in small letters: exact renderings of what is no English word."""
     if not is_anybodys_name(word.capitalize()):
@@ -369,7 +368,7 @@ def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [each for each in words if each[0] < each[1]]
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@remembered
 def _best_part(run: str, tail: str, resolver: Resolver) -> tuple[int, int, tuple[Candidate, ...]] | None:
     """Return the span of the part of a run that renders a company best, with its candidates.
 
@@ -389,7 +388,7 @@ def _best_part(run: str, tail: str, resolver: Resolver) -> tuple[int, int, tuple
     return start, len(run) + word.end(), candidates
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@remembered
 def _best_of(run: str, tail: str, resolver: Resolver) -> tuple[int, int, tuple[Candidate, ...]] | None:
     """Return the span of the part of a run that renders a company best, small words of trades behind it included."""
     text, words = run + tail, _words(run, 0, len(run))

@@ -5,7 +5,6 @@ Links support each other, so deciding goes round until nothing changes.
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from starnames.context import NOWHERE, Context
 from starnames.evidence import evidence_for, has_a_price, is_abroad, is_common_noun, is_the_thing, lean
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
+from starnames.remembering import remembered
 from starnames.resolver import SUPPORTED, WEAK, is_star
 from starnames.words import is_anybodys_name, is_person_name, is_two_syllables
 
@@ -43,7 +43,6 @@ _THREE = 3
 #: Up to how many capitals are short for many things.
 _ACRONYM = 3
 _ROUNDS = 16
-_REMEMBERED = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,7 +367,7 @@ class _Form(NamedTuple):
     recorded: bool
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@remembered
 def _form(claims: tuple[Claim, ...], kb: KnowledgeBase) -> _Form:
     """Return whose a form may be, whether it is a company's or an institution's, whether it is a strong alias."""
     company = any(kb.kind_at(claim.owner) in _COMPANIES for claim in claims)

@@ -112,6 +112,7 @@ def test_people_places_and_plain_words_are_no_companies(text: str) -> None:
         ("Tianqi shares fell.", {}),  # Tianqi's, or those of 天奇股份
         ("Zhongju core and Hygon rose 3%.", {"Zhongju core": "688549.SH", "Hygon": "688041.SH"}),
         ("Zhongju and Hygon rose 3%.", {"Hygon": "688041.SH"}),
+        ("Hygon sold Western superconducting superconducting wire.", {"Hygon": "688041.SH"}),
         ("In May Huasheng Lithium Battery rose 3%.", {"Huasheng Lithium Battery": "688353.SH"}),
         ("In May Chip Connect Integration rose 3%.", {"Chip Connect Integration": "688469.SH"}),
         ("Double relaxed by the bath, shares and stocks rose 3%.", {}),

@@ -235,7 +235,7 @@ def wider_proposals(
             continue
         before = _before(text, max(reach, each.start - _FAR), each.start)
         found = _whole(text, before, each.end, resolver) if before < each.start else None
-        if found is None and _goes_on(text, each.end, resolver):
+        if found is None and _goes_on(text, each.start, each.end, resolver):
             before, found = each.start, _whole(text, each.start, each.end + 1, resolver)
         reach = max(reach, each.end)
         if found is None:
@@ -272,14 +272,19 @@ def _before(text: str, first: int, start: int) -> int:
     return words.start() + (openers[-1].end() + 1 if openers else 0)
 
 
-def _goes_on(text: str, end: int, resolver: Resolver) -> bool:
-    """Return whether a capital or a word of a trade stands behind a name."""
+def _goes_on(text: str, start: int, end: int, resolver: Resolver) -> bool:
+    """Return whether a capital or a word of a trade stands behind a name, other than its own last word again.
+
+    "Western superconducting superconducting products" are the company's goods.
+    """
     if text[end : end + 1] != " ":
         return False
     if text[end + 1 : end + 2].isupper():
         return True
     tail = _TAIL.match(text, end)
-    return bool(tail and tail[1] in resolver.rendered.trade_words and not _SHARED.match(text, end))
+    if not tail or tail[1] not in resolver.rendered.trade_words or _SHARED.match(text, end):
+        return False
+    return text[start:end].rpartition(" ")[2].lower() != tail[1]
 
 
 def _whole(text: str, start: int, least: int, resolver: Resolver) -> tuple[int, tuple[Candidate, ...]] | None:

@@ -111,6 +111,7 @@ def test_scales_of_every_kind(text: str, value: str, qualifier: str) -> None:
         ("三廿元", []),
         ("see http://a.com/up-3 and 5 items", ["5"]),
         ("三降五", []),
+        ("五元十十角", ["五元"]),  # no number of 角
     ],
 )
 def test_where_a_figure_ends(text: str, surfaces: list[str]) -> None:

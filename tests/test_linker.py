@@ -259,7 +259,12 @@ def test_a_lower_case_head_of_a_sentence_is_no_ordinary_word() -> None:
 
 @pytest.mark.parametrize(
     ("text", "surface"),
-    [("Bluecrest Widgets Co., Ltd. rose", "Bluecrest Widgets Co., Ltd."), ("Bluecrest (605999.SH) rose", "Bluecrest")],
+    [
+        ("Bluecrest Widgets Co., Ltd. rose", "Bluecrest Widgets Co., Ltd."),
+        ("Shares of Bluecrest Widgets Co., Ltd. rose", "Bluecrest Widgets Co., Ltd."),
+        ("Bluecrest (605999.SH) rose", "Bluecrest"),
+        ("Bluecrest（605999.SH） rose（by much）", "Bluecrest"),
+    ],
 )
 def test_an_unknown_company_with_a_cue_is_unlinked(text: str, surface: str) -> None:
     link = links(text)[surface]

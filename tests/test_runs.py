@@ -127,6 +127,10 @@ def test_people_places_and_plain_words_are_no_companies(text: str) -> None:
         ("Hangke Keji rose by 3%, Gaoce Gufen fell 2%.", {"Hangke Keji": "688006.SH", "Gaoce Gufen": "688556.SH"}),
         ("Yesterday ASR Technology rose by 3%.", {"ASR Technology": "688220.SH"}),
         ("Yesterday LabTech Technology rose by 3%.", {}),
+        (
+            "The company Western superconducting superconducting makes titanium alloys, and its shares rose.",
+            {"Western superconducting": "688122.SH"},
+        ),
         ("Yesterday Anlogic Technology rose by 3%.", {"Anlogic": "688107.SH"}),
         ("Yesterday Huaqin Technology shares rose by 3%.", {}),
         ("Yesterday Espressif Technology rose by 3%.", {"Espressif": "688018.SH"}),

@@ -256,7 +256,9 @@ def wider_proposals(
         elif owners == {candidates[0].entity.id}:
             roles = {claim.role for claim in each.claims}
             whole = "weak" in roles or ("shy" in roles and "(brand)" in candidates[0].explanation)
-            if whole or is_anybodys_name(text[each.end : last].strip()):  # "Hangke Keji" is put anew as a whole
+            more = text[each.end : last].strip()
+            twice = more and text[each.start : each.end].lower().endswith(f" {more.lower()}")  # "Western wire wire"
+            if not twice and (whole or is_anybodys_name(more)):  # "Hangke Keji" is put anew as a whole
                 yield _suffixed(text, before, last, len(text)), candidates
                 reach = max(reach, last)
             elif candidates[0].how == "rendering":

@@ -18,7 +18,7 @@ def aligned(words: str, cost: float = 0.0, key: str = "one", flags: str = "") ->
         zh, _, rest = word.partition("=")
         text, how, price = (*rest.split("/"), "", "")[:3]
         pieces.append(Piece(zh=zh, text=text, how=how.replace("_", " ") or "pinyin", cost=float(price or 0)))
-    said = {name: name in flags.split() for name in ("exact", "literal", "bare", "telling")}
+    said = {name: name in flags.split() for name in ("exact", "literal", "bare", "telling", "elsewhere")}
     chance = sum(float(each) for each in flags.split() if each[0].isdigit())
     return Alignment(key=key, cost=cost, pieces=tuple(pieces), chance=chance, **said)
 
@@ -42,9 +42,6 @@ TRADE, FOREIGN = "科技=technology/trade", "=films/added/0.6"
         (f"拓=tuo 荆=jin/near {TRADE}", 0.3, "", ""), (f"拓=tuo 荆=king/sound/0.2 {TRADE}", 0.3, "", ""),
         (f"拓=tuo 荆=jin/other_reading {TRADE}", 0.3, "", ""),
         ("拓=to/near 荆=jin/near", 0.3, "telling", "weak"), ("拓=tuo 荆=jung/typo", 0.3, "telling", "weak"),
-        ("拓=tuo 荆=jung/misread", 0.3, "telling", "weak"), (f"{TWO} 芯=xun/misread", 0.3, "telling", "weak"),
-        (f"{TWO} 芯=xun/misread", 0.3, "telling 0.0001", ""),
-        (f"{TWO} 芯=xun/misread", 0.3, "", "weak"), ("拓=tuo 荆=jin/near 芯=xun/misread", 0.3, "telling", "weak"),
         ("拓=to/romanized 荆=ching/romanized", 0.3, "telling", "weak"), (f"{TWO} 芯=xing/near", 0.3, "0.001", "weak"),
         (f"{TWO} 芯=xing/near", 0.3, "0.0005", ""),
         (f"{TWO} 芯=xing/near", 0.3, "telling", ""),
@@ -55,7 +52,8 @@ TRADE, FOREIGN = "科技=technology/trade", "=films/added/0.6"
         (f"{TWO} 芯=sin/sound/0.2 微=mei/other_reading", 0.3, "", "weak"),
         (f"{THREE} 微=mei/other_reading", 0.3, "", ""),
         (f"{THREE} 微=wi/near", 0.3, "0.026", "weak"), (f"{THREE} 微=wi/near", 0.3, "0.025", ""),
-        (f"拓=tuo 荆=jung/typo {TRADE}", 0.7, "0.0001", ""), (f"拓=tuo 荆=jung/misread {TRADE}", 0.7, "0.0002", "weak"),
+        (f"拓=tuo 荆=jung/typo {TRADE}", 0.7, "0.0001", ""), (f"拓=tuo 荆=jung/typo {TRADE}", 0.7, "0.0002", "weak"),
+        (f"拓=tuo 荆=jin/near {TRADE}", 0.3, "elsewhere", "weak"), (f"{THREE} {TRADE}", 0.0, "elsewhere", "weak"),
         (f"拓=tuo 荆=jin/other_reading {TRADE}", 0.3, "0.026", "weak"),
         # what could be ordinary words, a person or another company
         (f"{TWO} {FOREIGN}", 0.6, "", "weak"), (f"{THREE} {FOREIGN}", 0.6, "", ""),

@@ -120,7 +120,7 @@ def test_links_with_its_explanation(surface: str, key: str, explanation: str) ->
         ("Li Yuan", "none", "weak", "301000"),
         ("Aohua Software", "none", "weak", "688212"),
         ("Aohua Group", "none", "weak", "688212"),
-        ("Zhongke Feixe", "none", "weak", "688361"),
+        ("Zhongke Feixe", "none", "unknown", ""),
         ("C Aohua", "none", "weak", "688212"),
         ("Stone", "none", "weak", "688169"),
         ("Huahong Group", "none", "weak", "688347"),

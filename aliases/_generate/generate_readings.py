@@ -1,7 +1,10 @@
 # ruff: noqa: INP001
 """Write ``aliases/readings.txt``: character, then its toneless pinyin readings, the most usual first.
 
-Run by hand when names with new characters arrive; needs pypinyin, which the library itself never imports::
+A reading counts where the dictionary of the standard characters of 2013 has it: nobody prints 广 as Yan.
+
+Run by hand when names with new characters arrive; needs pypinyin and pypinyin-dict, which the library itself never
+imports::
 
     python aliases/_generate/generate_readings.py REFERENCE_FOLDER 2026-11-22
 """
@@ -14,10 +17,25 @@ from pathlib import Path
 
 import pypinyin
 from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin.contrib.tone_convert import to_normal
+from pypinyin_dict.pinyin_data.ktghz2013 import pinyin_dict
 
 HEADER = "# Toneless pinyin of GB 2312 and of every character in the names; generated with pypinyin {version} on {day}."
 # Names use these readings first, or use readings that a dictionary of words ranks low.
 FIRST = {"藏": "zang", "行": "hang", "重": "zhong", "长": "chang", "晟": "sheng", "乐": "le", "尔": "er", "厦": "xia"}
+
+# Readings that translations print all the same, and one that no name has.
+HEARD = {"概": "gui", "盾": "shun"}
+UNHEARD = {"虹": "jiang"}
+
+
+def is_in_use(character: str, reading: str) -> bool:
+    """Return whether a character is read so today; an old character as it always was."""
+    standard = pinyin_dict.get(ord(character))
+    if standard is None or HEARD.get(character) == reading:
+        return True
+    heard = {to_normal(each).replace("ü", "v") for each in standard.split(",")}
+    return reading in heard and UNHEARD.get(character) != reading
 
 
 def characters(folder: Path) -> set[str]:
@@ -37,12 +55,15 @@ def characters(folder: Path) -> set[str]:
 
 
 def readings(character: str) -> list[str]:
-    """Return the distinct readings, the usual one first; ü is written v."""
+    """Return the distinct readings in use, the usual one first; ü is written v."""
     usual = FIRST.get(character, lazy_pinyin(character, style=Style.NORMAL)[0])
     rest = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
     listed = [each.replace("ü", "v") for each in (usual, *rest)]
     return [
-        each for each in dict.fromkeys(listed) if each.isascii() and each.isalpha() and any(v in each for v in "aeiouv")
+        each
+        for each in dict.fromkeys(listed)
+        if each.isascii() and each.isalpha() and any(v in each for v in "aeiouv")
+        if each == usual or is_in_use(character, each)
     ]
 
 

@@ -8,7 +8,7 @@ from tests.quality.expected_report import tally
 
 # Least share of right and greatest of wrong, in percent, by half and style: zero-shot, against all A-shares.
 FLOORS = {
-    "tune": {"pinyin+suffix": (93.0, 1.0), "literal": (74.0, 2.0), "all": (79.5, 1.0)},
+    "tune": {"pinyin+suffix": (93.0, 1.0), "literal": (74.0, 2.0), "all": (80.5, 1.0)},
     "report": {"pinyin+suffix": (98.5, 0.0), "literal": (57.0, 0.0), "all": (74.5, 1.0)},
 }
 
@@ -24,8 +24,8 @@ def test_expected_renderings_stay_above_their_floors(half: str) -> None:
 
 #: The same of the second set, and with all tables on those of the STAR Market.
 SECOND = {
-    ("tune", False): {"pinyin+suffix": (100.0, 0.0), "all": (90.0, 0.0)},
-    ("report", False): {"pinyin+suffix": (97.0, 0.0), "all": (85.0, 0.0)},
+    ("tune", False): {"pinyin+suffix": (100.0, 0.0), "all": (91.0, 0.0)},
+    ("report", False): {"pinyin+suffix": (97.0, 0.0), "all": (85.5, 0.0)},
     ("tune", True): {"pinyin+suffix": (100.0, 0.0), "all": (92.0, 0.0)},
     ("report", True): {"pinyin+suffix": (100.0, 0.0), "all": (87.0, 0.0)},
 }

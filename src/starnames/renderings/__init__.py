@@ -8,7 +8,7 @@ distinctive part of the name. This package reads no files and knows nothing of t
 from __future__ import annotations
 
 from starnames.renderings.compiled import index_over, parts_of, read
-from starnames.renderings.decision import decide
+from starnames.renderings.decision import decide, is_rival
 from starnames.renderings.index import RenderingIndex
 from starnames.renderings.nouns import Alignment, Decision, Morpheme, Morphemes, NameRecord, Piece
 
@@ -22,6 +22,7 @@ __all__ = [
     "RenderingIndex",
     "decide",
     "index_over",
+    "is_rival",
     "parts_of",
     "read",
 ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from starnames.renderings import costs
 from starnames.renderings.nouns import Piece
-from starnames.renderings.spelling import loose
+from starnames.renderings.spelling import is_typo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def align_row(
 ) -> tuple[float, tuple[Piece, ...]] | None:
     """Return the cost and the pieces of the cheapest alignment under `bound`, or nothing.
 
-    `slips` also tries one-letter slips and misread characters; `marked` lets the first letter be a market mark.
+    `slips` also tries one-letter slips; `marked` lets the first letter be a market mark.
     """
     walk = _Walk(text, row, bound, marked=marked)
     size, length = len(row.zh), len(text)
@@ -125,14 +125,13 @@ class _Walk:
                 self.relax(origin, stop, end, cost + extra, how if how[:4] in _TELLING else label or how)
 
     def slip(self, at: int, position: int) -> None:
-        """Read one misspelled or misread character."""
+        """Read one misspelled character."""
         text = self.text
         for stop, key, extra, _ in self.row.forms[at]:
             if "a" <= key[0] <= "z":
                 for end in range(position + 2, min(len(text), position + _LONGEST_SLIP) + 1):
-                    how = loose(text[position:end], key)
-                    if how:
-                        self.relax((at, position), stop, end, costs.LOOSE[how] + extra, how)
+                    if is_typo(text[position:end], key):
+                        self.relax((at, position), stop, end, costs.TYPO + extra, "typo")
 
     def best(self) -> tuple[float, tuple[Piece, ...]] | None:
         """Return the cheapest way to have everything explained, or nothing."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["index_over", "parts_of", "read"]
 
-_SETS = ("heads", "leads", "tails", "slips", "lead_slips")
+_SETS = ("heads", "leads", "tails")
 
 
 def index_over(data: Mapping[str, Any], companies: Iterable[tuple[str, str, str, Sequence[str]]]) -> RenderingIndex:
@@ -69,7 +69,7 @@ class _Compiled(RenderingIndex):
     def __init__(self, parts: Mapping[str, bytes], data: Mapping[str, Any]) -> None:
         self._read_from = (parts, data)
         rows = list(zip(read_numbers(parts["rows/names"]), read_lines(parts["rows"]), strict=True))
-        heads, leads, tails, slips, lead_slips = (
+        heads, leads, tails = (
             Sets({}, {part: parts[name + part] for part in ("", "/ends", "/sets")}, len(rows)) for name in _SETS
         )
         postings = Postings(
@@ -78,8 +78,6 @@ class _Compiled(RenderingIndex):
             heads=heads,
             leads=leads,
             tails=tails,
-            slips=slips.all(),
-            lead_slips=lead_slips.all(),
             full=(parts["full"].decode(), read_numbers(parts["full/ends"])),
             morphemes=_morphemes(data),
             readings=_readings(data),

@@ -17,7 +17,6 @@ __all__ = [
     "DROP_PLACE",
     "GLOSS",
     "GLOSS_CHARACTER",
-    "LOOSE",
     "MARGIN",
     "MARK",
     "NEAR",
@@ -25,6 +24,7 @@ __all__ = [
     "ROMANIZED",
     "SOUND",
     "SOUND_SYLLABLE",
+    "TYPO",
     "UMLAUT",
     "WORST",
 ]
@@ -33,7 +33,7 @@ UMLAUT = 0.05  # 绿 lu, lyu
 OTHER_READING = 0.25  # 盾 Shun: a reading the character has, but not in this name
 NEAR = 0.35  # 津 Jing, 澜 Nan: see spelling.py
 ROMANIZED = 0.3  # 起 Chi: spelled as pinyin's predecessor does
-LOOSE = {"typo": 0.7, "misread": 0.95}  # 高测 Gaotei; 概 Gui
+TYPO = 0.7  # 高测 Gaotei
 GLOSS = 0.05  # 石英 Quartz: a piece of two characters or more
 GLOSS_CHARACTER = 0.2  # 蓝 Blue: one character
 SOUND = 0.2  # 斯 ce, as in Alice

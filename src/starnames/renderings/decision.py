@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from starnames.renderings import costs
 from starnames.renderings.nouns import Decision
-from starnames.renderings.surface import LONGEST, letters
+from starnames.renderings.surface import LONGEST, has_class, letters
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
     from starnames.renderings.nouns import Alignment, Piece
 
-__all__ = ["UNSURE", "decide"]
+__all__ = ["UNSURE", "decide", "is_rival"]
 
 _SHORTEST = 4
 _BRIEF = 3
@@ -52,9 +52,9 @@ def decide(
     best = found[0]
     if best.cost > _allowed(best):
         return Decision(status="none", reason="unknown" if best.cost > 1.2 else "weak", candidates=found)
-    if len(text) < _SHORTEST or text in ordinary or _says_little(best, surface):
+    if len(text) < _SHORTEST or (text in ordinary and not has_class(surface)) or _says_little(best, surface):
         return Decision(status="none", reason="weak", candidates=found)
-    rivals = [each for each in found if _is_rival(each, best)]
+    rivals = [each for each in found if is_rival(each, best)]
     preferred = set(prefer)
     favorites = [each for each in rivals if each.key in preferred]
     if len(favorites) == 1:
@@ -65,12 +65,12 @@ def decide(
 
 
 # What a character explained in such a way is worth, where an exact one is worth 1.
-_EVIDENCE = {"near": 0.7, "sound": 0.6, "romanized": 0.8, "other reading": 0.8, "typo": 0.3, "misread": 0.3}
+_EVIDENCE = {"near": 0.7, "sound": 0.6, "romanized": 0.8, "other reading": 0.8, "typo": 0.3}
 #: How a character is explained that is not spelled as it should be.
 UNSURE = frozenset(_EVIDENCE)
 #: By what is not as it should be: so many companies that the surface renders exactly by chance are too many. Engines
 #: take another reading or a near syllable often, and one letter or any syllable for another seldom.
-_CHANCE = {"near": 0.025, "sound": 0.025, "romanized": 0.025, "other reading": 0.025, "typo": 1e-4, "misread": 1e-4}
+_CHANCE = {"near": 0.025, "sound": 0.025, "romanized": 0.025, "other reading": 0.025, "typo": 1e-4}
 #: So few that two doubts may stand where one may else.
 _HARDLY = 5e-4
 _UNSAID = frozenset(("dropped", "own", "usual", "added", "mark", "legal"))
@@ -95,6 +95,8 @@ def _says_little(alignment: Alignment, surface: str) -> bool:
     said = [each for each in alignment.pieces if each.zh and each.how not in _UNSAID]
     head = [each for each in said if each.how != "trade"]
     foreign = any(each.how == "added" and each.cost >= costs.ADD_FOREIGN for each in alignment.pieces)
+    if alignment.elsewhere:
+        return True
     if alignment.literal:
         short = sum(len(each.zh) for each in said) < 5
         return foreign or len(said) < 2 or (alignment.bare and short)
@@ -116,7 +118,7 @@ def _says_little(alignment: Alignment, surface: str) -> bool:
     return size < 3 and len(said) == len(head) and _is_short(alignment, head, surface)
 
 
-def _is_rival(other: Alignment, best: Alignment) -> bool:
+def is_rival(other: Alignment, best: Alignment) -> bool:
     """Return whether another explanation is about as good.
 
     A short brand without the word for its trade is that of any namesake, whatever the trade of that.
@@ -150,12 +152,10 @@ def _is_company_of(alignment: Alignment) -> bool:
 
 def _is_unsure(alignment: Alignment, unsure: list[str], *, size: int, trade: bool) -> bool:
     """Return whether characters that are not spelled exactly leave too little that is."""
-    if alignment.chance > min(_CHANCE[each] for each in unsure) or ("misread" in unsure and not alignment.chance):
-        return True  # what is misread for another character has a syllable of that
+    if alignment.chance > min(_CHANCE[each] for each in unsure):
+        return True
     slips = [each for each in unsure if each not in ("sound", "romanized")]
     if size < 3:
-        return len(unsure) > 1 or not (trade or alignment.telling)
-    if "misread" in unsure:
         return len(unsure) > 1 or not (trade or alignment.telling)
     if slips and size + (trade or alignment.telling) < 4 and alignment.chance > _HARDLY:
         return True

@@ -7,12 +7,12 @@ use and kept, so the first questions cost more.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from starnames.renderings import costs
 from starnames.renderings.aligner import align_row
 from starnames.renderings.decision import UNSURE, decide
+from starnames.renderings.doubts import Doubts
 from starnames.renderings.nouns import Alignment, Decision, Piece
 from starnames.renderings.postings import noted
 from starnames.renderings.search import Lattice, explaining, ranked
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from starnames.renderings.nouns import Morphemes, NameRecord
     from starnames.renderings.postings import Postings
+    from starnames.renderings.rows import Row
     from starnames.renderings.vocabulary import Vocabulary
 
 __all__ = ["RenderingIndex"]
@@ -31,7 +32,6 @@ __all__ = ["RenderingIndex"]
 _NEARBY = 0.6  # dearer than the cheapest by more, an alignment is no rival
 _SLIP_WORST = 1.6  # the dearest alignment with a slip that is looked for
 _CONTENT = 1.3  # with a bound below this, slips are not looked for at all
-_WORDS = frozenset(("gloss", "trade", "legal"))
 _ALIGNED = 14  # rows aligned for one surface, at most; twice as many where slips are allowed
 
 
@@ -69,6 +69,7 @@ class RenderingIndex:
     def _hold(self, vocabulary: Vocabulary, postings: Postings) -> None:
         self.vocabulary = vocabulary
         self.postings = postings
+        self._doubts = Doubts(vocabulary, postings)
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what the index is made from: making it anew is cheaper than copying what it has worked out."""
@@ -85,7 +86,7 @@ class RenderingIndex:
         if not text:
             return ()
         lattice = Lattice(surface, text, self.vocabulary, self.postings)
-        best: dict[str, tuple[Alignment, int]] = {}
+        best: dict[str, tuple[Alignment, Row]] = {}
         bound, seen = costs.WORST, 0
         for slips in (False, True):
             if slips and bound < _CONTENT:
@@ -96,13 +97,12 @@ class RenderingIndex:
             bound = self._align_rows(levels, lattice, best, min(bound, _SLIP_WORST) if slips else bound, slips=slips)
         found = sorted(best.values(), key=lambda each: (each[0].cost, each[0].key))[:limit]
         alignments = [each for each, _ in found]
-        if found and any(each.how in UNSURE for each in alignments[0].pieces):
-            chance = self._chance(alignments[0].pieces, found[0][1], alignments[1:])
-            alignments[0] = replace(alignments[0], chance=chance)
+        if found:
+            alignments[0] = self._doubts.told(alignments[0], found[0][1], lattice, alignments[1:])
         return tuple(alignments)
 
     def _align_rows(
-        self, levels: list[int], lattice: Lattice, best: dict[str, tuple[Alignment, int]], bound: float, *, slips: bool
+        self, levels: list[int], lattice: Lattice, best: dict[str, tuple[Alignment, Row]], bound: float, *, slips: bool
     ) -> float:
         """Align the best-placed rows, keep the cheapest alignment of each name in `best`, and return the new bound."""
         postings = self.postings
@@ -113,12 +113,12 @@ class RenderingIndex:
             found = align_row(
                 lattice.text, row, lattice.starts, lattice.added, bound=bound, slips=slips, marked=lattice.marked
             )
-            if found is None:
+            if found is None or (slips and _is_guessed(found[1])):
                 continue
             cost, pieces = found
             key = postings.names[postings.rows[number][0]][0].key
             if key not in best or cost < best[key][0].cost:
-                best[key] = self._alignment(key, cost, pieces), row.head[1]
+                best[key] = self._alignment(key, cost, pieces), row
                 bound = min(bound, cost + _NEARBY)
         return bound
 
@@ -138,24 +138,6 @@ class RenderingIndex:
             telling=any(self._tells(each) for each in pieces),
         )
 
-    def _chance(self, pieces: Sequence[Piece], end: int, others: Iterable[Alignment]) -> float:
-        """Return how many of as many names the letters of `pieces` would render exactly by chance.
-
-        `end` is where the trade words begin; before it letters count as the syllables that names have most often, and
-        as often as `others` are spelled so exactly, but for their trade.
-        """
-        postings, at, text = self.postings, 0, ""
-        share, size = 1.0, len(postings.rows)
-        for each in pieces:
-            if each.how in _WORDS and (at < end or each.text in self.vocabulary.addable):
-                owners = postings.heads[each.zh] if at < end else postings.tails[each.zh]
-                share *= (owners | postings.owners(each.zh) if len(each.zh) > 1 else owners).bit_count() / size
-            elif each.zh and at < end:
-                text += each.text
-            at += len(each.zh)
-        spelled = sum(not any(each.how in UNSURE for each in other.pieces) for other in others)
-        return share * max(size * self.vocabulary.commonness(text), spelled)
-
     def _tells(self, piece: Piece) -> bool:
         """Return whether a piece is a trade word of the name that few other names have."""
         if piece.how == "trade":
@@ -166,3 +148,9 @@ class RenderingIndex:
     def decide(self, surface: str, *, limit: int = 10, prefer: Iterable[str] = ()) -> Decision:
         """Return the decision on a surface form by itself; `prefer` holds keys that win among equals."""
         return decide(surface, self.align(surface, limit=limit), ordinary=self.vocabulary.words, prefer=prefer)
+
+
+def _is_guessed(pieces: Sequence[Piece]) -> bool:
+    """Return whether a character is misspelled and no other is said as it should be."""
+    said = {each.how for each in pieces if each.zh and each.text}
+    return "typo" in said and said <= UNSURE

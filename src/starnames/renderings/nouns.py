@@ -68,7 +68,7 @@ class Morphemes:
 class Piece:
     """One step of an alignment: Chinese characters, the letters that render them, how, and at what cost.
 
-    `how` is one of: ``pinyin``, ``other reading``, ``near``, ``romanized``, ``misread``, ``typo``, ``sound``;
+    `how` is one of: ``pinyin``, ``other reading``, ``near``, ``romanized``, ``typo``, ``sound``;
     ``gloss``, ``trade`` (gloss of an industry word), ``legal`` (of 股份 and the like); ``brand`` (the official English
     one), ``spelled`` (a brand that is the pinyin of the name); ``dropped``; ``added``, ``own`` (added, but the full
     name has it), ``usual`` (the same, of a word that many names have); ``mark``. `note` says what stands for what.
@@ -94,9 +94,9 @@ class Alignment:
 
     `literal` says that the distinctive part is explained by dictionary meanings alone, so that the surface is ordinary
     English words; `bare` that the name says more than the surface (an industry word is missing); `telling` that both
-    have an industry word that few other names have. `chance` is, for the cheapest alignment and where some character of
-    it is not spelled as it should be, how many other companies the surface would render exactly by chance, known or
-    not: few where a syllable is rare.
+    have an industry word that few other names have. The rest is told of the cheapest alignment: `chance` is, where
+    some of it is not said as it should be, how many other companies the surface would render exactly by chance, known
+    or not: few where a syllable is rare; `elsewhere` that it is likelier to be one of those.
     """
 
     key: str
@@ -107,6 +107,7 @@ class Alignment:
     bare: bool
     telling: bool
     chance: float = 0.0
+    elsewhere: bool = False
 
     def has(self, how: str) -> bool:
         """Return whether any piece is explained in this way."""
@@ -119,7 +120,7 @@ class Alignment:
 
     @property
     def explanation(self) -> str:
-        """The pieces in order: ``概=gui(misread gai) 伦=lun 电子=electronics``."""
+        """The pieces in order: ``概=gui(other reading) 伦=lun 电子=electronics``."""
         return " ".join(str(each) for each in self.pieces)
 
 

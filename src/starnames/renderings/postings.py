@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from starnames.renderings import costs
 from starnames.renderings.columns import Sets
 from starnames.renderings.rows import Row, head_of, lay_out, variants
-from starnames.renderings.spelling import split_syllable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,8 +45,6 @@ class Postings:
         heads: Sets,
         leads: Sets,
         tails: Sets,
-        slips: dict[str, int],
-        lead_slips: dict[str, int],
         full: tuple[str, Sequence[int]],
         morphemes: Morphemes,
         readings: Mapping[str, tuple[str, ...]],
@@ -62,8 +59,6 @@ class Postings:
         self.heads = heads
         self.leads = leads
         self.tails = tails
-        self.slips = slips
-        self.lead_slips = lead_slips
         self.full = full
         self._morphemes = morphemes
         self._readings = readings
@@ -174,17 +169,13 @@ def noted(
             growing.take(brand, "@" + brand, costs.BRAND, "brand")
         for zh in variants(record, morphemes):
             notes.take(number, zh, brands)
-    heads = _spoken(_masks_of(notes.heads), readings)
-    leads = _spoken(_masks_of(notes.leads), readings)
     fulls = [records[number].zh_full + "\n" for number, _ in notes.rows]
     return Postings(
         names=names,
         rows=notes.rows,
-        heads=Sets(heads),
-        leads=Sets(leads),
+        heads=Sets(_spoken(_masks_of(notes.heads), readings)),
+        leads=Sets(_spoken(_masks_of(notes.leads), readings)),
         tails=Sets(_masks_of(notes.tails)),
-        slips=_slip_masks(heads),
-        lead_slips=_slip_masks(leads),
         full=("".join(fulls), list(accumulate(map(len, fulls)))),
         morphemes=morphemes,
         readings=readings,
@@ -210,15 +201,3 @@ def _masks_of(rows: dict[str, list[int]]) -> dict[str, int]:
             mask |= 1 << number
         masks[key] = mask
     return masks
-
-
-def _slip_masks(masks: dict[str, int]) -> dict[str, int]:
-    """Return the rows by the initial (``gu-``) and by the final (``-ai``) of their syllables."""
-    found: dict[str, int] = defaultdict(int)
-    for key, mask in masks.items():
-        if key.isascii() and key.isalpha():
-            initial, final = split_syllable(key)
-            if initial:
-                found[initial + "-"] |= mask
-            found["-" + final] |= mask
-    return dict(found)

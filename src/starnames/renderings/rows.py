@@ -31,7 +31,10 @@ Form = tuple[int, str, float, str]
 
 @dataclass(slots=True)
 class Row:
-    """One variant of one name: `forms[i]` lists (end, key, cost, how) and `drops[i]` lists (end, cost)."""
+    """One variant of one name: `forms[i]` lists (end, key, cost, how) and `drops[i]` lists (end, cost).
+
+    `distinct` is how many characters are in no word for a place, a trade or a legal form.
+    """
 
     zh: str
     head: tuple[int, int]
@@ -41,10 +44,20 @@ class Row:
     english: tuple[str, ...]
     trades: frozenset[str]
     standing: tuple[frozenset[str], ...]
+    distinct: int
 
     def says(self, word: str) -> bool:
         """Return whether an English name of the company has the letters of a word."""
         return any(word in letters(each) for each in self.english)
+
+    def follows(self, pieces: Iterable[str], said: str) -> bool:
+        """Return whether one of the words stands in the full name right behind what distinguishes it.
+
+        What is `said` so far may stand in an English name as well.
+        """
+        zh, (first, last) = self.zh, self.head
+        stems = [zh[first:end] for end in range(last, len(zh) + 1)]
+        return any(stem + piece in self.full for piece in pieces for stem in stems) or self.says(said)
 
     def unexplained(self, keys: set[str]) -> int:
         """Return how many characters of the distinctive part none of `keys` can stand for."""
@@ -152,7 +165,17 @@ def lay_out(
             frozenset(key for before in forms[: at + 1] for stop, key, _, _ in before if stop > at)
             for at in range(start, end)
         ),
+        distinct=_distinct(zh, morphemes),
     )
+
+
+def _distinct(zh: str, morphemes: Morphemes) -> int:
+    at = count = 0
+    while at < len(zh):
+        word = next((each for each in morphemes.at(zh, at) if each.kind), None)
+        count += word is None
+        at += len(word.zh) if word else 1
+    return count
 
 
 def _labels(zh: str, end: int, morphemes: Morphemes) -> list[str]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starnames.renderings.spelling import split_syllable
-from starnames.renderings.surface import is_marked
+from starnames.patterns import lazy
+from starnames.renderings.surface import is_marked, letters
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from starnames.renderings.aligner import Added, Start
     from starnames.renderings.postings import Masks, Postings
     from starnames.renderings.vocabulary import Vocabulary
@@ -21,6 +23,7 @@ __all__ = ["Lattice", "explaining", "ranked"]
 _LEVELS = 3
 _RANKED = 120  # rows looked at closely enough to choose which to align
 _LONGEST_SLIP = 6
+_WORD = lazy(r"&|[^\W_]+(?:['’][^\W_]+)*")
 
 _Plane = list[list[int]]
 
@@ -35,7 +38,12 @@ class Lattice:
         self.starts: list[Start] = []
         self.added: list[list[Added]] = []
         self.masks: list[list[Masks]] = []
+        self.words = list(_words(surface, text))
+        self._vocabulary = vocabulary
+        self._postings = postings
+        self._slips: dict[int, list[tuple[int, int, int]]] = {}
         forms, known, addable = vocabulary.forms, vocabulary.known, vocabulary.addable
+        ends = {end for _, end in self.words} if len(self.words) > 1 else set()
         for at in range(len(text)):
             starts: Start = {}
             added: list[Added] = []
@@ -47,12 +55,28 @@ class Lattice:
                     for key, (cost, how) in keys.items():
                         starts.setdefault(key, []).append((end, cost, how))
                     masks.append((end, *postings.masks(part, keys)))
-                if part in addable:
+                if part in addable and (end in ends or not ends):
                     kind, pieces = vocabulary.added[part]
+                    if not pieces and ends and at and at not in ends:
+                        continue
                     added.append((end, "usual" if kind == "generic" and postings.is_usual(pieces) else kind, pieces))
             self.starts.append(starts)
             self.added.append(added)
             self.masks.append(masks)
+
+    def slips(self, at: int) -> list[tuple[int, int, int]]:
+        """Return where a misspelled syllable from a letter on may end, and the rows that have or begin with it."""
+        found, postings = self._slips.get(at), self._postings
+        if found is None:
+            found = self._slips[at] = []
+            for end in range(at + 2, min(len(self.text), at + _LONGEST_SLIP) + 1):
+                mask = lead = 0
+                for meant in self._vocabulary.slips_of(self.text[at:end]):
+                    mask |= postings.heads[meant]
+                    lead |= postings.leads[meant]
+                if mask:
+                    found.append((end, mask, lead))
+        return found
 
     def keys(self) -> set[str]:
         """Return everything that some form in the text stands for."""
@@ -62,8 +86,19 @@ class Lattice:
         return found
 
 
+def _words(surface: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a surface stand in its letters."""
+    end = 0
+    for word in _WORD.findall(surface):
+        part = letters(word)
+        at = text.find(part, end)
+        if part and at >= 0:
+            end = at + len(part)
+            yield at, end
+
+
 def explaining(lattice: Lattice, postings: Postings, *, slips: bool) -> list[int]:
-    """Return, level by level, the rows whose pieces can explain all letters; `slips` lets characters be misread."""
+    """Return, level by level, the rows whose pieces can explain all letters; `slips` lets one be a slip."""
     text = lattice.text
     begun: _Plane = [[0] * _LEVELS for _ in range(len(text) + 1)]
     fresh: _Plane = [[0] * _LEVELS for _ in range(len(text) + 1)]  # rows of which only additions have been read
@@ -71,13 +106,13 @@ def explaining(lattice: Lattice, postings: Postings, *, slips: bool) -> list[int
     if lattice.marked:
         fresh[1][0] = postings.everything
     for at in range(len(text)):
-        for plane, first, slip_masks in ((fresh, 3, postings.lead_slips), (begun, 1, postings.slips)):
+        for plane, first in ((fresh, 3), (begun, 1)):
             rows = plane[at]
             if any(rows):
                 _add(plane, rows, lattice.added[at], postings)
-                _read(begun, rows, lattice.masks[at], first)
+                _read(begun, rows, lattice.masks[at], first, slips=slips)
                 if slips:
-                    _slip(begun, rows, text, at, slip_masks)
+                    _slip(begun, rows, lattice.slips(at), leading=plane is fresh)
     return begun[-1]
 
 
@@ -99,8 +134,8 @@ def _add(plane: _Plane, rows: list[int], added: list[Added], postings: Postings)
         target[2] |= one | (two & owners)
 
 
-def _read(plane: _Plane, rows: list[int], masks: list[Masks], first: int) -> None:
-    """Read a form; one that is not what the name says exactly is forgiven one level."""
+def _read(plane: _Plane, rows: list[int], masks: list[Masks], first: int, *, slips: bool) -> None:
+    """Read a form; one that is not what the name says exactly is forgiven one level, and with `slips` any number."""
     zero, one, two = rows
     for masked in masks:
         target = plane[masked[0]]
@@ -111,17 +146,14 @@ def _read(plane: _Plane, rows: list[int], masks: list[Masks], first: int) -> Non
             target[2] |= two & cheap
         if dear:
             target[1] |= zero & dear
-            target[2] |= one & dear
+            target[2] |= (one | two if slips else one) & dear
 
 
-def _slip(plane: _Plane, rows: list[int], text: str, at: int, masks: dict[str, int]) -> None:
-    """Read a misspelled or misread character: its initial or its final is right."""
+def _slip(plane: _Plane, rows: list[int], slips: list[tuple[int, int, int]], *, leading: bool) -> None:
+    """Read a misspelled character."""
     sure = rows[0] | rows[1]
-    for end in range(at + 2, min(len(text), at + _LONGEST_SLIP) + 1):
-        initial, final = split_syllable(text[at:end])
-        mask = masks.get(initial + "-", 0) | masks.get("-" + final, 0)
-        if mask:
-            plane[end][2] |= sure & mask
+    for end, mask, lead in slips:
+        plane[end][2] |= sure & (lead if leading else mask)
 
 
 def ranked(

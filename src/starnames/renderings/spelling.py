@@ -1,15 +1,14 @@
-"""How a pinyin syllable may be misspelled: near misses, slips of one letter, and misreadings.
+"""How a pinyin syllable may be misspelled: near misses and slips of one letter.
 
 A near miss is what two speakers, two engines or two romanizations would disagree on (zh and z, n and ng, x and sh,
-l and n); a typo is one letter wrong; a misreading is another syllable that shares the initial or the final, as that of
-a look-alike character does.
+l and n); a typo is one letter wrong.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-__all__ = ["loose", "near_misses", "romanized", "split_syllable"]
+__all__ = ["is_typo", "near_misses", "romanized", "split_syllable", "with_one_less"]
 
 INITIALS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
 
@@ -50,7 +49,7 @@ FINALS = {
     "iong": ("ong",),
     "uo": ("o", "u"),
     "o": ("uo",),
-    "ou": ("o", "u"),
+    "ou": ("o",),
     "ui": ("uei", "ei", "wei"),
     "iu": ("iou", "ou", "u"),
     "ai": ("ei", "a", "ia", "e"),
@@ -117,21 +116,13 @@ def near_misses(syllable: str) -> set[str]:
 
 
 @lru_cache(maxsize=65536)
-def loose(text: str, reading: str) -> str:
-    """Return ``typo`` if one letter tells `text` from `reading`, ``misread`` if it shares initial or final, or nothing.
+def is_typo(text: str, reading: str) -> bool:
+    """Return whether one letter that is not the first tells `text` from `reading`.
 
-    >>> loose("gui", "gai"), loose("haoo", "hao"), loose("gui", "lun")
-    ('typo', 'typo', '')
+    >>> is_typo("gui", "gai"), is_typo("haoo", "hao"), is_typo("gui", "lun")
+    (True, True, False)
     """
-    if text[0] == reading[0] and len(reading) > 2 and _one_edit(text, reading):
-        return "typo"
-    initial, final = split_syllable(text)
-    wanted_initial, wanted_final = split_syllable(reading)
-    if not final or not all(each in "aeiouvng" for each in final):
-        return ""
-    if (initial and initial == wanted_initial) or final == wanted_final:
-        return "misread"
-    return ""
+    return text[0] == reading[0] and len(reading) > 2 and _one_edit(text, reading)
 
 
 def _one_edit(left: str, right: str) -> bool:
@@ -144,3 +135,12 @@ def _one_edit(left: str, right: str) -> bool:
     while at < len(left) and left[at] == right[at]:
         at += 1
     return left[at + (len(left) == len(right)) :] == right[at + 1 :]
+
+
+def with_one_less(word: str) -> set[str]:
+    """Return a word and what is left of it without one letter: what one slip tells from another has one in common.
+
+    >>> sorted(with_one_less("gui"))
+    ['gi', 'gu', 'gui', 'ui']
+    """
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}

@@ -7,11 +7,12 @@ A form is a run of letters; its keys say what it stands for: a syllable (``gai``
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from starnames.renderings import costs
 from starnames.renderings.rows import brand_words
-from starnames.renderings.spelling import near_misses, romanized
+from starnames.renderings.spelling import is_typo, near_misses, romanized, with_one_less
 from starnames.renderings.surface import letters
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _LEGAL_WORDS = frozenset("co ltd inc corp corporation company limited group hold
 _SHORTEST_NOUN = 4
 _HEAD = 5
 _SYLLABLE = 6
+_REMEMBERED = 16_384
 #: A word that is both counts as what says more: Industrial is an industry, not a legal form.
 _ORDER = {"generic": 0, "legal": 1, "place": 2}
 
@@ -58,11 +60,36 @@ class Vocabulary:
         self.longest = longest
         self.known = forms if known is None else known
         self.addable = added if addable is None else addable
+        self.slips_of = lru_cache(maxsize=_REMEMBERED)(self._slips_of)
 
     def reach(self, text: str, at: int) -> int:
         """Return the end that no form starting in `text` at `at` goes beyond."""
         size = len(text)
         return size if at + _HEAD > size else min(size, at + self.longest.get(text[at : at + _HEAD], _HEAD - 1))
+
+    def _slips_of(self, text: str) -> tuple[str, ...]:
+        """Return the syllables that one letter tells from `text`."""
+        meant = {each for less in with_one_less(text) for each in self._with_one_less.get(less, ())}
+        return tuple(sorted(each for each in meant if each != text and is_typo(text, each)))
+
+    @cached_property
+    def _with_one_less(self) -> dict[str, list[str]]:
+        """The syllables by themselves and by what is left of them without one letter."""
+        found: dict[str, list[str]] = {}
+        for syllable in self.syllables:
+            for less in with_one_less(syllable):
+                found.setdefault(less, []).append(syllable)
+        return found
+
+    def is_spoken(self, text: str) -> bool:
+        """Return whether letters are syllables, one behind the other."""
+        reached = {0}
+        for at in range(len(text)):
+            if at in reached:
+                reached.update(
+                    end for end in range(at + 1, min(len(text), at + _SYLLABLE) + 1) if text[at:end] in self.syllables
+                )
+        return len(text) in reached
 
     def commonness(self, text: str) -> float:
         """Return how likely it is that a name has the syllables that `text` is made of, divided as is likeliest.

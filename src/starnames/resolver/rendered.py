@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from starnames.model import Candidate
 from starnames.patterns import lazy
-from starnames.renderings import costs
+from starnames.renderings import costs, is_rival
+from starnames.renderings.spelling import with_one_less
 from starnames.words import is_dictionary_word
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["EXACT", "FIRST_DAYS", "Rendered", "rendering_index"]
 
 #: Scores by themselves: an exact rendering; one of the brand alone, of two characters, or of ordinary words; one that
-#: is not exact; one of several as good; one that says too little.
-EXACT, BARE, INEXACT, SHARED, LITTLE = 0.96, 0.85, 0.8, 0.8, 0.4
+#: is not exact; one of several as good; one that is so but for its trade, beside a brand alone; one that says little.
+EXACT, BARE, INEXACT, SHARED, NAMESAKE, LITTLE = 0.96, 0.85, 0.8, 0.8, 0.71, 0.4
+_AS_GOOD = 0.25
 #: Of a short brand behind a mark: a letter may be somebody's initial as well.
 AT_RISK, FIRST_DAYS = 0.65, 0.55
 _MARK = lazy(r"(?:S?\*?ST|[CN]) ?(?=[A-Z][a-z])")
@@ -29,11 +31,6 @@ _SAID = frozenset(("dropped", "legal", "mark", "pinyin", "spelled"))
 _BRIEF = 3
 #: Shorter words of trades are one slip away from too many others.
 _SHORTEST_TRADE = 7
-
-
-def _with_one_less(word: str) -> set[str]:
-    """Return a word and what is left of it without one letter: what one slip tells from another has one in common."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 def rendering_index(kb: KnowledgeBase) -> RenderingIndex:
@@ -76,7 +73,7 @@ class Rendered:
         head, _, last = surface.lower().rpartition(" ")
         if not head or len(last) < _SHORTEST_TRADE - 1 or not last.isalpha() or last in self.trade_words:
             return ""
-        near = {word for left in _with_one_less(last) for word in self._trades_with_one_less.get(left, ())}
+        near = {word for left in with_one_less(last) for word in self._trades_with_one_less.get(left, ())}
         if not near or is_dictionary_word(last):
             return ""
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - few names need it
@@ -90,7 +87,7 @@ class Rendered:
         found: dict[str, set[str]] = {}
         for word in self.trade_words:
             if len(word) >= _SHORTEST_TRADE:
-                for left in _with_one_less(word):
+                for left in with_one_less(word):
                     found.setdefault(left, set()).add(word)
         return found
 
@@ -114,8 +111,7 @@ class Rendered:
             score = (BARE if brief else EXACT) if best.exact else INEXACT
             return (self._candidate(best, score), *(self._candidate(each, LITTLE * each.score) for each in rest))
         if decision.status == "ambiguous":
-            level = [each for each in found if each.cost - found[0].cost < 0.25]
-            return tuple(self._candidate(each, SHARED if each in level else LITTLE * each.score) for each in found)
+            return tuple(self._candidate(each, _shared(each, found[0])) for each in found)
         if decision.reason == "weak":
             if marked := self._marked(surface, found):
                 return marked
@@ -141,3 +137,10 @@ class Rendered:
             how="rendering" if alignment.exact else "alignment",
             explanation=alignment.explanation,
         )
+
+
+def _shared(alignment: Alignment, best: Alignment) -> float:
+    """Return the score of one of several companies that a surface may render."""
+    if alignment.cost - best.cost < _AS_GOOD:
+        return SHARED
+    return NAMESAKE if is_rival(alignment, best) else LITTLE * alignment.score

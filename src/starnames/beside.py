@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from starnames.drafter import Draft
+    from starnames.finder import Finder
     from starnames.model import Change, Figure
     from starnames.restyler import Proposal
 
     #: Whether the finder sees just the middle one of three stretches of a text as a name.
     Alone = Callable[[str, str, str], bool]
 
-__all__ = ["unproven"]
+__all__ = ["stands_alone", "unproven"]
 
 _BLANKS = frozenset(" \t\n\r\u3000\xa0")
 _LEADS = _BLANKS | frozenset("([{（【《「“‘\"'*-–—/,;:，：；、。！？…")
@@ -49,6 +50,15 @@ def unproven(draft: Draft, alone: Alone) -> list[Change]:
         starts = [each.start for each in draft.figures]
         odd += [each.change for each in draft.styles if not _is_by_itself(text, each, draft.figures, starts)]
     return odd
+
+
+def stands_alone(finder: Finder, before: str, name: str, behind: str) -> bool:
+    """Return whether just the middle one of three stretches of a text is seen as a name."""
+    start, end = len(before), len(before) + len(name)
+    found = finder.propose(f"{before}{name}{behind}")
+    return [each.start for each in found if each.start < end and start < each.end] == [start] and any(
+        (each.start, each.end) == (start, end) for each in found
+    )
 
 
 def _is_odd(text: str, change: Change, heads: set[int]) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from starnames.arguments import check_day, check_text
-from starnames.beside import unproven
+from starnames.beside import stands_alone, unproven
 from starnames.drafter import Drafter
 from starnames.edition import Edition
 from starnames.linker import linker_for
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from starnames.drafter import Draft, Proof
-    from starnames.finder import Finder
     from starnames.linker import Linker
     from starnames.model import Change, Link, Repair
     from starnames.stretches import Stretch
@@ -228,7 +227,7 @@ class Normalizer:
 
     def _is_alone(self, before: str, name: str, behind: str) -> bool:
         if self._stands_alone is None:
-            self._stands_alone = lru_cache(maxsize=_REMEMBERED)(partial(_stands_alone, self.linker.finder))
+            self._stands_alone = lru_cache(maxsize=_REMEMBERED)(partial(stands_alone, self.linker.finder))
         return self._stands_alone(before, name, behind)
 
     def _proved(self, source: str, text: str) -> tuple[dict[tuple[int, int], Repair], list[Left]]:
@@ -242,12 +241,3 @@ class Normalizer:
                 reason = f"{each.kind}: {each.diagnosis}"
                 left.append(Left(start=side.start, end=side.end, surface=side.surface, rule="source", reason=reason))
         return proof.repairs, left
-
-
-def _stands_alone(finder: Finder, before: str, name: str, behind: str) -> bool:
-    """Return whether just the middle one of three stretches of a text is seen as a name."""
-    start, end = len(before), len(before) + len(name)
-    found = finder.propose(f"{before}{name}{behind}")
-    return [each.start for each in found if each.start < end and start < each.end] == [start] and any(
-        (each.start, each.end) == (start, end) for each in found
-    )

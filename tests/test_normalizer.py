@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from starnames import Change, Normalizer, normalize, normalize_many, replay, revert
-from starnames.normalizer import NAME_MODES, _stands_alone
+from starnames.beside import stands_alone
+from starnames.normalizer import NAME_MODES
 from starnames.table import default_base
 from tests.make import base, company
 
@@ -251,4 +252,4 @@ def test_a_name_stands_alone_where_it_is_seen_whole_and_nothing_beside_reaches_i
 ) -> None:
     proposed = [SimpleNamespace(start=start, end=end) for start, end in spans]
     finder = cast("Finder", SimpleNamespace(propose=lambda text: proposed if text == "a Abc def" else []))
-    assert _stands_alone(finder, "a ", "Abc", " def") is alone
+    assert stands_alone(finder, "a ", "Abc", " def") is alone

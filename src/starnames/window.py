@@ -123,7 +123,9 @@ class Window:
                 if link.entity:
                     self.around.known.add(link.entity)
         self._support(waiting)
-        return [*self.decided.values(), *self._identifiers()]
+        tickers = [*self._identifiers()]
+        taken = {place for each in tickers for place in range(each.start or 0, each.end or 0)}
+        return [*(each for each in self.decided.values() if each.start not in taken), *tickers]  # SH is no name there
 
     def _support(self, waiting: list[int]) -> None:
         """Decide the weak forms, round after round, until no further one finds support.

@@ -212,6 +212,33 @@ def test_many_mentions_of_a_figure_are_held_against_the_first_ones_only() -> Non
             ),
         ),
         (
+            "Sales rose from 18.4 billion yuan to 2.07 billion yuan, up 12.5 percent.",
+            "0.1",
+            (
+                "text says 1.84 × 10¹⁰; ÷ 10 is 1.84 × 10⁹",
+                "from 18.4 billion yuan to 2.07 billion yuan is × 0.112; 12.5 % is × 1.125",
+            ),
+        ),
+        (
+            "R&D of 47.5 billion yuan accounted for 12.5% of 38 billion yuan of costs.",
+            "0.1",
+            (
+                "text says 4.75 × 10¹⁰; ÷ 10 is 4.75 × 10⁹",
+                "47.5 billion yuan of 38 billion yuan is 125.00 %; text says 12.5 %",
+            ),
+        ),
+        (
+            (
+                "Nothing of it was said before, by anybody at all. It paid a total of 93.2 billion yuan, including"
+                " 2.07 billion yuan, 3.14 billion yuan and 4.11 billion yuan."
+            ),
+            "0.1",
+            (
+                "text says 9.32 × 10¹⁰; ÷ 10 is 9.32 × 10⁹",
+                "the parts make 9320000000; the total says 93200000000",
+            ),
+        ),
+        (
             "It is worth 3.5 hundred million yuan.",
             "1",
             ("hundred million behind a number is 亿: 3.5 × 10⁸",),

@@ -518,8 +518,8 @@ def test_slips_count_by_the_form_that_they_are_of() -> None:
     ("form", "scores", "reason"),
     [
         ("Northgate Kantroniq", (0.9,), ""),
-        ("Northgate Kantroniq", (0.9, 0.8), ""),  # just far enough behind
-        ("Northgate Kantroniq", (0.9, 0.81), "unsaid"),
+        ("Northgate Kantroniq", (0.9, 0.81), ""),  # just far enough behind
+        ("Northgate Kantroniq", (0.9, 0.83), "unsaid"),
         ("Northgate Kantroniq", (0.6,), "unsaid"),
         ("Brightgate Kantroniq", (0.9,), "other"),  # the name of another company
         ("Pamtroniq Kantroniq", (0.9,), "other"),  # one that may be a word as well

@@ -123,6 +123,10 @@ def test_people_places_and_plain_words_are_no_companies(text: str) -> None:
         ("Chip Connect 2.9% of the time.", {}),
         ("Anbiping said that its orders grew.", {"Anbiping": "688393.SH"}),
         ("Anbiping said that her orders grew.", {}),
+        (
+            "Hygon and Piotech shares rose. Alice, a cancer patient, said stocks and shares fell.",
+            {"Hygon": "688041.SH", "Piotech": "688072.SH"},
+        ),
         ("Qi Anxin released its quarterly report.", {"Qi Anxin": "688561.SH"}),
         ("Hangke Keji rose by 3%, Gaoce Gufen fell 2%.", {"Hangke Keji": "688006.SH", "Gaoce Gufen": "688556.SH"}),
         ("Yesterday ASR Technology rose by 3%.", {"ASR Technology": "688220.SH"}),

@@ -31,6 +31,7 @@ __all__ = [
     "NO_PERSON_CUES",
     "OPENERS",
     "ORGANIZATION_WORDS",
+    "PEOPLE",
     "PERSON_WORDS",
     "PLACED_CUES",
     "PLACED_NOUNS",
@@ -177,6 +178,13 @@ TITLES = frozenset(
     """analyst analysts ceo cfo chairman chairwoman chief director dr editor engineer expert founder general governor
     journalist lawyer manager mayor minister miss mr mrs ms official officer partner president prof professor reporter
     researcher scientist secretary senator spokesman spokesperson spokeswoman vice""".split(),
+)
+
+#: Behind a name and a comma, within three words: what no company is ("Alice, a cancer patient").
+PEOPLE = frozenset(
+    """actor actress aged artist athlete author barista child clerk cook daughter doctor driver farmer fisherman girl
+    grandmother guide housewife mother neighbor novelist nurse patient pensioner poet pupil resident retiree singer
+    sister student teacher teenager tourist traveler villager waitress widow wife woman writer""".split(),
 )
 
 #: Directly before a one-word name: it may be where something is, unless a stake is held in it.

@@ -288,7 +288,7 @@ def _is_person(span: Span, surface: str, before: list[str], behind: list[str]) -
     words = surface.count(" ") + 1
     if before and before[0] in cues.TITLES:
         return words == 1 or span.rendered
-    if span.rendered and behind[:1] == [","] and not cues.TITLES.isdisjoint(behind[1:4]):
+    if behind[:1] == [","] and not (cues.TITLES if span.rendered else cues.PEOPLE).isdisjoint(behind[1:4]):
         return True
     if words > 1 and not (span.rendered and words < 4):
         return False

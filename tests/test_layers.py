@@ -41,3 +41,18 @@ def test_modules_import_only_from_those_above() -> None:
 def test_every_module_of_the_design_exists() -> None:
     for room in _order():
         assert (_SOURCE / room).is_dir() or (_SOURCE / f"{room}.py").is_file(), room
+
+
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    """Python before 3.11.5 reads on into a last repetition that fails (gh-106052); an atomic group does not."""
+    repeated = re.compile(r"(?:\)|_SYLLABLE\}|_WORD\})(?:[?*+]|\{\{?\d*,?\d*\}\}?)\+")
+    found = [
+        f"{file.relative_to(_SOURCE)}:{number}"
+        for file in sorted(_SOURCE.rglob("*.py"))
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if repeated.search(line)
+    ]
+    assert found == []
+    assert repeated.search('r"(?:ab)*+"')
+    assert repeated.search('rf"(?: x){{0,7}}+"')
+    assert not repeated.search('r"[a-z]{2,3}+(?>(?:a)+)"')

@@ -165,10 +165,11 @@ def test_a_part_of_a_longer_company_name_is_not_linked(text: str, surface: str) 
 @pytest.mark.parametrize(
     ("text", "longer"),
     [
-        ("Then Harbin Iron Technology rose 3%.", "Harbin Iron Technology"),
+        ("Then Nanjing Iron Technology rose 3%.", "Nanjing Iron Technology"),
         ("Shanghai Stone Technology rose 3%.", "Shanghai Stone Technology"),
         ("Then Beijing Stone Technology rose 3%.", ""),  # its own place
         ("In Shanghai, Iron Technology rose 3%.", ""),
+        ("Then Harbin Railway Technology rose 3%.", ""),  # 哈铁科技
     ],
 )
 def test_ordinary_words_behind_another_place_are_another_company(text: str, longer: str) -> None:

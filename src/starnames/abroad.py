@@ -19,8 +19,8 @@ __all__ = ["ELSEWHERE", "behind_in", "is_said_abroad", "may_be_said_before", "ma
 #: Without one of these words nothing is put abroad, and nothing is said to be a place.
 ELSEWHERE = cues.FOREIGN | cues.LAND
 
-_SKIPPED = r"(?:[^\w,;、，；/&]|_)*+"
-_WORD = r"(?:[A-Za-z]++(?:[-'’][A-Za-z]++)*+|[^\W\d_]|[;、，；/&])"
+_SKIPPED = r"(?>(?:[^\w,;、，；/&]|_)*)"
+_WORD = r"(?:[A-Za-z]++(?>(?:[-'’][A-Za-z]++)*)|[^\W\d_]|[;、，；/&])"
 #: "of Ohio", ", Norway", "Works, a village"; or no word before the next name, or a figure.
 _ONE_WORD = lazy(rf"(?i:{_SKIPPED}(?:\Z|of\b|,|\d|{_WORD}{_SKIPPED},))")
 _MORE_WORDS = lazy(rf"(?i:{_SKIPPED}(?:\Z|of\b))")

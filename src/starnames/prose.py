@@ -18,7 +18,7 @@ NEAR = 128
 _CUT = 4
 _BLANK_LINE = lazy(r"\n[ \t\r]*\n")
 _CURRENCY = r"rmb|cny|usd|hkd|eur|us\$|hk\$|[¥￥$€£]"
-_WORDS = lazy(r"[a-z]++(?:[-'’][a-z]++)*+|[^\W\d_]|[,;、，；/&]")
+_WORDS = lazy(r"[a-z]++(?>(?:[-'’][a-z]++)*)|[^\W\d_]|[,;、，；/&]")
 _DIGIT = lazy(r"\d")
 #: Begins with the digits, which are fast found; what stands before them is looked at behind that.
 _NUMBER = lazy(

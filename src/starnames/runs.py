@@ -36,11 +36,12 @@ if TYPE_CHECKING:
 __all__ = ["TRADES", "capitalized_runs", "rendered_proposals", "wider_proposals"]
 
 _MORE = r"[A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*"
-_WHOLE = r"[A-Za-z0-9]*+(?:['’-][A-Za-z0-9]++)*+"
+_WHOLE = r"[A-Za-z0-9]*+(?>(?:['’-][A-Za-z0-9]++)*)"
 #: What a run begins with, and a run.
 _CAPITALS = mask_of("*ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _RUN = lazy(
-    rf"[*A-Z](?:(?<![\w.'’-].)|(?<=(?<!\d)\d{{6}}.))(?:(?<=\*)[A-Z]|(?<!\*)){_WHOLE}(?: (?:& )?[A-Z]{_WHOLE}){{0,7}}+",
+    rf"[*A-Z](?:(?<![\w.'’-].)|(?<=(?<!\d)\d{{6}}.))(?:(?<=\*)[A-Z]|(?<!\*)){_WHOLE}"
+    rf"(?>(?: (?:& )?[A-Z]{_WHOLE}){{0,7}})",
 )
 _TAIL = lazy(r" ([a-z]+)\b")
 _TAILS = lazy(r"(?: [a-z]+\b){1,3}")

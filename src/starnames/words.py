@@ -47,8 +47,8 @@ _SYLLABLE = (
     r"(?>(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|er|ia|ie|iu|ua|ue|ui|uo|[aeiou]))"
 )
-_SOUNDS = lazy(rf"{_SYLLABLE}++")
-_GIVEN = lazy(rf"{_SYLLABLE}{{1,3}}+")
+_SOUNDS = lazy(rf"(?>{_SYLLABLE}+)")
+_GIVEN = lazy(rf"(?>{_SYLLABLE}{{1,3}})")
 _THREE_SYLLABLES = lazy(rf"{_SYLLABLE}{{3}}", re.IGNORECASE)
 _TWO_SYLLABLES = lazy(rf"{_SYLLABLE} {_SYLLABLE}", re.IGNORECASE)
 _SURNAMES = frozenset(

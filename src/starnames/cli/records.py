@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Value", "read_csv", "read_jsonl"]
 
 _LITERAL = lazy(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.|[^\\]", re.DOTALL)
-_QUOTED = lazy(r'[^"]*+(?:""[^"]*+)*+')
+_QUOTED = lazy(r'[^"]*+(?>(?:""[^"]*+)*)')
 _BLANK = lazy(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder(parse_int=float)  # only texts are asked for, and a number may have any length
 

@@ -24,7 +24,7 @@ __all__ = ["NUMBER", "NUMBERS", "NUMBER_START", "read_part", "take_points"]
 
 NUMBER_START = lazy(rf"[0-9{NUMERALS}{''.join(VULGAR)}]")
 # A class at the head lets the engine skip to the digits.
-_NUMBER = r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3}(?![0-9]))++(?:\.[0-9]++)?|[0-9]*+(?:\.[0-9]++)?)"
+_NUMBER = r"[0-9](?:[0-9]{0,2}(?>(?:,[0-9]{3}(?![0-9]))+)(?:\.[0-9]++)?|[0-9]*+(?:\.[0-9]++)?)"
 NUMBER = lazy(_NUMBER)
 NUMBERS = lazy(rf"({_NUMBER})(?=({TAIL}))", re.DOTALL)
 _RUN = lazy(rf"[{NUMERALS}]++(?:[点點](?:(?=[零〇一二三四五六七八九])[{NUMERALS}]++|[0-9]++(?![\w％%.,:])))?")

@@ -35,7 +35,7 @@ __all__ = ["POINTS", "Whole"]
 POINTS = frozenset(".点點")
 _RECENT = lazy("近(?![将將接逼临几])")  # read backward: 近三年 is the last three years, 将近三年 almost three
 _SHAPE_AFTER_SPACE = frozenset("apAPo-–—~～0123456789")
-_SCALE_RUN = lazy(r"(?:(?:hundred|thousand|million|billion|trillion)[ -])++", re.IGNORECASE)
+_SCALE_RUN = lazy(r"(?>(?:(?:hundred|thousand|million|billion|trillion)[ -])+)", re.IGNORECASE)
 _TIME_WORDS = frozenset(("年", "天", "日", "个月", "周", "个交易日", "交易日", "小时", "个季度", "季度", "个工作日"))
 
 

@@ -41,6 +41,8 @@ __all__ = ["Linker", "linker_for"]
 
 #: Why a name by itself is declined that the text around it may tell.
 _DOUBTS = frozenset({"weak", "ambiguous"})
+#: How often a window is looked at again with the short forms of its names.
+_LOOKS = 6
 
 
 class Linker:
@@ -149,13 +151,13 @@ class Linker:
         """Return a window and its links, the short forms of names that are linked in it among them.
 
         Those that are not linked are no mentions: the window is looked at again until it links all that are left, as
-        it will once all of them are printed anew.
+        it will once all of them are printed anew. Where that takes more than a few looks, none of them is.
         """
         before = around.known.copy()
         window = look(proposals, rendered, around)
         links = window.links()
         short = short_forms(window.text, runs, proposals, window.decided, self.resolver)
-        while short:
+        for _ in range(_LOOKS if short else 0):
             known = before.copy()
             for entity in {x.entity.id: x.entity for each in short.values() for x in each.candidates}.values():
                 known.add(entity)
@@ -170,6 +172,8 @@ class Linker:
             if len(standing) == len(short):
                 around.known.update(known)
                 return again, more
+            if not standing:
+                break
             short = standing
         return window, links
 

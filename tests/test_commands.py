@@ -18,7 +18,7 @@ import starnames
 from starnames import normalize
 from starnames.cli import jobs, main
 from starnames.cli.pieces import Form, pieces_of
-from starnames.text import WINDOW
+from starnames.cutting import WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

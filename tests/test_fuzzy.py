@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from starnames import load
-from starnames.fuzzy import FuzzyIndex, _is_one_edit
+from starnames.fuzzy import FuzzyIndex
 from starnames.names import bare_name, placeless_name
 from starnames.resolver import SUPPORTED, Resolver
+from starnames.slips import is_one_edit
 from starnames.table import default_base
 from starnames.text import bare_query, fold_name
 from starnames.words import is_dictionary_word, is_pinyin, other_readings, reads_as_name, world
@@ -150,7 +151,7 @@ def test_the_halves_find_what_comparing_with_every_form_finds() -> None:
 
 @given(st.text("ab c", max_size=7), st.text("ab c", max_size=7))
 def test_one_edit_is_a_distance_of_one(one: str, other: str) -> None:
-    assert _is_one_edit(one, other) == (OSA.distance(one, other) == 1)
+    assert is_one_edit(one, other) == (OSA.distance(one, other) == 1)
 
 
 @cache

@@ -23,9 +23,9 @@ from starnames.cli.files import Failure, Replacement
 from starnames.cli.pieces import Form, pieces_of
 from starnames.cli.records import read_csv, read_jsonl
 from starnames.cli.trails import _undone
+from starnames.cutting import stream_windows, windows
 from starnames.model import Change
 from starnames.normalizer import replay
-from starnames.text import stream_windows, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

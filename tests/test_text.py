@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starnames.text import fold, fold_name, is_word, protected_spans, windows
+from starnames.cutting import windows
+from starnames.protected import protected_spans
+from starnames.text import fold, fold_name, is_word
 
 ODD = st.text(
     st.sampled_from(

@@ -14,11 +14,13 @@ import pytest
 
 import starnames
 from starnames import Normalizer, TableError, figures, load
+from starnames.cutting import windows
 from starnames.linker import linker_for
 from starnames.patterns import lazy
 from starnames.prose import words_of
+from starnames.protected import protected_spans
 from starnames.table import default_base, packed
-from starnames.text import fold, protected_spans, windows
+from starnames.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,7 +125,7 @@ def test_protected_spans_are_looked_for_at_their_marks(monkeypatch: pytest.Monke
         def match(self, _: str, place: int) -> None:
             tried.append(place)
 
-    monkeypatch.setattr("starnames.text._PROTECTED", Pattern())
+    monkeypatch.setattr("starnames.protected._PROTECTED", Pattern())
     protected_spans("The fog lifted late. " * 1000)
     assert tried == []
     protected_spans("The fog lifted late. " * 1000 + "See https://example.org or #fog.")

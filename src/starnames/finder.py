@@ -18,7 +18,8 @@ import ahocorasick_rs
 
 from starnames.names import LEGAL_SUFFIX
 from starnames.patterns import lazy
-from starnames.text import fold, is_word, protected_spans
+from starnames.protected import protected_spans
+from starnames.text import fold, is_word
 
 if TYPE_CHECKING:
     import re

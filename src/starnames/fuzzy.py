@@ -23,8 +23,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from starnames.patterns import lazy
+from starnames.slips import SHORTEST, differing, is_one_edit, may_slip
 from starnames.text import bare_query
-from starnames.words import is_dictionary_word, is_pinyin, other_readings, reads_as_name, world
+from starnames.words import is_dictionary_word, is_pinyin, world
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,11 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FuzzyIndex"]
 
-_SHORTEST = 6
-#: From this length a made-up word has its neighborhood to itself.
-_LONG = 8
-#: A word of this many company names tells none of them apart.
-_TRADE = 8
 #: What so many times fewer names have than another word is a misspelling of it.
 _RARER = 20
 _MARGIN = 2
@@ -52,17 +48,6 @@ _Halves = dict[str, list[str]]
 def _halves(form: str) -> tuple[str, str]:
     middle = len(form) // 2
     return form[: middle - 1], form[middle + 1 :]
-
-
-def _is_one_edit(one: str, other: str) -> bool:
-    """Return whether one letter added, lost, changed or swapped with its neighbor makes one text of another."""
-    at, shorter = 0, min(len(one), len(other))
-    while at < shorter and one[at] == other[at]:
-        at += 1
-    left, right = one[at:], other[at:]
-    if left[1:] == right[1:] or left[1:] == right or left == right[1:]:
-        return bool(left or right)
-    return left[:2] == right[1::-1] and left[2:] == right[2:]
 
 
 def _letters(text: str) -> int:
@@ -150,7 +135,7 @@ class FuzzyIndex:
         Empty where the surface is no slip, and where something that no table has is as near.
         """
         query = bare_query(surface)
-        if _letters(query) < _SHORTEST or query in self._known or not query.isascii():
+        if _letters(query) < SHORTEST or query in self._known or not query.isascii():
             return []
         neighbors = self._neighbors(query)
         if not neighbors or query in self._others or (facts := world()) is None or query in facts.names:
@@ -178,7 +163,7 @@ class FuzzyIndex:
             heads = by_head.get(query[: middle - 1], ())
             tails = by_tail.get(query[len(query) - (length - middle - 1) :], ())
             for form in (*heads, *tails):
-                if _is_one_edit(query, form):
+                if is_one_edit(query, form):
                     found[form] = None
         return list(found)
 
@@ -191,12 +176,12 @@ class FuzzyIndex:
             return False
         if "".join(ours) == "".join(theirs):
             return True
-        changed = _changed(ours, theirs)
+        changed = differing(ours, theirs)
         if changed is None or len(changed) != 1:
             return False
         (at,) = changed
         rest = [word for number, word in enumerate(theirs) if number != at and word.isalpha()]
-        return not self._is_word(ours[at], theirs[at], facts) and _may_slip(ours[at], theirs[at], rest, facts)
+        return not self._is_word(ours[at], theirs[at], facts) and may_slip(ours[at], theirs[at], rest, facts)
 
     def _is_word(self, slip: str, meant: str, facts: World) -> bool:
         """Return whether what stands there is a word or a name in its own right (not one that the lists misspell)."""
@@ -207,43 +192,13 @@ class FuzzyIndex:
         return facts.words[slip] * _RARER > facts.words[meant]
 
 
-def _may_slip(slip: str, meant: str, rest: list[str], facts: World) -> bool:
-    """Return whether a word is long and peculiar enough for a slip of it to be told from something else."""
-    if len(meant) < _SHORTEST:
-        return False
-    if facts.words[meant] >= _TRADE and any(facts.words[word] < _TRADE for word in rest):
-        return True
-    if reads_as_name(slip):
-        return False
-    if is_pinyin(meant) and any(len(word) > 3 for word in rest):
-        return True
-    if is_dictionary_word(meant) and other_readings(slip, meant):
-        return False
-    return len(meant) >= _LONG or _is_fumble(slip, meant)
-
-
-def _changed(ours: list[str], theirs: list[str]) -> set[int] | None:
-    """Return the places where two lists of words differ, or None where one is longer."""
-    if len(ours) != len(theirs):
-        return None
-    return {at for at in range(len(ours)) if ours[at] != theirs[at]}
-
-
 def _is_rival(query: str, form: str, slips: Iterable[str]) -> bool:
     """Return whether a near form is as likely to be meant: at one edit, or at two in the very word that slipped."""
     ours = _TOKEN.findall(query)
-    changed = _changed(ours, _TOKEN.findall(form))
-    if _is_one_edit(query, form) or changed is None:
+    changed = differing(ours, _TOKEN.findall(form))
+    if is_one_edit(query, form) or changed is None:
         return True
-    return any(changed <= (_changed(ours, _TOKEN.findall(each)) or changed) for each in slips)
-
-
-def _is_fumble(slip: str, meant: str) -> bool:
-    """Return whether two neighbors are swapped, or a letter stands twice that should once or once that should twice."""
-    if len(slip) == len(meant):
-        return sorted(slip) == sorted(meant)
-    short, long = sorted((slip, meant), key=len)
-    return any(short == long[:at] + long[at + 1 :] and long[at - 1] == long[at] for at in range(1, len(long)))
+    return any(changed <= (differing(ours, _TOKEN.findall(each)) or changed) for each in slips)
 
 
 def _within(query: str, forms: Sequence[str]) -> set[str]:

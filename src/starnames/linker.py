@@ -20,12 +20,14 @@ from typing import TYPE_CHECKING
 from starnames.abroad import ELSEWHERE, behind_in
 from starnames.around import Read
 from starnames.context import Places
+from starnames.cutting import windows
 from starnames.evidence import Known
 from starnames.finder import Finder, disjoint
+from starnames.protected import protected_spans
 from starnames.resolver import resolver_for, today
 from starnames.runs import TRADES, capitalized_runs, rendered_proposals, wider_proposals
 from starnames.shortened import short_forms
-from starnames.text import fold, fold_name, is_chinese, protected_spans, windows
+from starnames.text import fold, fold_name, is_chinese
 from starnames.unlisted import unlisted_names
 from starnames.window import Surroundings, Window, unasked
 

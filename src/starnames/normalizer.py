@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from starnames.arguments import check_day, check_text
 from starnames.beside import stands_alone, unproven
+from starnames.cutting import WINDOW, windows
 from starnames.drafter import Drafter
 from starnames.edition import Edition
 from starnames.linker import linker_for
@@ -22,7 +23,7 @@ from starnames.restyler import MODES
 from starnames.standing import Outcome, settled
 from starnames.stretches import clipped, mended, moved
 from starnames.table import given_base
-from starnames.text import WINDOW, fold_name, windows
+from starnames.text import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -159,8 +160,8 @@ class Normalizer:
     def document(self) -> Callable[[str], Normalized]:
         r"""Return what normalizes one window after another of a document of any size.
 
-        A document that goes through in the windows of `starnames.text.stream_windows` comes out as `normalize` prints
-        it. What is decided in one window supports the next ones; the spans of a window's changes are its own.
+        A document that goes through in the windows of `starnames.cutting.stream_windows` comes out as `normalize`
+        prints it. What is decided in one window supports the next ones; the spans of a window's changes are its own.
 
         >>> window = Normalizer(names="short").document()
         >>> [window(text).text for text in ("Tuojing Technology rose.\n", "Lanqi Technology fell.")]

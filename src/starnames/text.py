@@ -8,21 +8,15 @@ surrogates (undecodable bytes that came through a file) become U+FFFD in the fol
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from starnames.han import SIMPLIFIED
 from starnames.names import LEGAL_SUFFIX
 from starnames.patterns import lazy
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
 __all__ = [
-    "WINDOW",
     "Folded",
     "bare_query",
     "fold",
@@ -31,13 +25,8 @@ __all__ = [
     "is_word",
     "mask_of",
     "masked",
-    "protected_spans",
-    "stream_windows",
-    "windows",
 ]
 
-#: The most that is looked at in one go, in code points: 256 Ki.
-WINDOW = 262_144
 _DROPPED = "\ue000"
 _MARK, _NO_MARK = b"x "
 _PUNCTUATION = {
@@ -96,31 +85,6 @@ _BLANK = r"\t\n\r\x0b\x0c"
 _RARE = lazy(rf"[{_BLANK}][ {_BLANK}]*")
 _BREAK = lazy(r"\n[ \n]*")  # begins with one letter: found faster than one of several
 _UNEVEN = lazy(rf"[ {_BLANK}][ {_BLANK}{_DROPPED}]*[ {_BLANK}]|[{_BLANK}]|{_DROPPED}+")
-
-_ADDRESS = (
-    r"(?:https?|ftps?|file|git|ssh|wss?)://[^\s<>\"'，。；、）)]+"
-    r"|\bwww\.[^\s<>\"'，。；、）)]+"
-    r"|(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
-    r"|(?<![\w#@&/])[#@][A-Za-z_]\w*"
-)
-_CODE = r"|```|^~~~|``[^`\n](?:[^`\n]|`(?!`))*``|`[^`\n]*`"
-_TAG = r"|<!--|<\?[A-Za-z]|</?[A-Za-z](?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*>|</?[A-Za-z][^<>]*>"
-#: What stands behind the text of a Markdown link, and what defines one: "](target)", "][label]", "[label]: target".
-_LINK = (
-    r"|\]\([^()\n]{0,500}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)|\]\[[^\[\]\n]{1,200}\]"
-    r"|^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]*<?[^\s<>/#]{0,200}[/#]\S*(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?"
-)
-_PROTECTED = lazy(_ADDRESS + _CODE + _TAG + _LINK, re.MULTILINE)
-_SCHEMES = ("https", "http", "ftps", "ftp", "file", "git", "ssh", "wss", "ws")
-_LONGEST_USER = 64
-_OPENER = lazy(r"```|~~~|<!--|<\?|<(?:code|kbd|samp|script|style)\b", re.IGNORECASE)
-_CLOSERS = {
-    "```": lazy("```"),
-    "~~~": lazy("^~~~", re.MULTILINE),
-    "<!--": lazy("-->"),
-    "<?": lazy(r"\?>"),
-    **{f"<{tag}": lazy(f"</{tag}>", re.IGNORECASE) for tag in ("code", "kbd", "samp", "script", "style")},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,66 +180,6 @@ def bare_query(surface: str) -> str:
     return folded[: suffix.start()].rstrip(" ,") if suffix and suffix.start() else folded
 
 
-def protected_spans(text: str) -> list[tuple[int, int]]:
-    """Return the sorted, disjoint spans that are not prose and are never touched: addresses, code, tags, scripts.
-
-    >>> protected_spans("see <b>AMEC</b> at https://amec.com/x.")
-    [(4, 7), (11, 15), (19, 38)]
-    """
-    spans: list[tuple[int, int]] = []
-    missing: set[str] = set()
-    position = 0
-    for place in sorted(_protectable(text)):
-        hit = _PROTECTED.match(text, place) if place >= position else None
-        if hit is None:
-            continue
-        start, end = hit.span()
-        if opening := _OPENER.match(hit[0]):
-            opener = opening[0].lower()
-            closing = None if opener in missing else _CLOSERS[opener].search(text, end)
-            if closing is None:
-                missing.add(opener)
-            else:
-                end = closing.end()
-        spans.append((start, end))
-        position = end
-    return spans
-
-
-def _protectable(text: str) -> set[int]:
-    """Return the places where a protected span may begin: its marks are rare, and found faster than any pattern."""
-    found = {place for mark in "<`#@" for place in _places(text, mark)}
-    found.update(_user(text, place) for place in _places(text, "@"))
-    found.update(_places(text, "www."))
-    if "/" in text:
-        for place in _places(text, "://"):
-            scheme = next((each for each in _SCHEMES if text.endswith(each, 0, place)), "")
-            found.add(place - len(scheme))
-    if "~" in text:
-        found.update(_places(text, "~~~"))
-    if "]" in text:
-        found.update(_places(text, "]("), _places(text, "]["))
-        if "]:" in text:
-            heads = (text.rfind("\n", max(0, place - 4), place) + 1 for place in _places(text, "["))
-            found.update(heads)
-    return found
-
-
-def _places(text: str, mark: str) -> Iterator[int]:
-    place = text.find(mark)
-    while place >= 0:
-        yield place
-        place = text.find(mark, place + 1)
-
-
-def _user(text: str, place: int) -> int:
-    """Return where the part of an address before its "@" begins, as far back as one goes."""
-    least = max(0, place - _LONGEST_USER)
-    while place > least and (text[place - 1].isalnum() or text[place - 1] in "_.+-"):
-        place -= 1
-    return place
-
-
 def mask_of(characters: str) -> bytes:
     """Return the table by which `masked` marks characters, none beyond Latin-1."""
     return bytes(_MARK if chr(code) in characters else _NO_MARK for code in range(256))
@@ -307,49 +211,3 @@ def is_chinese(text: str) -> bool:
     """
     sample = text[:20_000]
     return len(_HAN.findall(sample)) > 3 * len(_LETTERS.findall(sample))
-
-
-def windows(text: str, size: int = WINDOW) -> list[tuple[int, int]]:
-    r"""Return the spans of at most `size` code points, cut at paragraph ends where there are any, that tile a text.
-
-    >>> windows("ab\ncd\nef", size=4)
-    [(0, 3), (3, 6), (6, 8)]
-    """
-    spans: list[tuple[int, int]] = []
-    start = 0
-    while len(text) - start > size:
-        cut = _cut(text, start, size)
-        spans.append((start, cut))
-        start = cut
-    spans.append((start, len(text)))
-    return spans
-
-
-def stream_windows(pieces: Iterable[str], size: int = WINDOW) -> Iterator[str]:
-    r"""Yield the windows of a text that comes in pieces, the same as `windows` cuts, one or more.
-
-    >>> list(stream_windows(["a", "b\ncd", "\ne", "f"], size=4))
-    ['ab\n', 'cd\n', 'ef']
-    """
-    waiting: list[str] = []
-    length = 0
-    for piece in pieces:
-        waiting.append(piece)
-        length += len(piece)
-        if length > size:
-            text = "".join(waiting)
-            start = 0
-            while len(text) - start > size:
-                cut = _cut(text, start, size)
-                yield text[start:cut]
-                start = cut
-            waiting, length = [text[start:]], len(text) - start
-    yield "".join(waiting)
-
-
-def _cut(text: str, start: int, size: int) -> int:
-    for end in ("\n", " "):
-        cut = text.rfind(end, start, start + size) + 1
-        if cut > start:
-            return cut
-    return start + size

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from starnames.cli.files import Failure
 from starnames.cli.pieces import pieces_of
-from starnames.text import WINDOW
+from starnames.cutting import WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -11,9 +11,9 @@ from starnames.cli.chosen import checked_day, chosen_base
 from starnames.cli.files import Failure, check_readable, name_of, read_text, write_out
 from starnames.cli.jobs import results
 from starnames.cli.pieces import chosen_form, named
+from starnames.cutting import WINDOW
 from starnames.report import as_csv, as_json_line, as_table, as_tables
 from starnames.table import default_base
-from starnames.text import WINDOW
 from starnames.tickers import render_ticker
 
 if TYPE_CHECKING:

@@ -24,9 +24,9 @@ from starnames.cli.files import (
 )
 from starnames.cli.jobs import results
 from starnames.cli.pieces import chosen_form, named
+from starnames.cutting import WINDOW
 from starnames.normalizer import Normalizer, replay
 from starnames.report import as_csv, as_json_line
-from starnames.text import WINDOW
 
 if TYPE_CHECKING:
     import argparse

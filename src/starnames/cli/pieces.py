@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from starnames.cli.files import Failure, read_pieces, read_text
-from starnames.text import stream_windows
+from starnames.cutting import stream_windows
 
 if TYPE_CHECKING:
     import argparse

@@ -43,7 +43,7 @@ __all__ = [
 _OTHER_SCHEMAS = frozenset({"others.yaml", "morphemes.yaml", "cues.yaml"})
 _HERE = Path(__file__).parent
 _COMPILER = tuple(
-    "../model ../names ../text base forms morphemes nodes others packed reading records second_tier".split(),
+    "../model/entities ../names ../text base forms morphemes nodes others packed reading records second_tier".split(),
 ) + tuple(
     f"../renderings/{each}" for each in "columns compiled costs nouns postings rows spelling surface vocabulary".split()
 )

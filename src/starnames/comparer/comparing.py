@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,12 @@ from starnames.arguments import check_day, check_text
 from starnames.comparer.alignment import Group, aligned
 from starnames.comparer.hedges import is_hedged
 from starnames.comparer.judging import Verdict, judge
-from starnames.comparer.likely import Witness
 from starnames.comparer.mechanisms import MEANINGS
 from starnames.comparer.naming import another_name, bared_names, changed_places, pair_names, swapped
 from starnames.comparer.pairing import pair_items
 from starnames.comparer.reading import Reading
 from starnames.comparer.sensing import sense_verdicts
-from starnames.comparison import Block, Comparison, Disagreement, Pair
+from starnames.comparer.telling import told
 from starnames.linker import linker_for
 from starnames.patterns import lazy
 from starnames.table import given_base
@@ -27,14 +25,14 @@ if TYPE_CHECKING:
 
     from starnames.comparer.items import Item
     from starnames.comparer.pairing import Pairing
+    from starnames.comparer.telling import Found
+    from starnames.comparison import Comparison
     from starnames.table import KnowledgeBase
 
 __all__ = ["compare"]
 
 _ONE_NUMBER = 6  # digits that one printed number may well have
 _DIGITS = lazy(r"\d+")
-
-_Found = tuple[Verdict, "Item | None", "Item | None", int]
 
 
 def compare(
@@ -71,10 +69,9 @@ class _Comparer:
     def __init__(self, reference: Reading, candidate: Reading) -> None:
         self.reference = reference
         self.candidate = candidate
-        self.witness = Witness(reference, candidate)
         # Ties are settled by order: the same text goes first whichever side it stands on, so that sides are alike.
         self.flipped = candidate.text < reference.text
-        self.found: list[_Found] = []
+        self.found: list[Found] = []
         self.pairs: list[tuple[Item, Item]] = []
         self.missing: list[tuple[Item, int]] = []
         self.extra: list[Item] = []
@@ -84,7 +81,7 @@ class _Comparer:
         for group in groups:
             self._group(group)
         self._leftovers()
-        return self._told(groups)
+        return told(self.reference, self.candidate, groups, self.found, self.pairs)
 
     def _aligned(self) -> list[Group]:
         if not self.flipped:
@@ -185,65 +182,6 @@ class _Comparer:
         for two in (each for others in waiting.values() for each in others):
             words = f"{two.side.surface!r} stands in the candidate alone"
             self.found.append((Verdict("extra", words), None, two, two.start))
-
-    def _told(self, groups: Iterable[Group]) -> Comparison:
-        places = _Places(self.pairs)
-        rows = [
-            (place if place >= 0 else places.after(one), number, verdict, one, two)
-            for number, (verdict, one, two, place) in enumerate(self.found)
-        ]
-        rows.sort(key=lambda row: row[:2])
-        findings: list[Disagreement] = []
-        by_pair: dict[tuple[Item, Item], list[int]] = {}
-        for place, _, verdict, one, two in rows:
-            side, reason = self.witness.likely(verdict, one, two)
-            if one is not None and two is not None:
-                by_pair.setdefault((one, two), []).append(len(findings))
-            findings.append(
-                Disagreement(
-                    kind=verdict.kind,
-                    reference=one.side if one else None,
-                    candidate=two.side if two else None,
-                    place=place,
-                    diagnosis=verdict.diagnosis,
-                    likely=side,
-                    reason=reason,
-                    mechanism=verdict.mechanism,
-                    factor=verdict.factor,
-                )
-            )
-        pairs = sorted(self.pairs, key=lambda pair: (pair[0].start, pair[1].start))
-        return Comparison(
-            findings=tuple(findings),
-            pairs=tuple(
-                Pair(reference=one.side, candidate=two.side, findings=tuple(by_pair.get((one, two), ())))
-                for one, two in pairs
-            ),
-            blocks=self._blocks(groups),
-            table=self.reference.table,
-        )
-
-    def _blocks(self, groups: Iterable[Group]) -> tuple[Block, ...]:
-        blocks = [
-            Block(
-                reference=tuple(self.reference.sentences[number] for number in group.reference),
-                candidate=tuple(self.candidate.sentences[number] for number in group.candidate),
-                repeats=group.repeats,
-            )
-            for group in groups
-        ]
-        return tuple(sorted(blocks, key=lambda each: (each.reference or each.candidate, each.candidate)))
-
-
-class _Places:
-    """Where in the candidate something belongs that only the reference has: behind what comes before it there."""
-
-    def __init__(self, pairs: Iterable[tuple[Item, Item]]) -> None:
-        self.ends: list[tuple[int, int]] = sorted((one.start, two.side.end) for one, two in pairs)
-
-    def after(self, item: Item | None) -> int:
-        at = bisect_left(self.ends, (item.start if item else 0, 0))
-        return self.ends[at - 1][1] if at else 0
 
 
 def _stated(items: Iterable[Item]) -> list[Item]:

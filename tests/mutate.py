@@ -43,7 +43,7 @@ _NORMALIZING = (
 TESTS: dict[str, tuple[str, ...]] = {
     "renderings.decision": ("tests/test_decision.py", "tests/test_renderings.py"),
     **dict.fromkeys(
-        ("resolver.deciding", "resolver.plainness", "resolver.rendered", "resolver.support"),
+        tuple(f"resolver.{part}" for part in ("deciding", "plainness", "queries", "recorded", "rendered", "support")),
         ("tests/test_resolver.py", "tests/test_fuzzy.py"),
     ),
     **{f"damage.{rule}": _DAMAGE for rule in _RULES},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-__all__ = ["check_day", "check_many", "check_text"]
+__all__ = ["check_day", "check_many", "check_query", "check_text"]
 
 
 def check_text(text: object, what: str = "a text") -> None:
@@ -42,3 +42,16 @@ def check_day(day: object) -> None:
     except ValueError:
         pass
     raise TypeError(f"as_of is a day such as '2026-01-31', not {day!r}")
+
+
+def check_query(name: object, context: object, neighbors: object, prefer: str | None, as_of: str | None) -> None:
+    """Refuse a question for a name, with what to do instead, that means nothing."""
+    if not isinstance(name, str):
+        raise TypeError(f"a name is a str, not {type(name).__name__}; use resolve_many for several")
+    if context is not None:
+        check_text(context, "context")
+    if isinstance(neighbors, str):
+        raise TypeError("neighbors are a list of names; write [name] for a single one")
+    if prefer not in {None, "star"}:
+        raise TypeError(f"prefer is 'star' or None, not {prefer!r}")
+    check_day(as_of)

@@ -68,7 +68,7 @@ def first_days(
         if (before.isascii() and before.isalnum()) or (at and blocked[at - 1][1] > start):
             continue
         for stop in (end, end - 1):
-            opened = resolver.opened(text[start:stop]) if stop - start > 1 else []
+            opened = resolver.recorded.opened(text[start:stop]) if stop - start > 1 else []
             if len(opened) == 1:
                 last = found.end() if stop == end else stop
                 yield Proposal(start, last, ()), (opened[0].scored(_WHOLE),)

@@ -121,16 +121,14 @@ def _gap(one: Item, two: Item) -> str:
 
 
 def _sign(one: Item, two: Item) -> Verdict | None:
-    """Return a verdict where one figure is negative and the words beside it do not make up for that."""
-    if one.value is None or two.value is None or (one.value < 0) == (two.value < 0):
-        return None
-    signs = [(each.value < 0) != bool(each.figure and each.figure.direction) for each in (one, two) if each.value]
-    if len(set(signs)) < 2:
+    """Return a verdict where two figures agree but for the sign, and the words beside them do not make up for it."""
+    negative = [each.value is not None and each.value < 0 for each in (one, two)]
+    one_told, two_told = (each.figure is not None and each.figure.direction != "" for each in (one, two))
+    if negative[0] == negative[1] or one_told != two_told:
         return None
     surfaces = f"{one.side.surface!r} in the reference, {two.side.surface!r} in the candidate"
-    double = any(each.figure and each.figure.direction and (each.value or 0) < 0 for each in (one, two))
-    meaning = f"; {MEANINGS['double_negative']}" if double else ""
-    return Verdict("sense", f"the sign differs: {surfaces}{meaning}", "double_negative" if double else "")
+    meaning = f"; {MEANINGS['double_negative']}" if one_told else ""
+    return Verdict("sense", f"the sign differs: {surfaces}{meaning}", "double_negative" if one_told else "")
 
 
 def _unit(one: Item, two: Item) -> Verdict:
@@ -159,13 +157,14 @@ def _unit(one: Item, two: Item) -> Verdict:
 
 def _visible(one: Item, two: Item) -> Verdict | None:
     """Return a verdict where the value is right and one side is damaged to see, or counts occasions as things."""
-    marks = [each.figure.suspect.mechanism if each.figure and each.figure.suspect else "" for each in (one, two)]
-    if marks[0] == marks[1]:
+    marks = {
+        side: each.figure.suspect.mechanism
+        for side, each in (("reference", one), ("candidate", two))
+        if each.figure and each.figure.suspect and each.figure.suspect.mechanism in _VISIBLE
+    }
+    if not marks or len({*marks.values()}) < len(marks):
         return None
-    damaged = [(mark, side) for mark, side in zip(marks, ("reference", "candidate"), strict=True) if mark in _VISIBLE]
-    if not damaged:
-        return None
-    mark, side = min(damaged)  # of two, always the same one, whichever side is asked first
+    mark, side = min((mark, side) for side, mark in marks.items())  # of two the same, whichever side is asked first
     seen, other = (two, one) if side == "candidate" else (one, two)
     words = f"{seen.side.surface!r} in the {side}: {MEANINGS[mark]}"
     return Verdict(_VISIBLE[mark], f"{words}; the other side has {other.side.surface!r}", mark, "", side)

@@ -18,7 +18,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from starnames.damage import ceilings, subjects
-from starnames.damage.printed import powers, read_printed, significant
+from starnames.damage.printed import amount, powers, read_printed, significant
 from starnames.damage.slips import slipped
 from starnames.patterns import lazy
 
@@ -70,14 +70,14 @@ def find_commas(page: Page) -> Iterator[Figure]:
 
 def _is_worth(figure: Figure) -> bool:
     """Tell whether a market value is so large that a tenth of it is more than the whole A-share market."""
-    return (figure.value or Decimal(0)) / 10 > ceilings.A_SHARE_MARKET.value * ceilings.MARGIN
+    return amount(figure) / 10 > ceilings.A_SHARE_MARKET.value * ceilings.MARGIN
 
 
 def _judge(page: Page, figure: Figure, index: int) -> tuple[str, tuple[str, ...]]:
-    value = figure.value or Decimal(0)
+    value = amount(figure)
     before = page.before(figure, 400)
     rival = ceilings.A_SHARE_MARKET if _WORTH.search(before) else ceilings.A_SHARE_REVENUE
-    if value > ceilings.WORLD_OUTPUT.value * ceilings.MARGIN and value / 10 > rival.value:
+    if value > ceilings.WORLD_OUTPUT.value * ceilings.MARGIN:  # the rivals are less than a tenth of that
         evidence = (
             f"{powers(value)} is above {ceilings.WORLD_OUTPUT.statement}",
             f"a tenth is above {rival.statement}",
@@ -126,7 +126,7 @@ def _part(page: Page, whole: Figure, index: int) -> str:
     part = page.yuan[index + 1]
     if part.start - whole.end > 90 or not OF_WHICH.search(page.text[whole.end : part.start]):
         return ""
-    share = (part.value or Decimal(0)) / (whole.value or Decimal(1))
+    share = amount(part) / amount(whole)
     if not _MEANINGFUL / 1000 <= share <= _VANISHING:
         return ""
     return f"of which {part.surface} is {share * 100:.3f} % of it, and {share * 100_000:.1f} % of a thousandth of it"
@@ -139,7 +139,7 @@ def _whole(page: Page, part: Figure, index: int) -> str:
     whole = page.yuan[index - 1]
     if part.start - whole.end > 90 or not OF_WHICH.search(page.text[whole.end : part.start]):
         return ""
-    times = (part.value or Decimal(0)) / (whole.value or Decimal(1))
+    times = amount(part) / amount(whole)
     if not 10 < times <= 1000:
         return ""
     stated = f"a part of {whole.surface} and {times:.0f} times as much"
@@ -148,15 +148,10 @@ def _whole(page: Page, part: Figure, index: int) -> str:
 
 def _has_neighbor(page: Page, figure: Figure, whole: Figure | None) -> bool:
     """Tell whether another amount of the paragraph is of this size, and so speaks for it."""
-    value = figure.value or Decimal(0)
+    value = amount(figure)
     digits = significant(value)
     for other in page.near(figure):
-        if (
-            other is not whole
-            and other.value
-            and other.value * _NEIGHBOR >= value
-            and significant(other.value) != digits
-        ):
+        if other is not whole and amount(other) * _NEIGHBOR >= value and significant(amount(other)) != digits:
             printed = read_printed(other.surface)
             if printed is None or not printed.comma_for_point:
                 return True

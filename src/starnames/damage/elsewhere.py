@@ -7,11 +7,10 @@ two English figures is right, they do not say themselves.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from starnames.damage import subjects
-from starnames.damage.printed import significant
+from starnames.damage.printed import amount, significant
 from starnames.damage.slips import slipped, slips_of
 
 if TYPE_CHECKING:
@@ -40,21 +39,21 @@ def find_elsewhere(page: Page) -> Iterator[Figure]:
     if not any(each in page.lowered for each in _ENGLISH):
         return  # no figure that could have slipped
     for figure in page.yuan:
-        if len(figure.surface) < 6 or figure.value is None:
+        if len(figure.surface) < 6:
             continue
-        digits = significant(figure.value)
+        digits = significant(amount(figure))
         if len(digits) >= 4:
             kept = index.setdefault(digits, [])
             if len(kept) < _KEPT:
                 kept.append(figure)
     for kept in index.values():
-        if len(kept) > 1 and len({each.value for each in kept}) > 1:
+        if len({each.value for each in kept}) > 1:
             for figure in kept:
                 yield from _held(page, figure, kept)
 
 
 def _held(page: Page, figure: Figure, kept: list[Figure]) -> Iterator[Figure]:
-    value = figure.value or Decimal(0)
+    value = amount(figure)
     before = page.before(figure, 240)
     subject = subjects.flow_of(before)
     if not subject or subjects.GIANTS.search(before):

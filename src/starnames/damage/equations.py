@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from starnames.damage.printed import significant
+from starnames.damage.printed import amount, significant
 from starnames.damage.slips import slipped, solve
 from starnames.patterns import lazy
 
@@ -94,8 +94,7 @@ def _sums(page: Page) -> Iterator[int]:
             continue
         if total is not None and part.start - total.end <= 2 * _WIDE:
             lead = lowered[max(0, total.start - _LEAD) : total.start]
-            is_total = b"total" in lead or b"combined" in lead or b"altogether" in lead or b"aggregate" in lead
-            if is_total and _PARTS.match(text[total.end : part.start]):
+            if any(each in lead for each in _SUMS) and _PARTS.match(text[total.end : part.start]):
                 yield at
         total, at = part, index
 
@@ -115,7 +114,9 @@ def _solved(amounts: Sequence[Figure], digits: int, holds: object, *evidence: st
 
 def _growth(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figure]:
     for old, new, rate in zip(figures, figures[1:], figures[2:], strict=False):
-        if rate.unit != "%" or rate.value is None or rate.high is not None or old.unit != "CNY" or new.unit != "CNY":
+        if [each.unit for each in (old, new, rate)] != ["CNY", "CNY", "%"] or rate.high is not None:
+            continue
+        if not old.value or not new.value or rate.value is None:
             continue
         way = _GROWTH.match(_gap(words, start, new, rate))
         if not way or not _FROM.search(words[: old.start - start]) or not _TO.match(_gap(words, start, old, new)):
@@ -126,14 +127,16 @@ def _growth(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figur
         def holds(values: Sequence[Decimal], factor: Decimal = factor) -> bool:
             return abs(values[1] / values[0] - factor) <= abs(factor) * Decimal("0.015")
 
-        times = (new.value or 0) / (old.value or 1)
+        times = new.value / old.value
         evidence = f"from {old.surface} to {new.surface} is × {times:.3f}; {share:f} % is × {factor:.3f}"
         yield from _solved((old, new), rate.digits, holds, evidence)
 
 
 def _share(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figure]:
     for part, rate, whole in zip(figures, figures[1:], figures[2:], strict=False):
-        if rate.unit != "%" or not rate.value or rate.high is not None or part.unit != "CNY" or whole.unit != "CNY":
+        if [each.unit for each in (part, rate, whole)] != ["CNY", "%", "CNY"] or rate.high is not None:
+            continue
+        if not part.value or not whole.value or rate.value is None:
             continue
         if not _ACCOUNTS.match(_gap(words, start, part, rate)) or not _OF.match(_gap(words, start, rate, whole)):
             continue
@@ -142,7 +145,7 @@ def _share(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figure
         def holds(values: Sequence[Decimal], stated: Decimal = stated) -> bool:
             return abs(values[0] / values[1] * 100 - stated) <= stated * Decimal("0.02")
 
-        printed = (part.value or 0) / (whole.value or 1) * 100
+        printed = part.value / whole.value * 100
         evidence = f"{part.surface} of {whole.surface} is {printed:.2f} %; text says {stated:f} %"
         yield from _solved((part, whole), rate.digits, holds, evidence)
 
@@ -156,17 +159,17 @@ def _sum(words: str, start: int, figures: Sequence[Figure]) -> Iterator[Figure]:
             continue
         parts = amounts[index + 1 :]
         gaps = [_gap(words, start, *pair) for pair in pairwise(parts)]
-        if any(each.unit != "CNY" or each.high is not None for each in (total, *parts)):
+        if any(each.unit != "CNY" or each.high is not None or not each.value for each in (total, *parts)):
             return
         if not all(_JOINS.match(each) and not _OTHER.search(each) for each in gaps) or _OTHER.search(link):
             return
-        if len(significant(total.value or Decimal(0))) < 3:
+        if len(significant(amount(total))) < 3:
             return
 
         def holds(values: Sequence[Decimal]) -> bool:
             return values[0] == sum(values[1:])
 
-        made = sum((each.value or Decimal(0) for each in parts), Decimal(0))
+        made = sum(map(amount, parts), Decimal(0))
         yield from _solved(
             (total, *parts), 2, holds, f"the parts make {made.normalize():f}; the total says {total.value:f}"
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from starnames.damage.printed import amount
 from starnames.damage.slips import slipped, solve
 from starnames.patterns import lazy
 
@@ -45,7 +46,7 @@ def find_gloss(page: Page) -> Iterator[Figure]:
     for figure, other in zip(page.figures, page.figures[1:], strict=False):
         if other.unit not in RATES or figure.unit != "CNY" or not 0 < other.start - figure.end <= 40:
             continue
-        if not (figure.value and other.value) or figure.high is not None or other.high is not None:
+        if not other.value or figure.high is not None or other.high is not None:
             continue
         if not _OPEN.match(page.text[figure.end : other.start]) or not _CLOSE.match(page.after(other, 2)):
             continue
@@ -60,7 +61,6 @@ def find_gloss(page: Page) -> Iterator[Figure]:
             continue
         _, slip, sure = answer
         sure = sure and other.digits >= 2
-        evidence = (
-            f"{figure.surface} for {other.surface} is {figure.value / worth:.2f} yuan each; the rate is {low} to {high}"
-        )
+        each = amount(figure) / worth
+        evidence = f"{figure.surface} for {other.surface} is {each:.2f} yuan each; the rate is {low} to {high}"
         yield from slipped(figure, slip, "certain" if sure else "likely", evidence)

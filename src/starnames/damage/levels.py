@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from starnames.damage import ceilings
-from starnames.damage.printed import grouped, read_printed
+from starnames.damage.printed import amount, grouped, read_printed
 from starnames.damage.slips import slipped
 from starnames.damage.suspects import suspected
 from starnames.model import Repair
@@ -86,7 +86,7 @@ def find_levels(page: Page) -> Iterator[Figure]:
 
 def _dropped(figure: Figure, places: int, band: str) -> Repair:
     printed = read_printed(figure.surface)
-    value = (figure.value or Decimal(0)).scaleb(places)
+    value = amount(figure).scaleb(places)
     number = "" if printed is None else grouped(printed.amount.scaleb(places), commas="," in printed.number)
     return Repair(
         value=value,
@@ -111,7 +111,7 @@ def find_market_turnover(page: Page) -> Iterator[Figure]:
         return
     ceiling = ceilings.DAY_OF_TRADING
     for figure in page.yuan:
-        if figure.value is None or not 2 * ceiling.value < figure.value < 20 * ceiling.value:
+        if not 2 * ceiling.value < amount(figure) < 20 * ceiling.value:
             continue
         words = page.around(figure)
         if "urnover" not in words or not _MARKETS.search(words) or not _DAY.search(words) or _LONGER.search(words):

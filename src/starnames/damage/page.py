@@ -223,7 +223,7 @@ class Page:
             if index >= done:
                 first, done = self._gathered(index)
                 gathered = self.figures[first:done]
-                if 2 <= len(gathered) <= 3 * _CROWD and 2 <= [each.kind for each in gathered].count("money") <= _CROWD:
+                if len(gathered) <= 3 * _CROWD and 2 <= [each.kind for each in gathered].count("money") <= _CROWD:
                     start, end = self.sentence(gathered[0].start)
                     yield self.text[start:end], start, gathered
 

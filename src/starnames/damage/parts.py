@@ -5,9 +5,11 @@ Either of the two may be off, and parts of a net sum (profit, loss, growth) may 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from starnames.damage.comma import OF_WHICH
+from starnames.damage.printed import amount
 from starnames.damage.slips import slipped
 from starnames.patterns import lazy
 
@@ -32,12 +34,8 @@ def find_parts_above(page: Page) -> Iterator[Figure]:
     >>> [each.suspect.value for each in find_parts_above(Page(text, find_figures(text)))]
     [Decimal('836000000')]
     """
-    for whole, part in zip(page.yuan, page.yuan[1:], strict=False):
-        if (
-            not (whole.value and part.value)
-            or not whole.value < part.value <= 10 * whole.value
-            or "billion" not in part.surface
-        ):
+    for whole, part in pairwise(page.yuan):
+        if not amount(whole) < amount(part) <= 10 * amount(whole) or "billion" not in part.surface:
             continue
         link = page.text[whole.end : part.start] if part.start - whole.end <= 90 else ""
         if (

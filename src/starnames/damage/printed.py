@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from starnames.patterns import lazy
 
-__all__ = ["Printed", "grouped", "power_of_ten", "powers", "read_printed", "significant"]
+if TYPE_CHECKING:
+    from starnames.model import Figure
+
+__all__ = ["Printed", "amount", "grouped", "power_of_ten", "powers", "read_printed", "significant"]
 
 _SHAPE = lazy(
     r"([^\d]{0,12})(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,30}(?:\.\d+)?)([\s-]?)"
@@ -22,6 +26,12 @@ _SHAPE = lazy(
 _LONG = {"tn": "trillion", "bn": "billion", "mn": "million"}
 _SMALLER = {"trillion": "billion", "billion": "million", "million": "thousand"}
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+def amount(figure: Figure) -> Decimal:
+    """Return the value of a figure that has one, as those of `Page.yuan` do."""
+    assert figure.value is not None  # noqa: S101 - what the name says
+    return figure.value
 
 
 def powers(value: Decimal) -> str:

@@ -71,7 +71,7 @@ def repaired(text: str, figures: Sequence[Figure], *, locale: str | None = None)
     """
     page = Page(text, figures, locale=locale)
     found = _settle(figure for rule in RULES for figure in rule(page))
-    first = settled = _merged(page.figures, found) if found else page.figures
+    first = settled = _merged(page.figures, found)
     for _ in range(_PASSES):
         certain = [each for each in settled if each.suspect is not None and _is_certain(each)]
         if not certain:

@@ -16,10 +16,10 @@ from starnames.prose import NEAR, first_words, last_words, words_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from starnames.model import Evidence
+    from starnames.model import Candidate, Evidence, Link
     from starnames.prose import Stretch
 
-__all__ = ["Around", "Manner", "Read", "Span"]
+__all__ = ["Around", "Manner", "Read", "Span", "Verdict"]
 
 _TAIL = 300
 #: What joins the members of a list is read once for all texts.
@@ -52,6 +52,16 @@ class Manner(NamedTuple):
     is_ascii: bool
     bracket: bool
     standing: dict[str, tuple[Evidence, ...]]
+    neighbors: tuple[int, ...] = ()  # where the next members of a list begin
+
+
+class Verdict(NamedTuple):
+    """What was made of a doubtful mention, and what it rests on beside the words around it."""
+
+    candidates: tuple[Candidate, ...]
+    short: object
+    support: tuple[int, ...]
+    link: Link
 
 
 class Read:
@@ -67,6 +77,7 @@ class Read:
         self.first: dict[int, int] = {}  # where the words before begin
         self.last: dict[int, int] = {}  # where the words behind end
         self.manners: dict[int, Manner] = {}
+        self.verdicts: dict[int, Verdict] = {}
         self.gaps: dict[tuple[int, int], tuple[Stretch, Stretch]] = {}
         self._spans: Sequence[Span] = ()
 
@@ -77,13 +88,17 @@ class Read:
             places = sorted({place for each in other for place in (each.start, each.end)})
             for start, first in self.first.items():
                 if _has_one(places, first, start):
-                    self.before.pop(start, None)
-                    self.manners.pop(start, None)
+                    self._forget(start, self.before)
             for start, last in self.last.items():
                 if _has_one(places, start, last):
-                    self.behind.pop(start, None)
-                    self.manners.pop(start, None)
+                    self._forget(start, self.behind)
         self._spans = spans
+
+    def _forget(self, start: int, words: dict[int, list[str]]) -> None:
+        """Drop the words on one side of a mention and all that was made of them."""
+        words.pop(start, None)
+        self.manners.pop(start, None)
+        self.verdicts.pop(start, None)
 
 
 def _has_one(places: list[int], first: int, last: int) -> bool:

@@ -81,7 +81,7 @@ class Context:
         self._places = places
         self._beside = {number: tuple(self._look_beside(number)) for number in self._may_have_tickers()}
         self._around = Around(text, spans, self._groups, self._said, read)
-        self.manners = read.manners  # what `starnames.evidence` has found, by where a mention begins
+        self.read = read  # what `starnames.evidence` and `starnames.window` have found is kept there as well
         self._around.end_at({number: self._end_of(number) for number in self._longer()})
 
     def _inside(self, position: int) -> bool:
@@ -195,7 +195,11 @@ class Context:
 
     def mention(self, word: str) -> int:
         """Return the number of the span that a word is."""
-        return bisect_left(self._starts, int(word[1:]))
+        return self.number_at(int(word[1:]))
+
+    def number_at(self, start: int) -> int:
+        """Return the number of the span that begins at a place."""
+        return bisect_left(self._starts, start)
 
     def before(self, number: int) -> list[str]:
         """Return the words before a group, nearest first; a mention is ``@`` and where it begins."""

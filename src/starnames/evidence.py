@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from starnames.context import Context
     from starnames.model import Entity, Link
 
-__all__ = ["Known", "evidence_for", "is_abroad", "is_common_noun", "is_the_thing", "lean"]
+__all__ = ["Known", "evidence_for", "is_abroad", "is_common_noun", "is_the_thing", "leans", "support_for"]
 
 _MARK_BEFORE = lazy(r"(?<![\w.])(?:S?\*?ST|XD|XR|DR|C|N) $")
 _ABBREVIATED = lazy(r"\b(?:Dr|Messrs|Mr|Mrs|Ms|Prof|St)\.\s*$")
@@ -34,7 +34,8 @@ _BOARDS = frozenset({"market", "index"})
 _OF_NAMES = frozenset({"article-before", "lower-case"})
 _COMMAS = frozenset({",", ";", "，", "；"})
 _FAR = 300
-_COMPANIES = ("companies-in-document", "document-of-companies")
+#: What the rest of the document says for an entity, as bits of one number.
+_ELSEWHERE, _LISTED, _MANY = 1, 2, 4
 
 
 class Known:
@@ -73,42 +74,55 @@ class Known:
                 self.star.add(entity.id)
 
 
-def evidence_for(
+def support_for(
     context: Context,
     number: int,
     entities: Iterable[Entity],
     known: Known,
     linked: Mapping[int, Link],
-    source: str | None,
-) -> list[tuple[Evidence, ...]]:
-    """Return what speaks for and against a span naming each of some entities."""
-    start = context.spans[number].start
-    manner = context.manners.get(start)
-    if manner is None:
-        manner = context.manners[start] = _manner_of(context, number)
-    before, behind = context.before(number), context.behind(number)
-    listed = _is_listed(context, before, linked) or _is_listed(context, behind, linked)
-    companies = len(known.companies)
-    evidence: list[tuple[Evidence, ...]] = []
+) -> tuple[int, ...]:
+    """Return what the rest of the document says for a span naming each of some entities, one number an entity.
+
+    Where that is as it was, all the evidence is: the words around a mention do not change.
+    """
+    neighbors = manner_of(context, number).neighbors
+    listed = _LISTED if neighbors and _is_listed(context, neighbors, linked) else 0
+    ids, named = known.ids, known.companies
+    companies = len(named)
+    found: list[int] = []
     for entity in entities:
-        found: list[Evidence] = []
         name = entity.id
-        if source is not None:
-            chinese = [each for each in (entity.zh, entity.zh_full) if each]
-            found.append(_piece("source" if any(each in source for each in chinese) else "absent-from-source"))
-        if name in known.ids:
-            found.append(_piece("named-elsewhere"))
-        if listed:
-            found.append(_piece("list-of-companies"))
-        if companies >= cues.MANY_COMPANIES:
-            others = companies - (name in known.companies)
-            if others >= cues.MANY_COMPANIES:
-                found.append(_piece(_COMPANIES[others >= cues.MOST_COMPANIES]))
-        standing = manner.standing.get(name)
-        if standing is None:
-            standing = manner.standing[name] = _standing(context, number, entity, manner)
-        evidence.append((*found, *standing))
-    return evidence
+        others = companies - (name in named)
+        many = (others >= cues.MANY_COMPANIES) + (others >= cues.MOST_COMPANIES)
+        found.append(listed + (_ELSEWHERE if name in ids else 0) + _MANY * many)
+    return tuple(found)
+
+
+def evidence_for(
+    context: Context, number: int, entity: Entity, support: int, source: str | None
+) -> tuple[Evidence, ...]:
+    """Return what speaks for and against a span naming an entity, of which the rest of the document says `support`."""
+    manner = manner_of(context, number)
+    standing = manner.standing.get(entity.id)
+    if standing is None:
+        standing = manner.standing[entity.id] = _standing(context, number, entity, manner)
+    supported = _SUPPORTED[support]
+    if source is None:
+        return (*supported, *standing)
+    said = any(each in source for each in (entity.zh, entity.zh_full) if each)
+    return (_piece("source" if said else "absent-from-source"), *supported, *standing)
+
+
+def manner_of(context: Context, number: int) -> Manner:
+    """Return what the words around a mention and its own letters say, whoever is meant."""
+    start = context.spans[number].start
+    manner = context.read.manners.get(start)
+    if manner is None:
+        before, behind = context.before(number), context.behind(number)
+        neighbors = tuple(place for words in (before, behind) if (place := _next_in_list(words)) >= 0)
+        manner = _read_manner(context, number, before, behind)._replace(neighbors=neighbors)
+        context.read.manners[start] = manner
+    return manner
 
 
 def _standing(context: Context, number: int, entity: Entity, manner: Manner) -> tuple[Evidence, ...]:
@@ -147,9 +161,7 @@ def _printed(surface: str) -> _Printed:
     return _Printed(len(words), capitals, lower, upper, is_person_name(surface), is_the_thing(surface))
 
 
-def _manner_of(context: Context, number: int) -> Manner:
-    """Return what the words around a mention and its own letters say, whoever is meant."""
-    before, behind = context.before(number), context.behind(number)
+def _read_manner(context: Context, number: int, before: list[str], behind: list[str]) -> Manner:
     span = context.spans[number]
     text = context.text
     surface = text[span.start : span.end]
@@ -187,9 +199,9 @@ def _company(before: list[str], behind: list[str]) -> tuple[Evidence, ...]:
     return (_piece("company-word"), *market) if _is_company_word(before) else market
 
 
-def lean(entity: Entity, known: Known) -> float:
-    """Return how much a document about the STAR Market leans to an entity, of several that a mention may name."""
-    return cues.SAME_BOARD if len(known.star) * 2 > len(known.companies) and is_star(entity) else 0.0
+def leans(known: Known) -> bool:
+    """Return whether a document is about the STAR Market, and leans to its companies where several may be meant."""
+    return len(known.star) * 2 > len(known.companies)
 
 
 def is_abroad(context: Context, number: int) -> bool:
@@ -256,21 +268,22 @@ def _somebody(text: str, span: Span, surface: str, before: list[str], behind: li
     return found
 
 
-def _is_listed(context: Context, words: list[str], linked: Mapping[int, Link]) -> bool:
-    """Return whether the next member of a list is a company that is linked."""
-    if not words or words[0] not in cues.LIST_JOINTS:
-        return False
-    joints = 0
-    for word in words[:5]:
-        if word in cues.LIST_JOINTS:
-            joints += 1
-        elif word.startswith("@") and joints:
-            number = context.mention(word)
-            link = linked.get(number)
-            return bool(link and link.status == "linked" and context.spans[number].company)
-        else:
-            return False
+def _is_listed(context: Context, neighbors: tuple[int, ...], linked: Mapping[int, Link]) -> bool:
+    """Return whether one of the next members of a list is a company that is linked."""
+    for start in neighbors:
+        number = context.number_at(start)
+        link = linked.get(number)
+        if link and link.status == "linked" and context.spans[number].company:
+            return True
     return False
+
+
+def _next_in_list(words: list[str]) -> int:
+    """Return where the next member of a list begins, if words join one to a mention, else -1."""
+    if not words or words[0] not in cues.LIST_JOINTS:
+        return -1
+    word = next((each for each in words[1:5] if each not in cues.LIST_JOINTS), "")
+    return int(word[1:]) if word.startswith("@") else -1
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -429,3 +442,14 @@ def _words_among(name: str, words: list[str], wanted: frozenset[str]) -> tuple[E
     akin = _akin(wanted)
     found = [word for word in words if word in akin]
     return _told(name, tuple(found), wanted) if found else ()
+
+
+def _supported(support: int) -> tuple[Evidence, ...]:
+    """Return the evidence that a number stands for."""
+    many = ((), ("companies-in-document",), ("document-of-companies",))[support // _MANY]
+    elsewhere = ("named-elsewhere",) if support & _ELSEWHERE else ()
+    listed = ("list-of-companies",) if support & _LISTED else ()
+    return tuple(map(_piece, (*elsewhere, *listed, *many)))
+
+
+_SUPPORTED = [_supported(support) for support in range(3 * _MANY)]

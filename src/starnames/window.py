@@ -9,9 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from starnames import cues
-from starnames.around import Read, Span
+from starnames.around import Read, Span, Verdict
 from starnames.context import NOWHERE, Context
-from starnames.evidence import evidence_for, has_a_price, is_abroad, is_common_noun, is_the_thing, lean
+from starnames.evidence import (
+    evidence_for,
+    has_a_price,
+    is_abroad,
+    is_common_noun,
+    is_the_thing,
+    leans,
+    support_for,
+)
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
 from starnames.remembering import remembered
@@ -103,7 +111,9 @@ class Window:
             Span(proposal.start, proposal.end, form.owners, form.company, is_rendered, proposal.start in shortened)
             for proposal, form, is_rendered in zip(proposals, self.forms, self.rendered, strict=True)
         ]
-        self.context = Context(text, spans, kb, places, read or Read())
+        read = read or Read()
+        self._verdicts = read.verdicts
+        self.context = Context(text, spans, kb, places, read)
         self.decided: dict[int, Link] = {}
         self.dropped: set[int] = set()  # what was worked out, and is no mention after all
         self._anybodys: dict[int, bool] = {}
@@ -187,18 +197,35 @@ class Window:
         return None
 
     def _weak(self, number: int) -> Link:
-        """Return the link that evidence makes of a mention, or what keeps it from being one."""
-        known, source = self.around.known, self.around.source
-        candidates = self.candidates[number]
-        most = PLAIN if self._is_anybodys(number) and not self.forms[number].recorded else 1.0
+        """Return the link that evidence makes of a mention, or what keeps it from being one.
+
+        It is made anew only where the rest of the document says something else than it did.
+        """
+        candidates, start = self.candidates[number], self.proposals[number].start
+        known, short = self.around.known, self._shortened.get(start)
         entities = [each.entity for each in candidates]
+        support = support_for(self.context, number, entities, known, self.decided)
+        if len(candidates) > 1:
+            support += (leans(known),)
+        verdict = self._verdicts.get(start)
+        if verdict and verdict.support == support and verdict.candidates is candidates and verdict.short is short:
+            return verdict.link
+        link = self._weighed(number, support)
+        self._verdicts[start] = Verdict(candidates, short, support, link)
+        return link
+
+    def _weighed(self, number: int, support: tuple[int, ...]) -> Link:
+        """Return the link that evidence makes of a mention, given what the rest of the document says."""
+        candidates, source = self.candidates[number], self.around.source
+        most = PLAIN if self._is_anybodys(number) and not self.forms[number].recorded else 1.0
         scored: list[tuple[float, Candidate, tuple[Evidence, ...]]] = []
-        found = evidence_for(self.context, number, entities, known, self.decided, source)
-        for each, evidence in zip(candidates, found, strict=True):
+        for each, said in zip(candidates, support, strict=False):
+            evidence = evidence_for(self.context, number, each.entity, said, source)
             total = min(each.score, most) + sum([piece.weight for piece in evidence])
             scored.append((total, self._scored(each, max(0.0, min(1.0, total))), evidence))
         if len(scored) > 1:
-            scored = [(total + lean(each.entity, known), each, evidence) for total, each, evidence in scored]
+            board = cues.SAME_BOARD if support[-1] else 0.0
+            scored = [(total + board * is_star(each.entity), each, evidence) for total, each, evidence in scored]
             scored.sort(key=lambda each: (-each[0], each[1].entity.id))
         ahead, best, evidence = scored[0]
         ranked = tuple([each for _, each, _ in scored])

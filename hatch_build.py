@@ -22,7 +22,7 @@ class CompileTables(BuildHookInterface[Any]):
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
-            from starnames.table.loading import compile_folder  # noqa: PLC0415
+            from starnames.table.building import compile_folder  # noqa: PLC0415
             from starnames.table.packed import pack  # noqa: PLC0415
         finally:
             sys.path.pop(0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starnames.model import Alias, Entity
-from starnames.table.base import KnowledgeBase, compile_payload
+from starnames.table.base import KnowledgeBase
+from starnames.table.compiling import compile_payload
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,10 +13,10 @@ from starnames import TableError
 from starnames.cli import main
 from starnames.lint import lint_tables
 from starnames.table import default_base
-from starnames.table.loading import source_folder, table_files
 from starnames.table.nodes import Mapping, Sequence, read_nodes
 from starnames.table.placing import Addition, placed
 from starnames.table.records import read_records
+from starnames.table.sources import source_folder, table_files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -154,7 +154,7 @@ def test_a_share_is_a_number_from_0_to_1(capsys: pytest.CaptureFixture[str], sha
 
 
 def test_no_tables_to_check(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("starnames.table.loading.source_folder", lambda: None)
+    monkeypatch.setattr("starnames.table.sources.source_folder", lambda: None)
     assert "no tables here; name the files to check" in run("table", "lint", code=2)
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from starnames import cues, find
 from starnames.finder import Finder, Proposal, case_fits, disjoint
 from starnames.table import default_base
-from starnames.table.base import KnowledgeBase, compile_payload
+from starnames.table.base import KnowledgeBase
+from starnames.table.compiling import compile_payload
 from starnames.text import fold
 from tests.make import company
 from tests.strategies import texts

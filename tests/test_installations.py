@@ -13,7 +13,7 @@ from starnames import load, words
 from starnames.renderings.columns import numbers, read_numbers
 from starnames.renderings.compiled import _Names
 from starnames.report import as_csv
-from starnames.table import default_base, laying, loading, packaged
+from starnames.table import default_base, laying, packaged, sources
 from starnames.table.packed import _little, pack, unpack
 from tests.make import base, company
 
@@ -55,13 +55,13 @@ def test_a_packaged_table_is_read_out_of_a_zip_file(monkeypatch: pytest.MonkeyPa
 
 
 def test_the_tables_of_a_checkout_of_a_wheel_and_of_neither(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    here = tmp_path / "a" / "b" / "c" / "loading.py"
-    monkeypatch.setattr(loading, "__file__", str(here))
-    assert loading.source_folder() is None
+    here = tmp_path / "a" / "b" / "c" / "sources.py"
+    monkeypatch.setattr(sources, "__file__", str(here))
+    assert sources.source_folder() is None
     (tmp_path / "a" / "b" / "aliases").mkdir(parents=True)  # a folder of this name with no tables in it
-    assert loading.source_folder() is None
+    assert sources.source_folder() is None
     (tmp_path / "a" / "b" / "aliases" / "companies").mkdir()
-    assert loading.source_folder() == tmp_path / "a" / "b" / "aliases"
+    assert sources.source_folder() == tmp_path / "a" / "b" / "aliases"
 
 
 def test_a_large_overlay_is_compiled_to_what_a_small_one_is_laid_to(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from starnames.model import Alias, Entity, FormerName
 from starnames.table import default_base
-from starnames.table.base import KnowledgeBase, compile_payload
+from starnames.table.base import KnowledgeBase
+from starnames.table.compiling import compile_payload
 from starnames.table.laying import laid_over, touched
 from starnames.table.packed import pack, unpack
 

@@ -18,7 +18,8 @@ from starnames.resolver import SUPPORTED, Resolver
 from starnames.resolver.plainness import Plainness
 from starnames.resolver.rendered import AT_RISK, EXACT, FIRST_DAYS, INEXACT, SHARED, Rendered, rendering_index
 from starnames.table import default_base
-from starnames.table.base import KnowledgeBase, compile_payload
+from starnames.table.base import KnowledgeBase
+from starnames.table.compiling import compile_payload
 from starnames.text import fold_name
 from starnames.words import is_pinyin
 from tests.make import base, company

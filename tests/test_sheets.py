@@ -14,8 +14,8 @@ from starnames import TableError, load, normalize
 from starnames.lint import lint_tables
 from starnames.table import default_base
 from starnames.table.cells import rows_of
-from starnames.table.loading import table_files
 from starnames.table.sheets import COLUMNS, read_sheet
+from starnames.table.sources import table_files
 
 if TYPE_CHECKING:
     from pathlib import Path

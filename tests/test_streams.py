@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 
 from starnames import Normalizer, find, normalize
 from starnames.cli import jobs, main
-from starnames.cli.files import Failure, Replacement
+from starnames.cli.files import Failure
 from starnames.cli.pieces import Form, pieces_of
 from starnames.cli.records import read_csv, read_jsonl
+from starnames.cli.replacing import Replacement
 from starnames.cli.trails import _undone
 from starnames.cutting import stream_windows, windows
 from starnames.model import Change
@@ -46,7 +47,7 @@ def test_windows_of_a_stream_are_those_of_the_text(pieces: list[str], size: int)
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> int:
     """Windows so small that a page has many."""
-    for module in ("text", "normalizer", "cli.jobs", "cli.listing", "cli.normalizing"):
+    for module in ("cutting", "normalizer", "cli.jobs", "cli.listing", "cli.normalizing"):
         monkeypatch.setattr(f"starnames.{module}.WINDOW", 100)
     for function in (windows, stream_windows):
         monkeypatch.setattr(function, "__defaults__", (100,))

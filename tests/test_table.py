@@ -12,10 +12,10 @@ import pytest
 from starnames import TableError, load
 from starnames.model import Alias, Entity
 from starnames.table.forms import clashes
-from starnames.table.loading import source_folder
 from starnames.table.nodes import Mapping, Scalar, Sequence, read_nodes
 from starnames.table.reading import read_files
 from starnames.table.records import KEYS, KINDS, REQUIRED, read_records
+from starnames.table.sources import source_folder
 from tests.make import base, company
 
 DOCS = Path(__file__).parent.parent / "docs" / "tables.md"

@@ -19,11 +19,12 @@ from hypothesis import strategies as st
 from starnames import KnowledgeBase, TableError, load
 from starnames.cli import main
 from starnames.model import Alias, Entity
-from starnames.table import base, default_base, loading, packaged
-from starnames.table.base import compile_payload
+from starnames.table import base, building, default_base, packaged
+from starnames.table.building import compile_folder
+from starnames.table.compiling import compile_payload
 from starnames.table.forms import forms_of
-from starnames.table.loading import compile_folder, table_files
 from starnames.table.packed import FORMAT, pack, unpack
+from starnames.table.sources import table_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -267,7 +268,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of tables, with a cache of its own beside it, in place of the packaged one."""
     written(tmp_path / "aliases", NORTH, "companies/north.yaml")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(loading, "source_folder", lambda: tmp_path / "aliases")
+    monkeypatch.setattr(building, "source_folder", lambda: tmp_path / "aliases")
     default_base.cache_clear()
     yield tmp_path / "aliases"
     default_base.cache_clear()
@@ -282,7 +283,7 @@ def test_a_checkout_compiles_once(folder: Path, monkeypatch: pytest.MonkeyPatch)
     (file,) = cached(folder)
     assert unpack(file.read_bytes()) is not None
     default_base.cache_clear()
-    monkeypatch.setattr(loading, "compile_folder", lambda _: pytest.fail("compiled again"))
+    monkeypatch.setattr(building, "compile_folder", lambda _: pytest.fail("compiled again"))
     assert default_base().version == version
 
 
@@ -298,7 +299,7 @@ def test_a_changed_table_is_compiled_again(folder: Path) -> None:
 def test_a_changed_compiler_compiles_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     version = default_base().version
     default_base.cache_clear()
-    monkeypatch.setattr(loading, "_COMPILER", ("base",))
+    monkeypatch.setattr(building, "_COMPILER", ("base",))
     assert default_base().version == version
     assert len(cached(folder)) == 2
 
@@ -417,7 +418,7 @@ def test_a_damaged_artefact_is_refused(artefact: Path) -> None:
 
 
 def test_neither_artefact_nor_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "source_folder", lambda: None)
+    monkeypatch.setattr(building, "source_folder", lambda: None)
     default_base.cache_clear()
     try:
         with pytest.raises(TableError, match=r"missing: .*install starnames again"):

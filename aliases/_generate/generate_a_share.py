@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from starnames.cues import PLACES
 from starnames.names import bare_name, placeless_name, slug
-from starnames.table.loading import table_files
 from starnames.table.reading import read_files, read_other_names
+from starnames.table.sources import table_files
 from starnames.words import is_dictionary_word, reads_as_name
 
 if TYPE_CHECKING:

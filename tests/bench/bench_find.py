@@ -25,7 +25,8 @@ import ahocorasick_rs
 from starnames.linker import Linker
 from starnames.model import Alias, Entity
 from starnames.table import default_base
-from starnames.table.base import KnowledgeBase, compile_payload
+from starnames.table.base import KnowledgeBase
+from starnames.table.compiling import compile_payload
 from starnames.text import fold
 
 if TYPE_CHECKING:

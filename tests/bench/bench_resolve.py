@@ -22,7 +22,8 @@ from rapidfuzz import fuzz, process
 
 from starnames.resolver import Resolver
 from starnames.table import default_base
-from starnames.table.base import KnowledgeBase, compile_payload
+from starnames.table.base import KnowledgeBase
+from starnames.table.compiling import compile_payload
 from starnames.text import bare_query
 from tests.quality.mention_report import Labeled, mentions, names, readings, reference_folder
 

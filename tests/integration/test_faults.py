@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from starnames.cli.files import Failure, Replacement
+from starnames.cli.files import Failure
 from starnames.cli.main import main
+from starnames.cli.replacing import Replacement
 
 _TEXT = "Tuojing Technology rose 3%.\n"
 _FULL = Path("/dev/full")

@@ -6,14 +6,15 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starnames.cli.files import Failure, read_text, write_out, write_text
+from starnames.cli.files import Failure, read_text, write_out
+from starnames.cli.replacing import write_text
 from starnames.errors import TableError
 from starnames.linker import linker_for
 from starnames.normalizer import Normalizer
 from starnames.resolver import resolver_for
 from starnames.table import default_base, load
-from starnames.table.loading import source_folder, table_files
 from starnames.table.placing import Addition, placed
+from starnames.table.sources import source_folder, table_files
 
 if TYPE_CHECKING:
     import argparse

@@ -13,17 +13,10 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
 from starnames.cli.chosen import checked_day, chosen_base
-from starnames.cli.files import (
-    Failure,
-    Replacement,
-    check_readable,
-    check_replaceable,
-    name_of,
-    read_text,
-    write_out,
-)
+from starnames.cli.files import Failure, check_readable, name_of, read_text, write_out
 from starnames.cli.jobs import results
 from starnames.cli.pieces import chosen_form, named
+from starnames.cli.replacing import Replacement, check_replaceable
 from starnames.cutting import WINDOW
 from starnames.normalizer import Normalizer, replay
 from starnames.report import as_csv, as_json_line

@@ -51,7 +51,7 @@ def run_table(options: argparse.Namespace) -> int:
 
 def _lint(options: argparse.Namespace) -> int:
     from starnames.lint import lint_tables  # noqa: PLC0415
-    from starnames.table.loading import given_files, source_folder  # noqa: PLC0415
+    from starnames.table.sources import given_files, source_folder  # noqa: PLC0415
 
     paths = [Path(each) for each in options.paths]
     for each in paths:

@@ -8,15 +8,8 @@ import tempfile
 from typing import IO, TYPE_CHECKING, Any
 
 import starnames
-from starnames.cli.files import (
-    Failure,
-    Replacement,
-    check_readable,
-    check_replaceable,
-    check_rereadable,
-    read_pieces,
-    write_out,
-)
+from starnames.cli.files import Failure, check_readable, check_rereadable, read_pieces, write_out
+from starnames.cli.replacing import Replacement, check_replaceable
 from starnames.model import Change
 from starnames.report import as_json_line
 

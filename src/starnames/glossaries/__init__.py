@@ -6,7 +6,8 @@ it stands: one source, one target. A Chinese form that several entities claim, o
 offer even deprecated terms as translations; they stand in notes, where there are notes.
 """
 
-from starnames.glossaries.choosing import NAME_STYLES, SCOPES, Glossary, GlossaryEntry, Omission, glossary
+from starnames.glossaries.choosing import NAME_STYLES, SCOPES, glossary
+from starnames.glossaries.entries import Glossary, GlossaryEntry, Omission
 from starnames.glossaries.formats import STYLES, reason_to_skip, render_glossary
 
 __all__ = [

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from starnames.glossaries.choosing import Glossary, GlossaryEntry
+    from starnames.glossaries.entries import Glossary, GlossaryEntry
 
 __all__ = ["STYLES", "reason_to_skip", "render_glossary"]
 

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 
 from starnames.linker import Linker
 from starnames.table import load
-from starnames.table.loading import table_files
+from starnames.table.sources import table_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,12 +9,15 @@ from starnames.lint.morphemes import lint_morphemes
 from starnames.lint.records import fault_in, lint_order, lint_record
 from starnames.normalizer import Normalizer
 from starnames.table import default_base
-from starnames.table.base import KnowledgeBase, compile_payload
+from starnames.table.base import KnowledgeBase
+from starnames.table.building import named
+from starnames.table.compiling import compile_payload
 from starnames.table.forms import clashes
-from starnames.table.loading import named, neighbors, over, overlaid, source_folder, table_files
+from starnames.table.loading import neighbors, over, overlaid
 from starnames.table.nodes import Mapping, Scalar, Sequence, read_nodes
 from starnames.table.reading import read_files, read_other_names
 from starnames.table.second_tier import read_second_tier
+from starnames.table.sources import source_folder, table_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping as MappingABC
-from dataclasses import fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from starnames.errors import TableError
-from starnames.model import Alias, Entity, Example, FormerName
-from starnames.names import LEGAL_SUFFIX, bare_name
+from starnames.model import Entity
 from starnames.table.packed import INDEX, pack, unpack
+from starnames.table.rows import entity_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-__all__ = ["KnowledgeBase", "chinese_names", "compile_payload", "entity_row", "is_reached"]
-
-_NESTED = {"former": FormerName, "aliases": Alias, "examples": Example}
-_FIELDS = tuple(each.name for each in fields(Entity))
+__all__ = ["KnowledgeBase"]
 
 
 class KnowledgeBase:
@@ -142,7 +137,7 @@ class KnowledgeBase:
         """Return the entity at a position, as `forms` and `codes` give it."""
         entity = self._entities.get(index)
         if entity is None:
-            entity = self._entities[index] = _entity(self.rows[index])
+            entity = self._entities[index] = entity_of(self.rows[index])
         return entity
 
     def position(self, entity_id: str) -> int:
@@ -195,93 +190,3 @@ def _restored(version: str, packed: bytes | None) -> KnowledgeBase:
             raise TableError("damaged on its way", path="(pickled table)", line=1, column=1, rule="damaged")
         found = _TRAVELED[version] = KnowledgeBase(payload)
     return found
-
-
-def _entity(row: dict[str, Any]) -> Entity:
-    values: dict[str, Any] = {"kind": ""}  # no record that loads lacks one, but lint looks at any
-    for key, value in row.items():
-        if key in _NESTED:
-            values[key] = tuple(_NESTED[key](**each) for each in value)
-        else:
-            values[key] = tuple(value) if isinstance(value, list) else value
-    return Entity(**values)
-
-
-def entity_row(entity: Entity) -> dict[str, Any]:
-    """Return an entity as plain data, empty fields left out."""
-    row: dict[str, Any] = {}
-    for key in _FIELDS:
-        value = getattr(entity, key)
-        if key in _NESTED:
-            names = [each.name for each in fields(_NESTED[key])]
-            value = [{name: getattr(each, name) for name in names if getattr(each, name)} for each in value]
-        if value:
-            row[key] = list(value) if isinstance(value, tuple) else value
-    return row
-
-
-def is_reached(folded: str, forms: Mapping[str, Sequence[Sequence[Any]]]) -> bool:
-    """Return whether a form is another form of its owners with a legal suffix behind it."""
-    suffix = next((each for each in LEGAL_SUFFIX.finditer(folded) if each.end() == len(folded)), None)
-    if suffix is None or folded[: suffix.start()] not in forms:
-        return False
-    owners = {index for index, _, _ in forms[folded]}
-    return owners == {index for index, role, _ in forms[folded[: suffix.start()]] if role != "mask"}
-
-
-def chinese_names(entity: Entity) -> Iterator[tuple[str, str, str, list[str]]]:
-    """Yield the Chinese names of a company, former ones apart, as `KnowledgeBase.company_names` has them."""
-    english = list(dict.fromkeys(filter(None, (entity.name, bare_name(entity.name), entity.short))))
-    for zh, full in ((entity.zh, entity.zh_full), *((each.zh, "") for each in entity.former)):
-        if len(zh) > 1:
-            yield entity.id, zh, full, english
-
-
-def compile_payload(
-    entities: Iterable[Entity],
-    digest: str = "",
-    *,
-    others: Mapping[str, Sequence[str]] | None = None,
-    renderings: dict[str, Any] | None = None,
-    market: dict[str, Any] | None = None,
-) -> dict[str, Any]:
-    """Return the plain data of a knowledge base, ready for JSON; the order of `entities` does not matter.
-
-    Without a digest the data give their own.
-    """
-    from starnames.table.forms import all_claims, standing  # noqa: PLC0415 - what is compiled already needs no compiler
-
-    ordered = sorted(entities, key=lambda each: each.id)
-    claims = dict(sorted(all_claims(ordered).items()))
-    stand = {folded: standing(each) for folded, each in claims.items()}
-    forms = {folded: [[index, form.role, form.text] for index, form in each] for folded, each in stand.items()}
-    given_way = {
-        folded: [index for index, form in each if (index, form) not in stand[folded]]
-        for folded, each in claims.items()
-        if len(each) > len(stand[folded])
-    }
-    codes: dict[str, list[int]] = {}
-    for index, entity in enumerate(ordered):
-        for code in entity.codes:
-            codes.setdefault(code, []).append(index)
-    payload = {
-        "date": max((each.checked for each in ordered), default=""),
-        "ids": [each.id for each in ordered],
-        "kinds": [each.kind for each in ordered],
-        "entities": [entity_row(each) for each in ordered],
-        "forms": forms,
-        "given_way": given_way,
-        "codes": codes,
-        "reached": [folded for folded in forms if is_reached(folded, forms)],
-        "companies": [names for each in ordered if each.kind == "company" for names in chinese_names(each)],
-        "renderings": renderings or {},
-        "market": market or {},
-        "others": {folded: list(other) for folded, other in sorted((others or {}).items())},
-    }
-    return {"digest": digest or _digest(payload), **payload}
-
-
-def _digest(payload: dict[str, Any]) -> str:
-    import hashlib  # noqa: PLC0415 - for tables that are compiled here
-
-    return hashlib.sha256(json.dumps(payload).encode()).hexdigest()

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from starnames.table.base import chinese_names, entity_row, is_reached
+from starnames.table.compiling import chinese_names, is_reached
 from starnames.table.forms import all_claims, forms_of, standing
 from starnames.table.packed import INDEX
+from starnames.table.rows import entity_row
 from starnames.text import fold_name
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ def default_base() -> KnowledgeBase:
     """Return the packaged knowledge base, loaded once."""
     packed = _packaged()
     if packed is None:
-        from starnames.table.loading import compiled_base  # noqa: PLC0415 - a checkout
+        from starnames.table.building import compiled_base  # noqa: PLC0415 - a checkout
 
         return compiled_base()
     payload = unpack(packed)

@@ -1,4 +1,4 @@
-"""Mutation testing of what decides: ``python tests/mutate.py [--sample N] [MODULE | MUTANT …]`` in the root of a clone.
+"""Mutation testing of what decides: ``python tests/mutate.py [--sample N] [MODULE[:N] | MUTANT …]``.
 
 mutmut makes the mutants. The tests are collected once, and run once without any mutant to see which functions each one
 calls and how long it takes. Every mutant is then tried in a process of its own, forked where nothing has run yet, with
@@ -62,7 +62,7 @@ TESTS: dict[str, tuple[str, ...]] = {
 #: Slow, and of no help here: processes at the same time, the table out of a zip file; the examples of mutants.
 _SKIPPED = "not processes and not zip and not mutmut"
 #: Seconds of tests that a mutant is tried with at most; it hangs if it takes so many times as long as none.
-_ENOUGH, _TIMES, _AT_LEAST = 15, 5, 10
+_ENOUGH, _TIMES, _AT_LEAST = 10, 5, 10
 _MEMORY = 4 << 30
 
 
@@ -152,6 +152,7 @@ class Trial:
 
     def __init__(self, asked: argparse.Namespace, modules: list[str]) -> None:
         self.asked, self.modules, self.survived = asked, modules, 0
+        self.sizes = {name: int(size) for name, _, size in (each.partition(":") for each in asked.named) if size}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Learn which tests call what, then try mutant after mutant."""
@@ -170,7 +171,8 @@ class Trial:
         tried = killed = 0
         for module in self.modules:
             names = [each for each in _names(module) if each in self.seats]
-            count = min(self.asked.sample, len(names))
+            sizes = [size for each, size in self.sizes.items() if _is_named(module, each)]
+            count = min([self.asked.sample, *sizes][-1], len(names))
             drawn = sorted(random.Random(self.asked.seed).sample(names, count))  # noqa: S311
             left = self._tried(module, [each for each in self.asked.named if each in names] or drawn)
             tried, killed = tried + len(left), killed + list(left.values()).count(False)
@@ -223,7 +225,8 @@ class Trial:
         return True
 
 
-def _is_named(module: str, name: str) -> bool:
+def _is_named(module: str, named: str) -> bool:
+    name = named.partition(":")[0]
     return name in {module, f"{module.partition('.')[0]}."} or name.startswith(f"starnames.{module}.x")
 
 
@@ -232,7 +235,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python tests/mutate.py", description=__doc__.splitlines()[0])
     parser.add_argument("--sample", type=int, default=60, metavar="N", help="mutants of a module, drawn at random")
     parser.add_argument("--seed", type=int, default=20261122)
-    parser.add_argument("named", nargs="*", metavar="MODULE | MUTANT", help="module, package (figure.) or mutant")
+    parser.add_argument(
+        "named",
+        nargs="*",
+        metavar="MODULE[:N] | MUTANT",
+        help="module or package (figure.), perhaps with its N (figure.:5); mutant",
+    )
     asked = parser.parse_args()
     _made()
     every = [

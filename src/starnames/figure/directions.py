@@ -45,7 +45,6 @@ def direction_before(text: str, word_end: int, start: int, says: str, kind: str)
     if says == "loss" and kind == "money":
         gap = gap.removeprefix(":").removeprefix("：").strip()
         gap = _ATTRIBUTABLE.sub("", gap)
-        says = "loss"
     elif says == "loss":
         says = "decrease"
     if says == "decrease" and _LEVEL.search(gap):

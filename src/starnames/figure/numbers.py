@@ -66,7 +66,7 @@ def read_part(text: str, position: int, mark: str = "", found: re.Match[str] | N
 
 def _from_spelled(spelled: Spelled, text: str, mark: str) -> Part:
     literal = "" if spelled.value is None else f"{spelled.value:f}"
-    part = Part(spelled.start, spelled.end, literal, digits=count_digits(literal.rstrip("0").rstrip(".") or "0"))
+    part = Part(spelled.start, spelled.end, literal, digits=count_digits(literal.rstrip("0").rstrip(".")))
     part.is_spelled = True
     part.is_lone = spelled.is_lone_one
     part.fraction, part.reason = spelled.fraction, spelled.reason

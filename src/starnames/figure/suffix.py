@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from starnames.figure import tables
 from starnames.figure.chinese import NUMERALS, read_numeral
-from starnames.figure.exact import add, scale, shift
+from starnames.figure.exact import add, count_digits, scale, shift
 from starnames.figure.measures import CASED
 from starnames.figure.part import Part, value_of
 from starnames.figure.trie import find_longest
@@ -211,13 +211,14 @@ def _read_tenths(part: Part, text: str) -> None:
 def _read_chain(part: Part, text: str, word: str) -> None:
     """Read 五元三角二分 on from 元: each smaller word follows its number at once."""
     value = value_of(part, part.literal) if part.literal and not part.reason else None
+    digits = part.digits or count_digits(part.literal)
     places = {"角": -1, "毛": -1, "分": -2}
     while value is not None and word in _CHAIN:
         found = _SMALL_MONEY.match(text, part.end)
         if found is None and word in "块塊毛" and (last := _LAST.match(text, part.end)):
             digit = last[1] if last[1].isascii() else str("零一二三四五六七八九".find(last[1].replace("两", "二")))
             value = add(value, scale(digit, -2 if word == "毛" else -1))  # 三块五, 12块5, 三毛五
-            part.digits += 1
+            digits += 1
             part.end = last.end()
             break
         if found is None or found[3] not in _CHAIN[word]:
@@ -227,8 +228,9 @@ def _read_chain(part: Part, text: str, word: str) -> None:
         if not literal:
             break
         value = add(value, scale(literal, places[found[3]]))
-        part.digits += 1
+        digits += 1
         part.end = found.end()
         word = found[3]
     if value is not None and value != value_of(part, part.literal):
         part.literal, part.exponent, part.unit_exponent, part.factor = f"{value:f}", 0, 0, 0
+        part.digits = digits

@@ -218,7 +218,7 @@ class Whole(Quick):
                 and not text.startswith(" than", after[1])  # "and more than" speaks of what follows
             ):
                 qualifier = after[0]
-            elif char == "+" and not text[end + 1 : end + 2].strip("(").isalnum():
+            elif char == "+" and not text[end + 1 : end + 2].isalnum():
                 qualifier = "at_least"  # 15%+
         kind = part.kind or "count"
         self.outer = min(around.outer, start)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from starnames.damage import ceilings, repaired
 from starnames.damage.page import Page
 from starnames.damage.printed import read_printed
+from starnames.damage.repairs import _disjoint
 from starnames.figure import find_figures
 
 if TYPE_CHECKING:
-    from starnames.model import Repair
+    from starnames.model import Figure, Repair
 
 
 def suspects(text: str) -> list[Repair]:
@@ -298,6 +302,17 @@ def test_a_sentence_is_the_same_wherever_its_blocks_end(length: int) -> None:
             start = max([0, *(end for end in ends if end <= place)])
             stop = min([len(text), *(end for end in ends if end > place)])
             assert page.sentence(place) == (max(start, place - 1500), min(stop, place + 1500))
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=12))
+def test_of_findings_that_overlap_the_first_stays(spans: list[tuple[int, int]]) -> None:
+    (figure,) = find_figures("3%")
+    found = [replace(figure, start=start, end=start + size) for start, size in spans]
+    kept: list[Figure] = []
+    for each in found:
+        if all(each.end <= other.start or other.end <= each.start for other in kept):
+            kept.append(each)
+    assert _disjoint(found) == sorted(kept, key=lambda each: each.start)
 
 
 def test_a_paragraph_is_looked_back_500_characters() -> None:

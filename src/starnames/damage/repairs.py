@@ -128,7 +128,8 @@ def _settle(findings: Iterable[Figure]) -> list[Figure]:
 
 
 def _strength(figure: Figure) -> int:
-    return -_RANKS[figure.suspect.certainty] if figure.suspect else 0
+    assert figure.suspect is not None  # noqa: S101 - no rule yields another
+    return -_RANKS[figure.suspect.certainty]
 
 
 def _settled(known: Figure, other: Figure) -> Figure:
@@ -153,7 +154,7 @@ def _merged(figures: Sequence[Figure], found: Iterable[Figure]) -> tuple[Figure,
     """Return the figures with the found ones in place of those they overlap; of found ones the first stays."""
     kept: list[Figure] = []
     place = 0
-    for each in _disjoint(tuple(found)):
+    for each in _disjoint(found):
         stop = bisect_right(figures, each.start, key=attrgetter("end"))
         kept += figures[place:stop]
         kept.append(each)
@@ -161,13 +162,11 @@ def _merged(figures: Sequence[Figure], found: Iterable[Figure]) -> tuple[Figure,
     return (*kept, *figures[place:])
 
 
-def _disjoint(found: Sequence[Figure]) -> list[Figure]:
-    """Return the figures that no earlier one of the list overlaps, in the order of the text."""
-    order = sorted(range(len(found)), key=lambda index: (found[index].start, index))
-    taken: list[int] = []
-    for index in order:
-        if taken and found[taken[-1]].end > found[index].start:
-            taken[-1] = min(taken[-1], index)
-            continue
-        taken.append(index)
-    return [found[index] for index in taken]
+def _disjoint(found: Iterable[Figure]) -> list[Figure]:
+    """Return the figures that overlap none that stays of those before them in the list, in the order of the text."""
+    kept: list[Figure] = []
+    for each in found:
+        at = bisect_left(kept, each.end, key=attrgetter("start"))  # those before this one begin before its end
+        if not at or kept[at - 1].end <= each.start:
+            kept.insert(at, each)
+    return kept

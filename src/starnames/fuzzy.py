@@ -71,8 +71,8 @@ class FuzzyIndex:
         self._counted: dict[str, int] = {}
 
     @cached_property
-    def _by_length(self) -> list[str]:
-        return sorted(self._known, key=len)
+    def _by_length(self) -> tuple[str, ...]:
+        return tuple(sorted(self._known, key=len))
 
     def _alike(self, letter: str, length: int) -> Iterator[str]:
         """Yield the forms of a first letter and a length."""
@@ -124,10 +124,10 @@ class FuzzyIndex:
         return found
 
     @cached_property
-    def _names(self) -> list[str]:
+    def _names(self) -> tuple[str, ...]:
         """What others are called, by length."""
         facts = world()
-        return sorted((*(facts.names if facts else ()), *self._others), key=len)
+        return tuple(sorted((*(facts.names if facts else ()), *self._others), key=len))
 
     def near(self, surface: str) -> list[tuple[str, float]]:
         """Return the forms that a surface is a slip of with their similarity (0 to 1), and behind them their rivals.

@@ -154,10 +154,10 @@ def _is_the_parent(entity: Entity, word: str) -> bool:
 
 
 @functools.lru_cache(maxsize=8)
-def _pieces(kb: KnowledgeBase) -> tuple[tuple[str, str, frozenset[str]], ...]:
+def _pieces(kb: KnowledgeBase) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Return the pieces of Chinese names, their kinds, and the words that each surfaces as."""
     rows = kb.rendering_data.get("morphemes", ())
-    return tuple((zh, kind, frozenset(letters(" ".join(english)))) for zh, kind, english, _ in rows)
+    return tuple((zh, kind, tuple(letters(" ".join(english)))) for zh, kind, english, _ in rows)
 
 
 def is_place_word(kb: KnowledgeBase, word: str) -> bool:

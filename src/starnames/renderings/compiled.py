@@ -130,7 +130,7 @@ class _Names(Sequence["Named"]):
         found = self._read.get(index)
         if found is None:
             key, zh, full, english, brands = json.loads(self._lines[index])
-            found = NameRecord(key=key, zh=zh, zh_full=full, english=tuple(english)), brands
+            found = NameRecord(key=key, zh=zh, zh_full=full, english=tuple(english)), tuple(brands)
             self._read[index] = found
         return found
 

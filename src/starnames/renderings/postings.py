@@ -164,7 +164,7 @@ def noted(
     names: list[Named] = []
     for number, record in enumerate(records):
         brands = growing.brands(record)
-        names.append((record, brands))
+        names.append((record, tuple(brands)))
         for brand in brands:
             growing.take(brand, "@" + brand, costs.BRAND, "brand")
         for zh in variants(record, morphemes):

@@ -33,17 +33,18 @@ Form = tuple[int, str, float, str]
 class Row:
     """One variant of one name: `forms[i]` lists (end, key, cost, how) and `drops[i]` lists (end, cost).
 
-    `distinct` is how many characters are in no word for a place, a trade or a legal form.
+    `distinct` is how many characters are in no word for a place, a trade or a legal form. All of it is in tuples:
+    thousands of rows live long, and of tuples of plain values the garbage collector lets go.
     """
 
     zh: str
     head: tuple[int, int]
-    forms: list[list[Form]]
-    drops: list[list[tuple[int, float]]]
+    forms: tuple[tuple[Form, ...], ...]
+    drops: tuple[tuple[tuple[int, float], ...], ...]
     full: str
     english: tuple[str, ...]
-    trades: frozenset[str]
-    standing: tuple[frozenset[str], ...]
+    trades: tuple[str, ...]
+    standing: tuple[tuple[str, ...], ...]
     distinct: int
 
     def says(self, word: str) -> bool:
@@ -154,15 +155,15 @@ def lay_out(
     return Row(
         zh=zh,
         head=(start, end),
-        forms=forms,
-        drops=drops,
+        forms=tuple(map(tuple, forms)),
+        drops=tuple(map(tuple, drops)),
         full=record.zh_full,
         english=record.english,
-        trades=frozenset(
-            key for each in forms[end:] for _, key, _, how in each if how and not key.isascii() and key[0] != "~"
+        trades=tuple(
+            {key for each in forms[end:] for _, key, _, how in each if how and not key.isascii() and key[0] != "~"}
         ),
         standing=tuple(
-            frozenset(key for before in forms[: at + 1] for stop, key, _, _ in before if stop > at)
+            tuple({key for before in forms[: at + 1] for stop, key, _, _ in before if stop > at})
             for at in range(start, end)
         ),
         distinct=_distinct(zh, morphemes),

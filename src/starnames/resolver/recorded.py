@@ -106,14 +106,14 @@ class Recorded:
         """The forms that begin in Chinese, in order."""
         return sorted(filter(_HAN.match, list(self.kb.forms)))
 
-    def other(self, surface: str) -> list[str]:
+    def other(self, surface: str) -> tuple[str, ...]:
         """Return the name of an organization that no record is about and the id it is mistaken for, or nothing."""
         bared = unquoted(surface)
         others = self.kb.others
-        return others.get(bared) or others.get(bare_query(bared)) or self._others.get(letters_of(bared), [])
+        return others.get(bared) or others.get(bare_query(bared)) or self._others.get(letters_of(bared), ())
 
     @functools.cached_property
-    def _others(self) -> dict[str, list[str]]:
+    def _others(self) -> dict[str, tuple[str, ...]]:
         """The names of others by their letters alone."""
         return {letters_of(name): other for name, other in self.kb.others.items() if name.isascii()}
 

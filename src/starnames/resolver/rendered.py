@@ -82,13 +82,13 @@ class Rendered:
         return f"{head} {right[0]}" if len(right) == 1 else ""
 
     @functools.cached_property
-    def _trades_with_one_less(self) -> dict[str, set[str]]:
+    def _trades_with_one_less(self) -> dict[str, tuple[str, ...]]:
         """The longer words of trades by themselves and by what is left of them without one letter."""
-        found: dict[str, set[str]] = {}
+        found: dict[str, tuple[str, ...]] = {}
         for word in self.trade_words:
             if len(word) >= _SHORTEST_TRADE:
                 for left in with_one_less(word):
-                    found.setdefault(left, set()).add(word)
+                    found[left] = (*found.get(left, ()), word)
         return found
 
     @functools.cached_property

@@ -22,6 +22,7 @@ class KnowledgeBase:
     """Every entity by id, every form with its owners, every code; equal tables give an equal `version`.
 
     What a payload holds is read when it is first asked for. Treat all of it as read-only: it is shared between threads.
+    What is kept of it is in tuples as far as can be, since of those the garbage collector lets go.
     """
 
     def __init__(self, payload: Mapping[str, Any], *, packaged: bool = False) -> None:
@@ -42,22 +43,24 @@ class KnowledgeBase:
         return forms
 
     @cached_property
-    def codes(self) -> dict[str, list[int]]:
+    def codes(self) -> dict[str, tuple[int, ...]]:
         """The positions of the entities with a code."""
-        codes: dict[str, list[int]] = self._payload["codes"]
-        return codes
+        codes: Mapping[str, Sequence[int]] = self._payload["codes"]
+        return {code: tuple(owners) for code, owners in codes.items()}
 
     @cached_property
-    def others(self) -> dict[str, list[str]]:
+    def others(self) -> dict[str, tuple[str, ...]]:
         """The folded names of organizations outside the tables: ``(name, id it is mistaken for)``."""
-        others: dict[str, list[str]] = self._payload["others"]
-        return others
+        others: Mapping[str, Sequence[str]] = self._payload["others"]
+        return {folded: tuple(other) for folded, other in others.items()}
 
     @cached_property
     def rendering_data(self) -> dict[str, Any]:
         """What is known of Chinese names whatever the company."""
         data: dict[str, Any] = self._payload["renderings"]
-        return data
+        rows = data.get("morphemes", ())
+        kept = [(zh, kind, tuple(english), tuple(sound)) for zh, kind, english, sound in rows]
+        return {**data, "morphemes": kept} if kept else data
 
     @property
     def rendering_index(self) -> Mapping[str, bytes]:
@@ -71,7 +74,7 @@ class KnowledgeBase:
         data: dict[str, Any] = self._payload["market"]
         return data
 
-    @cached_property
+    @property
     def company_names(self) -> Sequence[tuple[str, str, str, Sequence[str]]]:
         """The Chinese names of companies, former ones apart: ``(id, short, full, English names)``."""
         names: Sequence[tuple[str, str, str, Sequence[str]]] = self._payload["companies"]
@@ -150,7 +153,7 @@ class KnowledgeBase:
 
     def owners(self, code: str) -> list[Entity]:
         """Return the entities with a code such as ``688041.SH``, mostly one or none."""
-        return [self.at(index) for index in self.codes.get(code, [])]
+        return [self.at(index) for index in self.codes.get(code, ())]
 
 
 class _ById(MappingABC[str, Entity]):

@@ -53,7 +53,8 @@ def laid_over(base: KnowledgeBase, changed: Collection[Entity], digest: str) -> 
     affected = _folded_forms([*changed, *_before(base, changed)])
     forms, given_way = _forms(base, new, place, moved, affected)
     reached = _reached(base, forms, affected)
-    companies: list[list[Any]] = [list(names) for names in base.company_names if names[0] not in new]
+    known = [list(names) for names in base.company_names]
+    companies: list[list[Any]] = [names for names in known if names[0] not in new]
     companies += [list(names) for each in changed if each.kind == "company" for names in chinese_names(each)]
     codes = {code: [moved[index] for index in owners] for code, owners in base.codes.items()}
     for old in _before(base, changed):
@@ -78,7 +79,7 @@ def laid_over(base: KnowledgeBase, changed: Collection[Entity], digest: str) -> 
         "market": base.market_data,
         "others": base.others,
     }
-    if base.rendering_index and companies == [list(names) for names in base.company_names]:
+    if base.rendering_index and companies == known:
         payload[INDEX] = base.rendering_index  # the Chinese names are what they were
     return payload
 

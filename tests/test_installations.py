@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import sys
 from array import array
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +19,6 @@ from starnames.report import as_csv
 from starnames.table import default_base, laying, packaged, sources
 from starnames.table.packed import _little, pack, unpack
 from tests.make import base, company
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_numbers_are_kept_in_one_order_on_every_machine(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,10 +89,28 @@ def test_an_installation_without_facts_beside_its_tables(monkeypatch: pytest.Mon
 
 
 def test_a_spelling_checker_that_keeps_its_words_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = words._dictionary()
+    asked = ["quartz", "zzz", "a", "hygon", "zürich"]
+    known = [words._dictionary()(each) for each in asked]
     with monkeypatch.context() as patched:
         patched.setattr(os.path, "isfile", lambda _: False)
-        assert [each.rstrip(b",") for each in known] == words._dictionary.__wrapped__()
+        assert [words._dictionary.__wrapped__()(each) for each in asked] == known
+    assert min(known) == -1 < max(known)
+
+
+def test_the_spelling_checkers_dictionary_is_searched_as_it_lies_as_in_its_lines() -> None:
+    folder = find_spec("spellchecker").submodule_search_locations[0]  # type: ignore[index,union-attr]
+    packed = Path(folder, "resources", "en.json.gz").read_bytes()
+    assert packed[-8:] in words._IN_ORDER  # a dictionary that is new here may be added where its lines are in order
+    counts: dict[str, int] = json.loads(gzip.decompress(packed))
+    assert list(counts) == sorted(counts, key=lambda word: f'"{word}": '.encode())
+    known = list(counts)
+    asked = [known[0], known[-1], *known[1::1000], "", "\n", '"', '": 1', "zzzz", "\ud800", "hygon", "{", "}", "a"]
+    searched = words._Dictionary(packed)
+    found = [searched.count(each) for each in asked]
+    assert searched._left > 0
+    assert found == [counts.get(each, -1) for each in asked]
+    searched._left = 0
+    assert found == [searched.count(each) for each in asked]
 
 
 def test_a_table_has_no_part_that_it_does_not_have() -> None:

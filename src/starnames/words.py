@@ -18,7 +18,7 @@ from starnames.patterns import lazy
 from starnames.table import default_base
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 __all__ = [
     "World",
@@ -66,17 +66,55 @@ _BARELY_A_SYLLABLE = frozenset({"m", "n", "ng", "hm", "hng"})
 _USUAL = 50
 #: What zlib calls a file of gzip.
 _GZIP = 31
+#: How many words are looked for before the lines are taken apart.
+_ASKED = 256
+#: The last bytes, check sum and size, of the files that have a word a line, in order.
+_IN_ORDER = frozenset({bytes.fromhex("55e04a8b23512a00")})
 #: How many surfaces are remembered: a text names the same ones again.
 _REMEMBERED = 16_384
 
 
-@functools.cache
-def _dictionary() -> list[bytes]:
-    """Return the sorted lines of the spelling checker's dictionary, which say how often each word was counted.
+class _Dictionary:
+    """The spelling checker's dictionary, whose file is searched as it lies: `packed`, a word a line with its count.
 
-    Its file is searched as it is: the checker takes five times as long to get ready, reading its JSON three times.
+    The checker takes eight times as long to get ready, reading its JSON three times. Taking the lines apart is half of
+    what is left, and pays when many words are asked for; until then one is looked for among all characters.
     """
-    import zlib  # noqa: PLC0415 - for a doubtful name only, as all of this
+
+    def __init__(self, packed: bytes) -> None:
+        """Unpack the file; only one known to be in order can be searched before its lines are sorted."""
+        import zlib  # noqa: PLC0415 - for a doubtful name only, as all of this
+
+        self._words = zlib.decompress(packed, wbits=_GZIP)
+        self._left = _ASKED if packed[-8:] in _IN_ORDER else 0
+        self._lines: Sequence[bytes] = ()
+
+    def count(self, word: str) -> int:
+        r"""Return how often a word was counted, or -1 where it is none.
+
+        >>> import gzip
+        >>> [_Dictionary(gzip.compress(b'{\n"b": 2,\n"a": 1\n}')).count(each) for each in ("a", "b", "c")]
+        [1, 2, -1]
+        """
+        head = f'"{word}": '.encode(errors="replace")
+        if self._left > 0:
+            self._left -= 1
+            line = self._line_at(bisect_left(range(2, len(self._words) - 2), head, key=self._line_at) + 2)
+        else:
+            lines = self._lines = self._lines or _lines(self._words)
+            at = bisect_left(lines, head)
+            line = lines[at] if at < len(lines) else b""
+        return int(line[len(head) :].rstrip(b",")) if line.startswith(head) else -1
+
+    def _line_at(self, place: int) -> bytes:
+        """Return the line that a character is of, or ends."""
+        words = self._words
+        return words[words.rfind(b"\n", 0, place) + 1 : words.find(b"\n", place)]
+
+
+@functools.cache
+def _dictionary() -> Callable[[str], int]:
+    """Return what tells how often the spelling checker's dictionary counted a word."""
     from importlib.util import find_spec  # noqa: PLC0415
 
     found = find_spec("spellchecker")
@@ -84,31 +122,28 @@ def _dictionary() -> list[bytes]:
         file = os.path.join(folder, "resources", "en.json.gz")  # noqa: PTH118 - pathlib is not loaded otherwise
         if os.path.isfile(file):  # noqa: PTH113
             with open(file, "rb") as packed:  # noqa: PTH123
-                return _lines(zlib.decompress(packed.read(), wbits=_GZIP))
+                return _Dictionary(packed.read()).count
     from spellchecker import SpellChecker  # noqa: PLC0415 - a version that keeps its words elsewhere
 
-    return _laid_out(dict(SpellChecker(language="en").word_frequency.dictionary))
+    counts: Mapping[str, int] = SpellChecker(language="en").word_frequency.dictionary
+    return lambda word: counts.get(word, -1)
 
 
-def _lines(words: bytes) -> list[bytes]:
+def _lines(words: bytes) -> tuple[bytes, ...]:
     r"""Return the sorted lines of a JSON object of words with their counts.
 
     >>> _lines(b'{\n"b": 2,\n"a": 1\n}'), _lines(b'{"b": 2, "a": 1}')
-    ([b'"a": 1', b'"b": 2,'], [b'"a": 1', b'"b": 2'])
+    ((b'"a": 1', b'"b": 2,'), (b'"a": 1', b'"b": 2'))
     """
     lines = words.split(b"\n")[1:-1]
     lines.sort()
     # Sorted, all lines open with a quote where the first and the last one do.
     whole = lines and lines[0][:1] == lines[-1][:1] == b'"' and words.count(b'": ') == len(lines)
     if whole and b"\\" not in words:
-        return lines
+        return tuple(lines)  # a tuple of bytes is nothing that the garbage collector goes through
     import json  # noqa: PLC0415 - laid out in another way
 
-    return _laid_out(json.loads(words))
-
-
-def _laid_out(counts: Mapping[str, int]) -> list[bytes]:
-    return sorted(f'"{word}": {count}'.encode() for word, count in counts.items())
+    return tuple(sorted(f'"{word}": {count}'.encode() for word, count in json.loads(words).items()))
 
 
 def is_dictionary_word(word: str, *, common: int = 0) -> bool:
@@ -117,10 +152,8 @@ def is_dictionary_word(word: str, *, common: int = 0) -> bool:
     >>> is_dictionary_word("quartz"), is_dictionary_word("haiguang"), is_dictionary_word("quartz", common=5000)
     (True, False, False)
     """
-    lines = _dictionary()
-    head = f'"{word.lower()}": '.encode(errors="replace")
-    at = bisect_left(lines, head)
-    return at < len(lines) and lines[at].startswith(head) and int(lines[at][len(head) :].rstrip(b",")) >= common
+    count = _dictionary()(word.lower())
+    return count >= 0 and count >= common
 
 
 def other_readings(slip: str, meant: str) -> set[str]:

@@ -102,9 +102,9 @@ class Recorded:
         return list(found.values()) if len(found) <= _MOST_OPENED else []
 
     @functools.cached_property
-    def _han(self) -> list[str]:
+    def _han(self) -> tuple[str, ...]:
         """The forms that begin in Chinese, in order."""
-        return sorted(filter(_HAN.match, list(self.kb.forms)))
+        return tuple(sorted(filter(_HAN.match, list(self.kb.forms))))
 
     def other(self, surface: str) -> tuple[str, ...]:
         """Return the name of an organization that no record is about and the id it is mistaken for, or nothing."""

@@ -70,7 +70,7 @@ class Seat:
     """A function that is mutated, and which of its mutants sits in its place."""
 
     all: list[Seat] = []  # noqa: RUF012 - filled as the modules are imported
-    called: set[Seat] | None = None
+    called: set[Seat] | None = set()  # noqa: RUF012 - those that importing calls
 
     def __init__(self, module: str, mutants: dict[str, Any]) -> None:
         self.module, self.mutants, self.taken = module, mutants, "_mutmut_orig"
@@ -159,6 +159,7 @@ class Trial:
         gc.collect()
         gc.freeze()
         self.session = session
+        self.imported, Seat.called = Seat.called or set(), None
         self.seats = {f"{seat.module}.{name}": seat for seat in Seat.all for name in seat.mutants}
         with tempfile.NamedTemporaryFile("w+", suffix=".json") as file:
             if not _forked(lambda: self._learned(Path(file.name))):
@@ -170,7 +171,7 @@ class Trial:
             print(f"left out, it fails without any mutant: {failing}", file=sys.stderr)  # noqa: T201
         tried = killed = 0
         for module in self.modules:
-            names = [each for each in _names(module) if each in self.seats]
+            names = [each for each in _names(module) if self._is_called(self.seats[each])]
             sizes = [size for each, size in self.sizes.items() if _is_named(module, each)]
             count = min([self.asked.sample, *sizes][-1], len(names))
             drawn = sorted(random.Random(self.asked.seed).sample(names, count))  # noqa: S311
@@ -182,6 +183,10 @@ class Trial:
         print(f"{tried} tried, {killed} killed")  # noqa: T201
         self.survived = tried - killed
         return True
+
+    def _is_called(self, seat: Seat) -> bool:
+        """Tell whether the mutants of a function can be tried: some code is run as it is imported, and never again."""
+        return seat not in self.imported or str(Seat.all.index(seat)) in self.learned["calls"]
 
     def _tried(self, module: str, mutants: list[str]) -> dict[str, bool]:
         """Return the mutants with whether they survived."""

@@ -390,3 +390,38 @@ def test_a_second_pass_with_the_source_changes_nothing() -> None:
 )
 def test_what_is_said_of_a_disagreement(reference: str, candidate: str, diagnosis: str) -> None:
     assert [each.diagnosis for each in compare(reference, candidate).findings] == [diagnosis]
+
+
+@pytest.mark.parametrize(
+    ("reference", "candidate", "mechanism"),
+    [
+        ("The margin was 0.5%.", "The margin was -0.5%.", ""),
+        ("The margin was 12%.", "The margin was -12%.", ""),
+        ("The margin fell 0.5%.", "The margin fell -0.5%.", "double_negative"),
+        ("The margin fell 0.5%.", "The margin was -0.5%.", None),
+        ("The margin was 0%.", "The margin was -0%.", None),
+    ],
+)
+def test_a_sign_counts_with_the_word_beside_it(reference: str, candidate: str, mechanism: str | None) -> None:
+    expected = [] if mechanism is None else [("sense", mechanism)]
+    for one, two in ((reference, candidate), (candidate, reference)):
+        found = compare(one, two).findings
+        assert [(each.kind, each.mechanism) for each in found] == expected
+        assert all(("a fall of a negative figure" in each.diagnosis) is bool(mechanism) for each in found)
+
+
+def test_a_mechanism_that_could_be_of_either_side_blames_none() -> None:
+    large, small = "It invested 28.4 million yuan.", "It invested 2.84 million yuan."
+    for one, two in ((large, small), (small, large)):
+        (found,) = compare(one, two).findings
+        assert (found.mechanism, found.likely) == ("wan_shift", "unclear")
+        assert (" is 10 times as much as " in found.diagnosis) is (two == large)
+        assert (" is one 10th of " in found.diagnosis) is (two == small)
+
+
+@pytest.mark.parametrize(
+    ("count", "gap"), [(9, "-25.0 %"), (131, "+991.7 %"), (132, "11 times as much"), (133, "11.08 times as much")]
+)
+def test_how_far_apart_two_values_are(count: int, gap: str) -> None:
+    (found,) = compare("It has 12 plants.", f"It has {count} plants.").findings
+    assert found.diagnosis.endswith(f" in the candidate ({gap})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from starnames.damage import repaired, repairs
+from starnames.damage import repaired, repairs, subjects
 from starnames.damage.page import Page
 from starnames.damage.passes import Edited
 from starnames.damage.repairs import _settled
@@ -55,6 +56,21 @@ def test_examples(case: dict[str, Any]) -> None:
         {**repair, "value": None if repair["value"] is None else Decimal(repair["value"])} for repair in case["repairs"]
     ]
     assert found == expected
+
+
+@pytest.fixture(scope="module")
+def harmless() -> str:
+    """All texts in which nothing is found, but for those that say how large what follows may be."""
+    texts = (
+        case["text"] for case in CASES if not case["repairs"] and not re.search("¥|7523|7.523|1.254", case["text"])
+    )
+    return "".join(f"{text}\n" for text in texts if not subjects.GIANTS.search(text))
+
+
+@pytest.mark.parametrize("text", [case["text"] for case in CASES if case["repairs"]])
+def test_nothing_is_overlooked_behind_texts_in_which_nothing_is_found(text: str, harmless: str) -> None:
+    behind = [each for each in read(harmless + text) if each.start >= len(harmless)]
+    assert [each.suspect for each in behind if each.suspect] == [each.suspect for each in read(text) if each.suspect]
 
 
 def test_what_is_sure_twice_and_differently_is_a_doubt() -> None:

@@ -240,6 +240,56 @@ def test_what_damage_hid_from_the_grammar_is_a_figure_that_says_so() -> None:
         assert text[figure.start : figure.end] == figure.surface
 
 
+@pytest.mark.parametrize(
+    "before", ["", "\n", "A line\n", f"{'So it was said. ' * 9}", f"{'某' * 90}为", f"{'x' * 90}, "]
+)
+def test_a_damaged_figure_is_read_with_its_currency(before: str) -> None:
+    (figure,) = (each for each in repaired(f"{before}RMB 65438+02.5 million", ()) if each.suspect)
+    assert (figure.start, figure.unit) == (len(before), "CNY")
+    assert figure.suspect is not None
+    assert figure.suspect.replacement == "RMB 12.5 million"
+
+
+def test_what_a_repair_proves_may_begin_a_text() -> None:
+    text = "47.5 billion yuan of R&D accounted for 65438+02.5% of 38 billion yuan of costs."
+    assert [(each.replacement, each.certainty) for each in suspects(text)] == [
+        ("4.75 billion yuan", "certain"),
+        ("12.5%", "certain"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("turnover", "certainty"),
+    [
+        ("1.06", None),
+        ("1.07", "likely"),
+        ("9.39", "likely"),
+        ("9.4", "certain"),
+        ("10.6", "certain"),
+        ("10.7", None),
+    ],
+)
+def test_turnover_is_held_against_the_market_value(turnover: str, certainty: str | None) -> None:
+    text = f"With turnover of {turnover} billion yuan, a turnover rate of 1% and a market value of 100 billion yuan."
+    assert certainties(text) == ([certainty] if certainty else [])
+
+
+@pytest.mark.parametrize(
+    ("gloss", "certainty"),
+    [
+        ("US$1 billion", "likely"),
+        ("US$1.2 billion", "certain"),
+        ("US$0.95 billion", None),
+        ("US$0.96 billion", "certain"),
+        ("US$1.4 billion", None),
+        ("US$1.39 billion", "certain"),
+    ],
+)
+def test_a_gloss_implies_a_rate(gloss: str, certainty: str | None) -> None:
+    text = f"It pays 83.6 billion yuan (about {gloss})."
+    assert certainties(text) == ([certainty] if certainty else [])
+
+
 def test_values_are_whole_where_they_are_whole() -> None:
     (repair,) = suspects("It has altogether 18.46 billion yuan, including 1.23 billion yuan and 616 million yuan.")
     assert str(repair.value) == "1846000000"
@@ -253,6 +303,7 @@ def test_values_are_whole_where_they_are_whole() -> None:
         ("It sold 1204331 million cars.", 0),
         ("It sold 12043315万 cars.", 0),
         ("It sold 12043315 cars.", 0),
+        ("It sold 12043315 thousand cars.", 0),
         ("It rose by 2023. 5% and by 3. 14%.", 1),
     ],
 )

@@ -7,6 +7,7 @@ with exactly one slip undone one that they did.
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from starnames.damage.printed import amount
@@ -43,7 +44,7 @@ def find_gloss(page: Page) -> Iterator[Figure]:
     >>> [each.suspect.replacement for each in find_gloss(Page(text, find_figures(text)))]
     ['836 million yuan']
     """
-    for figure, other in zip(page.figures, page.figures[1:], strict=False):
+    for figure, other in pairwise(page.figures):
         if other.unit not in RATES or figure.unit != "CNY" or not 0 < other.start - figure.end <= 40:
             continue
         if not other.value or figure.high is not None or other.high is not None:

@@ -34,9 +34,10 @@ def reread(page: Page, start: int, end: int, undone: str, repair: Repair) -> Fig
     ('4 1.3 times', '41.3 times', Decimal('41.3'))
     """
     text = page.text
-    left = max(0, start - _LEFT, text.rfind("\n", max(0, start - _LEFT), start) + 1)
-    if left:
-        left = max(left, text.find(" ", left, start) + 1)  # not from inside a word
+    floor = max(0, start - _LEFT)
+    left = text.rfind("\n", floor, start) + 1
+    if floor and not left:  # in the middle of a line, but not of a word
+        left = floor if text[floor] > "\u2e80" else max(floor, text.find(" ", floor, start) + 1)
     line = text[left:start] + undone + text[end : end + _RIGHT]
     place = start - left
     for found in find_figures(line, locale=page.locale):

@@ -71,6 +71,8 @@ TRADE, FOREIGN = "科技=technology/trade", "=films/added/0.6"
         ("李=li 宁=ning 科技=/dropped", 0.35, "", "weak"), ("李=li 宁=ning =co/added/0.05", 0.05, "", ""),
         (f"{TWO} =co/added/0.05", 0.05, "bare", "weak"), (f"{TWO} =chips/usual/0.05", 0.05, "bare", "weak"),
         (f"{TWO} =chips/usual/0.05", 0.05, "", ""), (TWO, 0.0, "bare", ""),
+        # a word of the full name stands for the trade that is left out
+        (f"{TWO} =chips/own =coltd/added/0.05", 0.6, "bare", ""), (f"{TWO} =chips/own {FOREIGN}", 0.6, "bare", "weak"),
     ],
 )  # fmt: skip
 def test_what_an_alignment_is_worth(words: str, cost: float, flags: str, reason: str) -> None:

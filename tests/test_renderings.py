@@ -48,6 +48,9 @@ NAMES = (
     ("688347", "华虹宏力", "华虹半导体有限公司", ("Hua Hong Semiconductor Limited",)),
     ("600977", "中国电影", "中国电影股份有限公司", ("Société Générale China",)),
     ("000100", "TCL科技", "TCL科技集团股份有限公司", ()),
+    ("688136", "科兴制药", "科兴生物制药股份有限公司", ()),
+    ("688112", "鼎阳科技", "深圳市鼎阳科技股份有限公司", ()),
+    ("688716", "中研股份", "吉林省中研高分子材料股份有限公司", ()),
 )
 
 
@@ -100,6 +103,13 @@ def index() -> RenderingIndex:
         ("Huahong", "688347", "华虹宏力=huahong(spelled)"),
         ("China Film", "600977", "中国=china 电影=film"),
         ("TCL Technology", "000100", "TCL=tcl 科技=technology"),
+        (
+            "Kexing Biopharmaceutical Co., Ltd.",
+            "688136",
+            "科=ke 兴=xing +=biopharmaceutical(own) +=coltd (制药 dropped)",
+        ),
+        ("Shenzhen City Dingyang Technology", "688112", "+=shenzhencity(usual) 鼎=ding 阳=yang 科技=technology"),
+        ("Zhongyan Polymer Materials", "688716", "中=zhong 研=yan +=polymer(own) +=materials(own) (股份 dropped)"),
     ],
 )
 def test_links_with_its_explanation(surface: str, key: str, explanation: str) -> None:
@@ -119,6 +129,8 @@ def test_links_with_its_explanation(surface: str, key: str, explanation: str) ->
         ("Hygon Software", "none", "weak", "688041"),
         ("Li Yuan", "none", "weak", "301000"),
         ("Aohua Software", "none", "weak", "688212"),
+        ("Ningbo City Dingyang Technology", "none", "weak", ""),
+        ("Kexing Films Co., Ltd.", "none", "weak", ""),
         ("Aohua Group", "none", "weak", "688212"),
         ("Zhongke Feixe", "none", "unknown", ""),
         ("C Aohua", "none", "weak", "688212"),

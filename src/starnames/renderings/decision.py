@@ -139,7 +139,7 @@ def _is_short(alignment: Alignment, head: Sequence[Piece], surface: str) -> bool
 
     A person has two words: whoever asks for one word asks for no family name with a given name.
     """
-    if alignment.bare and (alignment.has("added") or alignment.has("usual")):
+    if alignment.bare and not alignment.has("own") and (alignment.has("added") or alignment.has("usual")):
         return True
     alone = all(each.how == "dropped" or each in head for each in alignment.pieces)
     return alone and len(surface.split()) > 1 and not _FAMILIES.isdisjoint((head[0].text, head[-1].text))

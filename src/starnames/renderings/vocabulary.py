@@ -134,6 +134,9 @@ class Growing:
                 if morpheme.kind and (morpheme.kind != "place" or len(morpheme.zh) > 1):
                     kind, pieces = added.get(text, (morpheme.kind, []))
                     added[text] = (min(kind, morpheme.kind, key=_ORDER.__getitem__), [*pieces, morpheme.zh])
+                if morpheme.kind == "place" and len(morpheme.zh) > 1:
+                    city = added.setdefault(text + "city", ("place", []))  # 深圳市 as Shenzhen City
+                    city[1].append(morpheme.zh + "市")
         self.added.update((text, (kind, tuple(pieces))) for text, (kind, pieces) in added.items())
 
     def _take_sounds(self, morphemes: Morphemes) -> None:

@@ -361,3 +361,37 @@ def test_a_name_inside_a_longer_one_of_a_company_is_a_part_of_it() -> None:
     assert ids == ["688778.SH", "688005.SH", "301200.SZ"]
     text = "According to the announcement of Stone Technology on Friday, income rose."
     assert [link.entity.id for link in linker.find(text) if link.entity] == ["roborock"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("{} rose by 3%, and Lens Technology led the gem.", "chinext"),
+        ("{} rose by 3%; losses of gem companies grew.", "chinext"),
+        ("{} rose by 3%, and so did Lens Technology of the gem.", "chinext"),
+        ("{} rose by 3%, and the gem fell 2%.", "chinext"),
+        ("{} rose by 3%, and the gem fell 2% in Hong Kong.", None),
+        ("{} rose by 3%; the ring and the gem fell 2%.", None),
+        ("{} rose by 3%, and gem prices fell.", None),
+        ("{} rose by 3%. Nickel sales of GEM rose on the market.", "gem"),
+        ("Sales rose 3%, and the gem fell 2% on the exchange.", None),
+    ],
+)
+def test_an_ordinary_word_is_a_board_only_beside_what_goes_with_one(text: str, who: str | None) -> None:
+    links = linker_for(default_base()).find(text.format("Hygon, Cambricon, AMEC and ACM Research"))
+    assert {link.entity.id for link in links if link.entity and link.surface.lower() == "gem"} == (
+        {who} if who else set()
+    )
+
+
+def test_what_is_asked_behind_a_name_that_ends_a_sentence_is_not_asked_of_it() -> None:
+    linker = linker_for(default_base())
+    found = linker.find("Its chips are in robots of Hygon, AMEC, Cambricon and Midea. When asked, it said no more.")
+    assert [link.entity.id for link in found if link.entity][-1:] == ["midea"]
+
+
+def test_a_trade_of_two_words_behind_a_name_makes_another_one_of_it() -> None:
+    linker = linker_for(default_base())
+    for text in ("Hongbo New Materials rose 3%.", "Shares of Hongbo New Materials rose, as Hygon did."):
+        assert not [link for link in linker.find(text) if link.entity and link.surface.startswith("Hongbo")]
+    assert linker.find("Shares of Hongbo rose 3%, Huashu and Hygon rose as well.")[0].entity

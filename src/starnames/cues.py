@@ -8,6 +8,9 @@ market words nearby, and a ticker settles it.
 from __future__ import annotations
 
 __all__ = [
+    "BOARD_CUES",
+    "BOARD_HEADS",
+    "BOARD_TAILS",
     "COMPANY_CUES",
     "COMPANY_NOUNS",
     "COMPANY_PHRASES",
@@ -31,6 +34,7 @@ __all__ = [
     "NO_PERSON_CUES",
     "OPENERS",
     "ORGANIZATION_WORDS",
+    "OTHER_SENSES",
     "PEOPLE",
     "PERSON_WORDS",
     "PLACED_CUES",
@@ -73,6 +77,7 @@ WEIGHTS = {
     "shares-behind": 0.2,
     "price-move": 0.2,
     "listing-words": 0.3,
+    "board-words": 0.25,
     "market-words": 0.1,
     "sector-words": 0.15,
     "capitals": 0.05,
@@ -85,6 +90,7 @@ WEIGHTS = {
     "person-name": -0.2,
     "place-words": -0.4,
     "foreign-place": -0.5,
+    "other-sense": -0.4,
     "wrong-ticker": -1.0,
     "absent-from-source": -0.6,
 }
@@ -121,6 +127,21 @@ PREPOSITIONS = frozenset(", and at by for from in of on or to with".split())
 LISTING_WORDS = frozenset(
     "debut debuted debuts floated ipo land landed landing lands list listed listing traded trades trading".split(),
 )
+
+#: Beside an ordinary word that may be a board ("gem companies", "led the gem"): directly behind it, and before "the".
+BOARD_TAILS = frozenset(
+    "board boards companies company enterprises index ipo issuers listed shares stock stocks".split()
+)
+BOARD_HEADS = frozenset("in led on".split())
+
+#: Near such a word: a jewel, or the board of another city.
+OTHER_SENSES = frozenset(
+    """carat carats diamond diamonds emerald emeralds gemstone gemstones hkex hong jade jeweler jewelers jewelry kong
+    necklace ring rings rubies ruby sapphire sapphires sehk""".split(),
+)
+
+#: What makes a board of an ordinary word, in a document of companies.
+BOARD_CUES = frozenset({"board-words", "listing-words", "price-move"})
 
 #: Directly before a name: something is given it, and what that is says whether it is a company.
 NAMING_WORDS = frozenset("called christened codenamed dubbed entitled named nicknamed titled".split())

@@ -14,7 +14,7 @@ from starnames.around import Manner
 from starnames.model import Evidence
 from starnames.patterns import lazy
 from starnames.resolver import is_star
-from starnames.words import is_anybodys_name, is_person_name, is_three_syllables
+from starnames.words import is_anybodys_name, is_dictionary_word, is_person_name, is_three_syllables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from starnames.context import Context
     from starnames.model import Entity, Link
 
-__all__ = ["Known", "evidence_for", "is_abroad", "is_common_noun", "is_the_thing", "leans", "support_for"]
+__all__ = [
+    "Known",
+    "evidence_for",
+    "is_abroad",
+    "is_common_noun",
+    "is_ordinary_word",
+    "is_the_thing",
+    "leans",
+    "support_for",
+]
 
 _MARK_BEFORE = lazy(r"(?<![\w.])(?:S?\*?ST|XD|XR|DR|C|N) $")
 _ABBREVIATED = lazy(r"\b(?:Dr|Messrs|Mr|Mrs|Ms|Prof|St)\.\s*$")
@@ -136,7 +145,8 @@ def _standing(context: Context, number: int, entity: Entity, manner: Manner) -> 
     if entity.kind in _BOARDS:  # they have an article, and often no capitals
         printed = (each for each in manner.printed if each.name not in _OF_NAMES)
         listed = (_piece("listing-words"),) if _is_where_one_lists(context, context.before(number)) else ()
-        return (*manner.company, *listed, *sector, *manner.tail, *printed, *manner.somebody)
+        ordinary = _of_a_word(context, number) if is_ordinary_word(context, number) else ()
+        return (*manner.company, *listed, *ordinary, *sector, *manner.tail, *printed, *manner.somebody)
     wrong = manner.bracket and (context.has_foreign_ticker(number) or context.has_other_code(number, entity))
     ticker = (_piece("wrong-ticker"),) if wrong else ()
     return (*manner.company, *sector, *manner.tail, *manner.printed, *ticker, *manner.somebody)
@@ -263,6 +273,8 @@ def _somebody(text: str, span: Span, surface: str, before: list[str], behind: li
     if ((span.rendered and words == 1) or letters.thing) and _is_where(before):
         found.append(_piece("place-words"))
     goes_on = text[span.end : span.end + 1] == " " and text[span.end + 1 : span.end + 2].isupper()
+    if text[span.end : span.end + 2] == ". ":
+        behind = behind[:1]  # "She laughed" speaks of whom the last sentence ends with, "When asked" does not
     if not goes_on and not letters.upper and _is_person(span, surface, before, behind):  # nobody is called SMIC
         found.append(_piece("person-words"))
     return found
@@ -343,6 +355,28 @@ def _is_where_one_lists(context: Context, before: list[str]) -> bool:
         word = before[2] if len(before) > 2 else ""
         return word.startswith("@") and context.spans[context.mention(word)].company
     return before[1:2] in (["on"], ["to"]) and not cues.LISTING_WORDS.isdisjoint(before[2:6])
+
+
+def is_ordinary_word(context: Context, number: int) -> bool:
+    """Return whether a mention is one word of the dictionary: "the gem", "GEM"."""
+    span = context.spans[number]
+    surface = context.text[span.start : span.end]
+    return surface.isalpha() and is_dictionary_word(surface)
+
+
+def _of_a_word(context: Context, number: int) -> tuple[Evidence, ...]:
+    """Return what makes a board of an ordinary word, and what makes something else of it."""
+    before, behind = context.before(number), context.behind(number)
+    other = (_piece("other-sense"),) if not cues.OTHER_SENSES.isdisjoint((*before, *behind)) else ()
+    if behind[:1] and behind[0] in cues.BOARD_TAILS:
+        return (_piece("board-words"), *other)
+    first, second = (*before[1 if before[:1] == ["the"] else 0 :][:2], "", "")[:2]
+    of = first == "of" and second.startswith("@") and context.spans[context.mention(second)].company
+    if of or first in cues.BOARD_HEADS:
+        return (_piece("board-words"), *other)
+    if before[:1] == ["the"] and _is_price_move(behind):
+        return (_piece("price-move"), *other)
+    return other or (_piece("other-sense"),)
 
 
 def _is_priced(before: list[str], behind: list[str]) -> bool:

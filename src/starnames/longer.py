@@ -109,6 +109,9 @@ def _going_on(text: str, surface: str, end: int, following: int, entity: Entity,
     named = behind[1][0].isupper() and (word in _trade_words(kb) or word in cues.ORGANIZATION_WORDS)
     if not named and behind[1][0].isupper() and word in _name_words(kb):  # "Kunlun Core has", but "Hygon Core Beats"
         named = not (behind[2] or "")[:1].isupper() and word not in cues.MOVES
+    phrase = f"{behind[1]} {behind[2]}"
+    if not named and phrase.istitle() and phrase.lower() in _trade_phrases(kb):  # "New Materials"
+        named = (behind[2] or "").lower() not in _own_words(entity.id, kb)
     if not named and " " not in surface and behind[1].istitle() and is_anybodys_name(surface):  # "Hongwei Pan"
         named = is_surname(behind[1]) or not is_dictionary_word(word)
     if (named or word in cues.PLACE_NOUNS) and word not in _own_words(entity.id, kb):
@@ -187,6 +190,14 @@ def _place_words(kb: KnowledgeBase) -> frozenset[str]:
 @functools.lru_cache(maxsize=8)
 def _trade_words(kb: KnowledgeBase) -> frozenset[str]:
     return frozenset(word for _, kind, words in _pieces(kb) if kind == "generic" for word in words if len(word) > 3)
+
+
+@functools.lru_cache(maxsize=8)
+def _trade_phrases(kb: KnowledgeBase) -> frozenset[str]:
+    """Return the trades of two words: "new materials"."""
+    rows = kb.rendering_data.get("morphemes", ())
+    glosses = (gloss.lower() for _, kind, english, _ in rows if kind == "generic" for gloss in english)
+    return frozenset(gloss for gloss in glosses if gloss.count(" ") == 1)
 
 
 @functools.lru_cache(maxsize=8)

@@ -16,6 +16,7 @@ from starnames.evidence import (
     has_a_price,
     is_abroad,
     is_common_noun,
+    is_ordinary_word,
     is_the_thing,
     leans,
     support_for,
@@ -275,6 +276,9 @@ class Window:
         """Return whether the text asks for a company here, where that is needed."""
         proposal = self.proposals[number]
         surface = self.text[proposal.start : proposal.end]
+        if best.entity.kind == "market" and is_ordinary_word(self.context, number):
+            of_companies = "companies-in-document" in evidence or "document-of-companies" in evidence
+            return of_companies and not evidence.isdisjoint(cues.BOARD_CUES)
         if short := self._shortened.get(proposal.start):
             return not short.doubtful or self._is_said(evidence, owned=short.owned)
         placed = "(place)" in best.explanation or (best.how == "alignment" and _is_placed(surface))

@@ -6,7 +6,7 @@ import pytest
 
 from starnames import Normalizer, find
 from starnames.linker import linker_for
-from starnames.partial import first_days, placed
+from starnames.partial import first_days, placed, sounding
 from starnames.table import default_base
 
 RESOLVER = linker_for(default_base()).resolver
@@ -83,3 +83,30 @@ def test_a_name_that_is_known_is_not_looked_into() -> None:
     text = "N沐曦大涨"
     assert [each.start for each, _ in first_days(text, [], RESOLVER)] == [1]
     assert list(first_days(text, [(1, 3)], RESOLVER)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Hygon, AMEC and Olay New Material rose by 3%.", "omat"),
+        ("Among them, Howe Group rose 5%; Hygon, AMEC and Piotech rose too.", "omnivision"),
+        ("It holds 2 million shares of Hygon and 1 million of Warom shares, and sold others on the market.",
+         "warom-technology"),
+        ("Hygon and AMEC rose 4%, Edifier rose 5%, and Piotech and Cambricon fell 2%.", None),
+        ("Howe Group has users, and its revenue and sales grew.", None),
+        ("Hygon and AMEC rose. Li Shen Technology rose 5%.", None),
+        ("Hygon, AMEC and India rose 5%.", None),
+        ("Prices of homes in Lianyungang fell 3%.", None),
+        ("In A-shares Hygon and AMEC rose 3%.", None),
+    ],
+)  # fmt: skip
+def test_a_name_that_sounds_like_one_company_is_its_where_the_text_asks_for_one(text: str, entity: str | None) -> None:
+    others = {"hygon", "amec", "piotech", "cambricon"}
+    assert [each for _, each in linked(text) if each not in others] == ([entity] if entity else [])
+
+
+def test_what_is_left_over_or_level_or_spelled_as_a_name_is_sounds_like_nobody() -> None:
+    for surface in ("Howe Group", "Warom shares"):
+        assert sounding(surface, RESOLVER.worked_out(surface), RESOLVER)
+    for surface in ("China Power", "Su Test", "Yongsi Electronics", "Lesi Information", "Foster", "Ke Si"):
+        assert sounding(surface, RESOLVER.worked_out(surface), RESOLVER) == ()

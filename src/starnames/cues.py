@@ -26,6 +26,7 @@ __all__ = [
     "LISTING_WORDS",
     "LIST_JOINTS",
     "MANY_COMPANIES",
+    "MANY_CUES",
     "MARKET_WORDS",
     "MOST_COMPANIES",
     "MOVES",
@@ -48,6 +49,7 @@ __all__ = [
     "REGIONS",
     "RESULTS",
     "SAME_BOARD",
+    "SOUNDING_CUES",
     "SPEECH_WORDS",
     "STAKE_WORDS",
     "SURE_CUES",
@@ -108,7 +110,15 @@ COMPANY_WORDS = frozenset(
 #: The same in two words, nearest first: "such as", "shares of", "stake in".
 COMPANY_PHRASES = frozenset(
     [
-        *(("as", "such"), ("in", "shares"), ("in", "stake"), ("in", "stakes")),
+        *(
+            ("as", "such"),
+            ("which", "of"),
+            ("which", "among"),
+            ("them", "among"),
+            ("in", "shares"),
+            ("in", "stake"),
+            ("in", "stakes"),
+        ),
         *(("of", word) for word in ("shares", "stock", "announcement", "prospectus", "shareholders", "subsidiary")),
     ]
 )
@@ -142,6 +152,7 @@ OTHER_SENSES = frozenset(
 
 #: What makes a board of an ordinary word, in a document of companies.
 BOARD_CUES = frozenset({"board-words", "listing-words", "price-move"})
+MANY_CUES = frozenset({"companies-in-document", "document-of-companies"})
 
 #: Directly before a name: something is given it, and what that is says whether it is a company.
 NAMING_WORDS = frozenset("called christened codenamed dubbed entitled named nicknamed titled".split())
@@ -255,6 +266,9 @@ SURE_CUES = COMPANY_CUES - {"company-deed", "market-words", "price-move", "secto
 DEED_CUES = frozenset(
     {"company-deed", "company-word", "list-of-companies", "market-mark", "price-move", "shares-behind", "source"}
 )
+#: What makes a company of a name that only sounds like one.
+SOUNDING_CUES = DEED_CUES | {"named-elsewhere"}
+
 #: What makes a company of a place and a brand, which a garden there may be called as well.
 PLACED_CUES = NO_PERSON_CUES | {"companies-in-document", "document-of-companies"}
 

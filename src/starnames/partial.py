@@ -1,7 +1,8 @@
-"""Names of which a text says a part only: a place and a brand, or what fits beside the mark of the first days.
+"""Names of which a text says a part only or too little: a place and a brand, what fits beside a mark, mere sounds.
 
 "Sichuan Huiyu" is 汇宇制药 where no other company of Sichuan has that brand. The exchange cuts a new company's name to
-make room for its mark: "N沐曦-U" is 沐曦股份 on its first day.
+make room for its mark: "N沐曦-U" is 沐曦股份 on its first day. "Howe Group" sounds like all of 豪威集团, and like no
+other name, but nobody would know it by that alone.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from starnames import cues
 from starnames.finder import Proposal
-from starnames.longer import chinese_places
+from starnames.longer import chinese_places, is_place_word
 from starnames.patterns import lazy
 from starnames.remembering import remembered
 from starnames.resolver import is_star
-from starnames.words import is_three_syllables
+from starnames.words import is_dictionary_word, is_pinyin, is_three_syllables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,15 +25,44 @@ if TYPE_CHECKING:
     from starnames.model import Candidate
     from starnames.resolver import Resolver
 
-__all__ = ["first_days", "placed"]
+__all__ = ["SOUNDING", "first_days", "placed", "sounding"]
 
 _FIRST_DAYS = lazy(r"[NC] ?([\u4e00-\u9fff]{2,3})(?:-(?:UW|WD|[UWD]))?")
 #: What a brand and its place count for, and a name of the first days: what a whole name does.
 _BRAND, _WHOLE = 0.85, 0.96
 _SHORTEST = 4
+#: What a name counts for that says all of a Chinese one, but as something else might be called; how near a rival is.
+SOUNDING, _LEVEL = 0.6, 0.02
+#: The same of the company's own English brand, which is no word: "Warom shares".
+_OWN = 0.8
+#: In the explanation of an alignment: something of either side is left over.
+_DOUBTED = lazy(r"near|sound|other reading|romanized")
+_LEFT_OVER = lazy(r"\+=|dropped|typo")
 #: How many listed companies may have the brand, wherever they are: of a more usual one there are unlisted ones too, as
 #: there are of one of two characters off the STAR Market.
 _MOST = 2
+
+
+def sounding(surface: str, candidates: tuple[Candidate, ...], resolver: Resolver) -> tuple[Candidate, ...]:
+    """Return the candidates of a name that says little where the first has all of it, and no other one; else nothing.
+
+    The text has to ask for a company there.
+    """
+    best, *others = candidates
+    if best.how == "fuzzy" or _LEFT_OVER.search(best.explanation) or any(_is_level(x, best) for x in others):
+        return ()
+    head, _, rest = surface.lower().partition(" ")
+    brand, word = "(brand)" in best.explanation, is_dictionary_word(head)
+    # "In A-shares" (中亚股份), "China Power", "India" by its letters, "Lianyungang" where no company is meant
+    ordinary = head in cues.OPENERS or head in cues.FOREIGN or is_place_word(resolver.kb, head)
+    ordinary |= not rest and (best.how == "rendering" or (word and not brand))
+    if ordinary or (_DOUBTED.search(best.explanation) and is_pinyin(head)):  # spelled as somebody else's name is
+        return ()
+    return (best.scored(_OWN if brand and not word else SOUNDING), *others)
+
+
+def _is_level(other: Candidate, best: Candidate) -> bool:
+    return other.score > best.score - _LEVEL or not _LEFT_OVER.search(other.explanation)
 
 
 @remembered

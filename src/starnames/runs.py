@@ -21,7 +21,7 @@ from starnames import cues
 from starnames.finder import Proposal
 from starnames.model import Candidate
 from starnames.names import LEGAL_SUFFIX
-from starnames.partial import first_days, placed
+from starnames.partial import first_days, placed, sounding
 from starnames.patterns import lazy
 from starnames.remembering import remembered
 from starnames.resolver import EXACT, FIRST_DAYS, SUPPORTED
@@ -159,9 +159,12 @@ def _proposed(
         return None
     first, last, score = start + found[0], start + found[1], found[2][0].score
     mark = _MARK.match(text, first, last) if text[first] in _MARKS else None
+    candidates = found[2]
     if score < SUPPORTED and not (mark and score >= FIRST_DAYS) and not _TICKER_BEHIND.match(text, last):
-        return None
-    return _suffixed(text, mark.end() if mark else first, last, stop), found[2]
+        candidates = sounding(text[first:last], candidates, resolver) if last >= end - 2 else ()
+        if not candidates:
+            return None
+    return _suffixed(text, mark.end() if mark else first, last, stop), candidates
 
 
 def _last_piece(text: str, run: tuple[int, int], stop: int, resolver: Resolver) -> str:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from starnames import cues
 from starnames.finder import Proposal
-from starnames.longer import is_place_word
+from starnames.longer import chinese_places, is_place_word
 from starnames.model import Candidate
+from starnames.patterns import lazy
 from starnames.words import is_dictionary_word, is_surname
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ _SHORTEST = 4
 _SCORE = 0.45
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _TOLD = frozenset({"alias", "alignment", "rendering"})
+#: In the explanation of an alignment: something added or misread.
+_DOUBTFUL = lazy(r"\+=|typo|misread|near|sound|spelled|brand|other reading|romanized")
+_SMALL_LAST = lazy(r" [a-z]{3,}\b")
 
 
 class Shortened(NamedTuple):
@@ -56,10 +60,13 @@ def short_forms(
     `runs` are those of capitalized words outside recorded names, `decided` what was made of which of the `proposals`.
     """
     brands = _brands(text, proposals, decided, resolver)
-    if not brands:
-        return {}
     found: dict[int, Shortened] = {}
     starts = [each.start for each in proposals]
+    for start, end, candidate in _said_otherwise(text, runs, decided, resolver):
+        at = bisect_left(starts, start)
+        if (not at or proposals[at - 1].end <= start) and (at == len(starts) or starts[at] >= end):
+            doubtful = any(map(is_dictionary_word, text[start:end].split(" ")))
+            found[start] = Shortened(Proposal(start, end, ()), (candidate.scored(_SCORE),), doubtful, doubtful)
     for start, end in _standing_alone(text, runs, brands):
         owners = brands[text[start:end]]
         at = bisect_left(starts, start)
@@ -102,12 +109,62 @@ def _brand(full: str, resolver: Resolver) -> str:
     words = full.split(" ")
     while len(words) > 1 and words[-1].lower() in resolver.rendered.trade_words:
         words.pop()
+    if len(words) == 2 and _is_place(words[0].lower(), resolver):
+        del words[0]
     brand = words[0]
     if len(words) > 1 or brand == full or len(brand) < _SHORTEST or not (brand.isascii() and brand.istitle()):
         return ""
+    return "" if _is_banned(brand, resolver) else brand
+
+
+def _is_banned(brand: str, resolver: Resolver) -> bool:
+    """Return whether a word says where, or opens a sentence, or is a surname."""
     small = brand.lower()
     banned = small in cues.OPENERS or small in cues.FOREIGN or small in cues.PLACES or is_surname(brand)
-    return "" if banned or is_place_word(resolver.kb, small) else brand
+    return banned or is_place_word(resolver.kb, small)
+
+
+def _is_place(word: str, resolver: Resolver) -> bool:
+    """Return whether a word is a Chinese place that stands before brands: "China Tonghao", "Xi'an Yicai"."""
+    return word in cues.PLACES or bool(chinese_places(resolver.kb, word))
+
+
+def _said_otherwise(
+    text: str, runs: Iterable[tuple[int, int]], decided: Mapping[int, Link], resolver: Resolver
+) -> Iterator[tuple[int, int, Candidate]]:
+    """Yield what by itself says too little, and says all of a linked company's name but its trade or its place."""
+    named = {link.entity.id for link in decided.values() if link.entity and link.how in _TOLD}
+    for start, end in runs if named else ():
+        first, last = _bare(text, start, end)
+        tail = _SMALL_LAST.match(text, last) if last == end else None
+        for stop in (tail.end(), last) if tail else (last,):
+            surface = text[first:stop]
+            if (
+                len(surface) < _SHORTEST
+                or surface.count(" ") > 1
+                or not surface.isascii()
+                or _is_banned(surface, resolver)
+            ):
+                continue
+            said = [x for x in resolver.worked_out(surface) if x.entity.id in named and _is_all(x.explanation)]
+            if len(said) == 1:
+                yield first, stop, said[0]
+                break
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a run begins and ends without what opens a sentence and a possessive."""
+    run = text[start:end].rstrip(" ")
+    opener, blank, rest = run.partition(" ")
+    if blank and opener.lower() in cues.OPENERS:
+        start, run = start + len(opener) + 1, rest
+    bare = next((run.removesuffix(each) for each in _POSSESSIVE if run.endswith(each)), run)
+    return start, start + len(bare)
+
+
+def _is_all(explanation: str) -> bool:
+    """Return whether an alignment leaves a trade or a place unsaid, and nothing added or misread."""
+    return " dropped)" in explanation and not _DOUBTFUL.search(explanation)
 
 
 def _standing_alone(

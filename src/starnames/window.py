@@ -160,7 +160,8 @@ class Window:
                 self.around.known.add(entity)
         for number in waiting:
             link = self._weak(number)
-            if not self.rendered[number] or link.reason == "ambiguous" or link.candidates[0].how == "rendering":
+            told = link.candidates[0].how == "rendering" and not self._is_sounding(number)
+            if not self.rendered[number] or link.reason == "ambiguous" or told:
                 self.decided[number] = link
             else:
                 self.dropped.add(number)
@@ -269,6 +270,12 @@ class Window:
             return surface.isascii() or not self._is_abroad(number)
         return surface.isascii() and self._is_abroad(number)
 
+    def _is_sounding(self, number: int) -> bool:
+        """Return whether a name says too little by itself for market prose to make a company of it."""
+        proposal = self.proposals[number]
+        little = self.rendered[number] and self.candidates[number][0].score < WEAK
+        return little and proposal.start not in self._shortened
+
     def _is_abroad(self, number: int) -> bool:
         return self.context.has_foreign_ticker(number) or is_abroad(self.context, number)
 
@@ -277,12 +284,12 @@ class Window:
         proposal = self.proposals[number]
         surface = self.text[proposal.start : proposal.end]
         if best.entity.kind == "market" and is_ordinary_word(self.context, number):
-            of_companies = "companies-in-document" in evidence or "document-of-companies" in evidence
-            return of_companies and not evidence.isdisjoint(cues.BOARD_CUES)
+            return not (evidence.isdisjoint(cues.MANY_CUES) or evidence.isdisjoint(cues.BOARD_CUES))
         if short := self._shortened.get(proposal.start):
             return not short.doubtful or self._is_said(evidence, owned=short.owned)
         placed = "(place)" in best.explanation or (best.how == "alignment" and _is_placed(surface))
-        if placed and not proposal.suffixed and evidence.isdisjoint(cues.PLACED_CUES):
+        unplaced = placed and not proposal.suffixed and evidence.isdisjoint(cues.PLACED_CUES)
+        if unplaced or (self._is_sounding(number) and evidence.isdisjoint(cues.SOUNDING_CUES)):
             return False
         if self.rendered[number] and is_two_syllables(surface) and not proposal.suffixed:
             return not evidence.isdisjoint(cues.NO_PERSON_CUES)

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from starnames.figure import find_figures
+from starnames.errors import FigureError
+from starnames.figure import find_figures, parse_figure
+from starnames.figure.brackets import is_loss_bracket
 
 
 @pytest.mark.parametrize(
@@ -52,3 +54,89 @@ def test_a_shared_qualifier_is_that_of_the_figure_before() -> None:
 @pytest.mark.parametrize("text", ["零一家", "〇一家"])
 def test_a_nought_begins_no_range(text: str) -> None:
     assert [(each.value, each.high) for each in find_figures(text)] == [(Decimal(1), None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_negative"),
+    [
+        ("loss of (5) in it", True),
+        ("loss  of (5) in it", False),
+        ("lost: (5) in it", False),
+        ("(5)", True),
+        ("  (5)  \nmore", True),
+        ("more\n(5)", True),
+        ("a\t(5)\tb", True),
+        ("a | (5) | b", True),
+        ("a (5)", False),
+        ("(5) a", False),
+        ("a (5)\nb", False),
+        (f"a\n{' ' * 79}(5)", True),
+        (f"a{' ' * 80}(5)", True),
+        (f"a{' ' * 79}(5)", False),
+        (f"(5){' ' * 40}a", True),
+        (f"(5){' ' * 39}a", False),
+    ],
+)
+def test_a_bracket_is_a_sign_by_itself_or_behind_a_word_of_loss(text: str, is_negative: bool) -> None:  # noqa: FBT001
+    start = text.index("(")
+    said = (4, "loss") if text.startswith("loss") else (0, "")
+    assert is_loss_bracket(text, start, text.index(")") + 1, said, 0) is is_negative
+    assert is_loss_bracket(text, start, text.index(")") + 1, said, start + 1) is text.startswith("loss of")
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "unit"),
+    [
+        ("RMB", "12.5", "CNY"),
+        ("人民币", "12.5", "CNY"),
+        ("人民币亿元", "1250000000", "CNY"),
+        ("US$ million", "12500000", "USD"),
+        ("HK$", "12.5", "HKD"),
+        ("EUR million", "12500000", "EUR"),
+        ("单位：万元", "125000", "CNY"),
+        ("%", "12.5", "%"),
+        ("million", "12500000", ""),
+        ("亿", "1250000000", ""),
+        ("notes", "12.5", ""),
+        ("million notes", "12.5", ""),
+    ],
+)
+@pytest.mark.parametrize("mark", ["\t", "|"])
+def test_the_unit_of_a_column(header: str, value: str, unit: str, mark: str) -> None:
+    found = find_figures(f"Item{mark}Amount ({header})\nR&D{mark} 12.5 \nmore\nR&D{mark}12.5")
+    assert [(each.value, each.unit) for each in found] == [(Decimal(value), unit), (Decimal("12.5"), "")]
+
+
+def test_behind_a_bracket_one_scale_is_read_and_no_more() -> None:
+    found = find_figures("RMB (3)亿5000万")
+    assert [(each.surface, each.value) for each in found] == [
+        ("RMB (3)亿", Decimal(-300_000_000)),
+        ("5000万", Decimal(50_000_000)),
+    ]
+
+
+def test_a_range_in_a_column_is_in_its_unit_as_a_whole() -> None:
+    (figure,) = find_figures("Item\tAmount (RMB million)\nR&D\t12 to 15")
+    assert (figure.value, figure.high, figure.unit) == (Decimal(12_000_000), Decimal(15_000_000), "CNY")
+
+
+def test_a_table_ends_where_its_bars_do() -> None:
+    text = "Item\tAmount (RMB million)\nR&D|12\nR&D\t12"
+    assert [each.unit for each in find_figures(text)] == ["", "CNY"]
+
+
+@pytest.mark.parametrize(
+    ("word", "currency", "unit"), [("RM", "RMB", "CNY"), ("US", "US$", "USD"), ("HK", "HK$", "HKD")]
+)
+def test_what_a_word_means_is_not_what_its_beginning_does(word: str, currency: str, unit: str) -> None:
+    text = f"a large {word} 7 and then a large {word} 7 and then it has {currency}3 and it has {currency}3"
+    assert [each.unit for each in find_figures(text)][-2:] == [unit, unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"), [("3% 4%", "more than one figure"), ("3% of it", "words after the figure")]
+)
+def test_what_is_no_figure_by_itself_says_why(text: str, problem: str) -> None:
+    with pytest.raises(FigureError) as raised:
+        parse_figure(text)
+    assert str(raised.value).startswith(problem)

@@ -16,7 +16,6 @@ __all__ = ["close_bracket", "is_loss_bracket"]
 def close_bracket(text: str, part: Part, around: Context) -> None:
     """Read on behind the bracket of RMB (12.3) million."""
     one = Part(0, 1, "1")
-    one.has_digits = True
     rest = read_suffix(one, f"1{text[part.end + 1 : part.end + 40]}", around.mark)
     part.exponent += rest.exponent
     part.end += rest.unit_start if not rest.kind else rest.end

@@ -9,6 +9,7 @@ import pytest
 
 from starnames import cues, evidence, find
 from starnames.around import Span
+from starnames.evidence import _is_price_move
 from starnames.table import default_base
 
 _ROOT = Path(__file__).parents[1]
@@ -178,3 +179,20 @@ def test_every_link_says_which_table_it_is_from() -> None:
     links = find("Hygon rose. 688012.SH fell. Alice said so. Nobody Industries Co., Ltd. rose. 艾力斯 rose.")
     assert {each.status for each in links} == {"linked", "ambiguous", "unlinked"}
     assert {each.table for each in links} == {default_base().version}
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_move"),
+    [
+        ("rose 3%", True),
+        ("rose by more than 3％", True),
+        ("rose a b c d e 3%", True),
+        ("rose a b c d e f 3%", False),
+        ("rose with SpaceX", False),
+        ("rose , 3%", False),
+        ("sold 3%", False),
+        ("", False),
+    ],
+)
+def test_words_that_say_how_a_price_moved(behind: str, is_move: bool) -> None:  # noqa: FBT001 - what is expected
+    assert _is_price_move(behind.split()) is is_move

@@ -71,7 +71,11 @@ def test_name_modes(mode: str, after: str) -> None:
 
 
 def test_a_gloss_of_the_same_entity_is_not_doubled() -> None:
-    for text in ("Lanqi Technology (Montage Technology) rose", "Lanqi Technology, or Montage Technology, rose"):
+    for text in (
+        "Lanqi Technology (Montage Technology) rose",
+        "Lanqi Technology, or Montage Technology, rose",
+        "Montage Technology (Lanqi Technology) rose",
+    ):
         done = normalize(text)
         assert done.text == text
         assert done.left[0].reason == "repeated by its own gloss"

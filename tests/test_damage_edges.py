@@ -49,7 +49,7 @@ def test_world_output_leaves_no_room_for_the_rivals() -> None:
         ("Listed companies have a market value of 1,249,123 billion yuan.", None),
         # a part that is 5 % to 100 % of a thousandth
         ("The company raised 2,640 billion yuan, of which 132 million yuan is for wages.", "certain"),
-        ("The company raised 2,640 billion yuan, of which 131 million yuan is for wages.", "likely"),
+        ("The company raised 2,640 billion yuan, of which 131.9 million yuan is for wages.", "likely"),
         ("The company raised 2,641 billion yuan, of which 2.6 billion yuan is for wages.", "certain"),
         ("The company raised 2,641 billion yuan, of which 2.7 billion yuan is for wages.", "likely"),
         # a part that is more than ten times its whole, and at most a thousand times
@@ -218,6 +218,7 @@ def test_a_year_of_two_stretches_may_begin_a_text(text: str) -> None:
                 ),
             ),
         ),
+        ("It has 4 boards in 5 days.", ("连板 is a run of days at the limit",)),
         (
             "It pays 2.5 yuan per share on 400 million shares, a total of 100 million yuan.",
             ("100 million yuan ÷ 400 million shares = 0.25 per share",),

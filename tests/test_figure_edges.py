@@ -140,3 +140,27 @@ def test_what_is_no_figure_by_itself_says_why(text: str, problem: str) -> None:
     with pytest.raises(FigureError) as raised:
         parse_figure(text)
     assert str(raised.value).startswith(problem)
+
+
+@pytest.mark.parametrize(
+    ("rest", "unit"),
+    [
+        ("", "x"),
+        (" the size", "x"),
+        (" over it", "x"),
+        (" in a row", "times"),
+        (" yearly", "times"),
+        (" annually", "times"),
+        (" a year", "times"),
+        (" per day", "times"),
+    ],
+)
+def test_what_times_are(rest: str, unit: str) -> None:
+    for lead in ("It is", "It rose over", "(", "It is by far, in words of its own,"):
+        assert [each.unit for each in find_figures(f"{lead} 3 times{rest}")] == [unit]
+
+
+@pytest.mark.parametrize("lead", ["It is ", "By its own word for it, ", "约", "RMB ", "a loss of ", "up over "])
+@pytest.mark.parametrize(("number", "digits"), [("0.24", 2), ("0.024", 2), ("10.24", 4), ("240", 3), ("1,024.50", 6)])
+def test_noughts_before_the_first_digit_do_not_count(lead: str, number: str, digits: int) -> None:
+    assert [each.digits for each in find_figures(f"{lead}{number} million of it")] == [digits]

@@ -14,7 +14,7 @@ from starnames.figure.building import Draft, build_figure
 from starnames.figure.common import DEEP, FALLS, PLAIN, read_small
 from starnames.figure.context import look_far
 from starnames.figure.exact import count_digits, scale
-from starnames.figure.glance import MONTH, NOTHING, glance
+from starnames.figure.glance import MONTH, glance
 from starnames.figure.plans import PLANS, learn_plan
 from starnames.figure.progress import Progress
 from starnames.figure.tails import TAIL, read_deep
@@ -88,7 +88,7 @@ class Quick(Progress):
         end = stop + size
         is_negative = False
         floor = self.floor
-        seen = glance(text, position, floor) if position > floor else NOTHING
+        seen = glance(text, position, floor)
         if not has_digits and text[position] > "\u2fff" and not is_chinese:
             return stop if not (kind or is_scaled) and seen is not None and not seen[2] else 0  # it counts nothing
         if seen is None:

@@ -239,6 +239,22 @@ class Context:
         }
         return sorted(terms.union(bisect_right(self._starts, place) - 1 for place in self._places.abroad))
 
+    def may_be_abroad(self, number: int) -> bool:
+        """Return whether anything around a span may put it abroad: no more is looked at where nothing does."""
+        return self._near_elsewhere[number] or self.is_bracketed(number)
+
+    @cached_property
+    def _near_elsewhere(self) -> list[bool]:
+        """Say of every span whether a word that puts names abroad is as near as words are read."""
+        most = self._most_in_group
+        found = [False] * len(self.spans)
+        for place in self._elsewhere:
+            at = bisect_right(self._starts, place) - 1
+            first = max(0, at - (cues.REACH + 1) * most)
+            last = min(len(found), at + (_WHOSE + 1) * most + 1)
+            found[first:last] = [True] * (last - first)
+        return found
+
     def may_be_abroad_behind(self, number: int, *, one_word: bool) -> bool:
         """Return whether the words behind a group can put it abroad, as far as is seen without reading them."""
         last = self._groups[number][1]

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from starnames import cues
 from starnames.around import Manner
+from starnames.forms import is_the_thing
 from starnames.model import Evidence
 from starnames.patterns import lazy
 from starnames.resolver import is_star
-from starnames.words import is_anybodys_name, is_dictionary_word, is_person_name, is_three_syllables
+from starnames.words import is_dictionary_word, is_person_name, is_three_syllables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +30,6 @@ __all__ = [
     "is_abroad",
     "is_common_noun",
     "is_ordinary_word",
-    "is_the_thing",
     "leans",
     "support_for",
 ]
@@ -232,19 +232,6 @@ def is_common_noun(context: Context, number: int) -> bool:
 def has_a_price(context: Context, number: int) -> bool:
     """Return whether the words behind a name say how its price moved, as they do of no product: "closed up 4.4%"."""
     return _is_price_move(context.behind(number))
-
-
-@functools.lru_cache(maxsize=16_384)
-def is_the_thing(surface: str) -> bool:
-    """Return whether a name may be what a place has one of, or goods from there: "Tianjin port", "Nanjing steel".
-
-    >>> [is_the_thing(each) for each in ("Tianjin port", "Rizhao Port", "Nanjing steel", "Nanjing Steel", "Emei steel")]
-    [True, True, True, False, False]
-    """
-    place, _, thing = surface.partition(" ")
-    if thing.lower() in cues.FACILITIES:
-        return place.lower() in cues.PLACES or is_anybodys_name(place)
-    return thing.islower() and place.lower() in cues.PLACES
 
 
 def _is_company_word(before: list[str]) -> bool:

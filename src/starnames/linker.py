@@ -23,13 +23,14 @@ from starnames.context import Places
 from starnames.cutting import windows
 from starnames.evidence import Known
 from starnames.finder import Finder, disjoint
+from starnames.forms import Forms, unasked
 from starnames.protected import protected_spans
 from starnames.resolver import resolver_for, today
 from starnames.runs import TRADES, capitalized_runs, rendered_proposals, wider_proposals
 from starnames.shortened import short_forms
 from starnames.text import fold, fold_name, is_chinese
 from starnames.unlisted import unlisted_names
-from starnames.window import Surroundings, Window, unasked
+from starnames.window import Surroundings, Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,6 +55,7 @@ class Linker:
         """Build the index over the forms of the knowledge base."""
         self.kb = kb
         self.finder = Finder(kb, aliases=aliases, words=ELSEWHERE | TRADES)
+        self.forms = Forms(kb)
         self.resolver = resolver_for(kb, aliases=aliases)
 
     def find(
@@ -105,7 +107,7 @@ class Linker:
 
     def _document(self, source: str | None, as_of: str | None, ignore: Iterable[str]) -> functools.partial[list[Link]]:
         known = source if source is not None and is_chinese(source) else None  # an English one has no Chinese names
-        around = Surroundings(self.kb, as_of or today(), known, Known())
+        around = Surroundings(self.kb, self.forms, as_of or today(), known, Known())
         phrases = [phrase for each in ignore if (phrase := fold_name(each))]
         return functools.partial(self._window, around=around, ignored=phrases)
 

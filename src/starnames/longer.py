@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from starnames.model import Entity
     from starnames.table import KnowledgeBase
 
-__all__ = ["chinese_places", "is_place_word", "longer_name"]
+__all__ = ["asks_before", "chinese_places", "is_place_word", "longer_name", "may_be_the_parent", "stands_whole"]
 
 _LONGER = lazy(
     r" (?:\([A-Z][a-z]+\) ?|(?:[A-Z][\w&.-]* ){1,4}|(?:[A-Z][\w&.-]* )?\([A-Z][a-z]+\) ?)"
@@ -40,8 +40,13 @@ _PARENTS = (" Group", " Holding", " Holdings")
 _BLANKS = frozenset(" \n")
 #: How a longer name goes on that has no capital there: "(Shanghai) Co.", "& Sons", "and Company".
 _JOINTS = frozenset("(&a")
+_BRACKETS = frozenset("(&")
+#: What may stand between a name and a word that belongs to it, and end that word.
+_OPENING = frozenset("(\n")
+_WORD_ENDS = frozenset("'’( ")
 _PLACE_HEADS = frozenset(noun[:3] for noun in cues.PLACE_NOUNS)
 _REACH = 120
+_WORD = 24
 
 
 def longer_name(text: str, start: int, end: int, following: int, entity: Entity, kb: KnowledgeBase) -> str:
@@ -79,12 +84,63 @@ def longer_name(text: str, start: int, end: int, following: int, entity: Entity,
     return _going_on(text, surface, end, following, entity, kb)
 
 
+def may_be_the_parent(surface: str, entity: Entity) -> bool:
+    """Return whether a name by its own letters may be that of an entity's parent ("Huafeng Group")."""
+    parent = _PARENT_AT_END.search(surface)
+    return parent is not None and entity.kind == "company" and _is_the_parent(entity, parent[1])
+
+
+def asks_before(surface: str, entity: Entity) -> bool:
+    """Return whether a word before a name may make it a part of a longer one, as its letters tell.
+
+    A place belongs to a company's name and to any with a legal suffix, a surname to one that may be somebody's.
+    """
+    if surface.rstrip(".").endswith(_LEGAL_ENDS):
+        return True
+    return entity.kind == "company" and bool(entity.zh_full) if " " in surface else is_anybodys_name(surface)
+
+
+def stands_whole(text: str, start: int, end: int, *, company: bool, asks: bool) -> bool:
+    """Return whether the characters beside a name tell that it is no part of a longer one.
+
+    `company` if it is a company's, `asks` if a word before it matters.
+
+    >>> [stands_whole(each, 0, 5, company=True, asks=False) for each in ("Hygon, a", "Hygon has", "Hygon Brothers")]
+    [True, True, False]
+    """
+    behind = text[end : end + 4]
+    if behind[:1] in _BLANKS:
+        ahead = behind[1:]
+        if ahead[:1].isupper() or ahead[:1] in _BRACKETS or ahead == "and":
+            return False
+        if company and ahead.lower() in _PLACE_HEADS:
+            return False
+    elif behind[:1] == "," and text.endswith(_PARENTS, start, end):
+        return False
+    return not asks or not _is_behind_a_name(text, start)
+
+
+def _is_behind_a_name(text: str, start: int) -> bool:
+    """Return whether a word with a capital may stand directly before a place, as far as a few characters tell."""
+    last = text[max(0, start - 2) : start]
+    if last[1:] != " ":
+        return last[1:] in _OPENING
+    return (last[0].isalpha() or last[0] in _WORD_ENDS) and not _is_small(text, start - 1)
+
+
+def _is_small(text: str, end: int) -> bool:
+    """Return whether the word that ends at a place has small letters only."""
+    return text[max(0, end - _WORD) : end].rpartition(" ")[2].islower()
+
+
 def _place_before(text: str, start: int, surface: str, entity: Entity, kb: KnowledgeBase) -> str:
     """Return the Chinese place directly before a name of ordinary words that is no company's of that place.
 
     "Harbin Iron Technology" is not Iron Technology of Suzhou.
     """
     if text[start - 1 : start] != " " or not text[max(0, start - 2)].isalpha() or not surface[0].isupper():
+        return ""
+    if _is_small(text, start - 1):
         return ""
     before = _WORD_BEFORE.search(text, max(0, start - 24), start)
     places = chinese_places(kb, before[1].lower()) if before else ()

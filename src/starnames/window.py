@@ -6,7 +6,7 @@ Links support each other, so deciding goes round until nothing changes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from starnames import cues
 from starnames.around import Read, Span, Verdict
@@ -17,13 +17,13 @@ from starnames.evidence import (
     is_abroad,
     is_common_noun,
     is_ordinary_word,
-    is_the_thing,
     leans,
     support_for,
 )
+from starnames.forms import Form, Printed, is_anybodys, is_the_thing
+from starnames.longer import stands_whole
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
-from starnames.remembering import remembered
 from starnames.resolver import SUPPORTED, WEAK, is_star
 from starnames.words import is_anybodys_name, is_person_name, is_two_syllables
 
@@ -32,33 +32,29 @@ if TYPE_CHECKING:
 
     from starnames.context import Places
     from starnames.evidence import Known
-    from starnames.finder import Claim, Proposal
+    from starnames.finder import Proposal
+    from starnames.forms import Forms
     from starnames.model import Entity
     from starnames.shortened import Shortened
     from starnames.table import KnowledgeBase
 
-__all__ = ["Surroundings", "Window", "unasked"]
+__all__ = ["Surroundings", "Window"]
 
-_BASE = {"official": 1.0, "zh": 1.0, "shy": WEAK, "alias": 0.97, "weak": WEAK}
-_HOW = {"official": "official", "zh": "official", "shy": "official", "alias": "alias", "weak": "alias"}
-_COMPANIES = frozenset({"company", "institution"})
-#: The most that a form of several owners counts for, and how far the runner-up has to be behind.
-_SHARED = 0.6
+#: How far the runner-up has to be behind.
 _MARGIN = 0.2
 #: What a form counts for that may be anybody's name: enough with any word of the market, too little against evidence.
 PLAIN = 0.76
 #: Three characters rendered whole by one word are nobody else's.
 _THREE = 3
-#: Up to how many capitals are short for many things.
-_ACRONYM = 3
 _ROUNDS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What holds for a whole text: the knowledge base, the day, the Chinese source, what has been named so far."""
+    """What holds for a whole text: the table and its forms, the day, the Chinese source, what has been named so far."""
 
     kb: KnowledgeBase
+    forms: Forms
     day: str
     source: str | None
     known: Known
@@ -96,22 +92,23 @@ class Window:
         self._said = said = said or {}
         self._shortened = shortened = shortened or {}
         self.rendered = [each.start in rendered for each in proposals]
-        self.forms: list[_Form] = []
-        known: dict[int, _Form] = {}  # by the claims, which the finder hands out as the same object every time
+        self.forms: list[Form] = []
+        self._printed: list[Printed | None] = []  # None where more than the letters is known
+        spans: list[Span] = []
         for proposal, is_rendered in zip(proposals, self.rendered, strict=True):
+            start, end, _, _ = proposal
+            printed: Printed | None = None
             if is_rendered:
-                form = _Form(rendered[proposal.start], frozenset(), company=True, recorded=False)
+                form = Form(rendered[start], frozenset(), company=True, recorded=False)
             else:
-                form = known.get(id(proposal.claims)) or _form(proposal.claims, kb)
-                known[id(proposal.claims)] = form
-                if proposal.start in said and said[proposal.start] > form.candidates[0].score:
-                    form = form._replace(candidates=tuple(x.scored(said[proposal.start]) for x in form.candidates))
+                printed = around.forms.printed(text, proposal)
+                form = printed.form
+                if start in said:
+                    form, printed = _said_in_full(form, said[start]), None
             self.forms.append(form)
+            self._printed.append(printed)
+            spans.append(Span(start, end, form.owners, form.company, is_rendered, start in shortened))
         self.candidates = [each.candidates for each in self.forms]
-        spans = [
-            Span(proposal.start, proposal.end, form.owners, form.company, is_rendered, proposal.start in shortened)
-            for proposal, form, is_rendered in zip(proposals, self.forms, self.rendered, strict=True)
-        ]
         read = read or Read()
         self._verdicts = read.verdicts
         self.context = Context(text, spans, kb, places, read)
@@ -123,16 +120,17 @@ class Window:
     def links(self) -> list[Link]:
         """Return a link for every mention, decided or not, and for every ticker that stands by itself."""
         waiting: list[int] = []
+        known = self.around.known
         for number, candidates in enumerate(self.candidates):
             if not candidates:
                 continue
-            link = self._strong(number)
+            link = self._sure(number) or (None if self._is_doubtful(number) else self._strong(number))
             if link is None:
                 waiting.append(number)
-            else:
-                self.decided[number] = link
-                if link.entity:
-                    self.around.known.add(link.entity)
+                continue
+            self.decided[number] = link
+            if link.entity and link.entity.id not in known.ids:
+                known.add(link.entity)
         self._support(waiting)
         tickers = [*self._identifiers()]
         taken = {place for each in tickers for place in range(each.start or 0, each.end or 0)}
@@ -165,6 +163,24 @@ class Window:
                 self.decided[number] = link
             else:
                 self.dropped.add(number)
+
+    def _sure(self, number: int) -> Link | None:
+        """Return the link of a form that its letters and a few characters beside it make safe, as most are."""
+        printed = self._printed[number]
+        if printed is None or printed.sure is None or self.context.tickers_beside(number):
+            return None
+        start, end, _, _ = self.proposals[number]
+        if not stands_whole(self.text, start, end, company=printed.company, asks=printed.asks_before):
+            return None
+        if printed.may_be_abroad and self.context.may_be_abroad(number) and self._is_abroad(number):
+            return None
+        return self._to(printed.form.candidates[0], start, end, (), printed.form.candidates)
+
+    def _is_doubtful(self, number: int) -> bool:
+        """Return whether an earlier look has left a mention to evidence, and nothing near it is otherwise now."""
+        verdict = self._verdicts.get(self.proposals[number].start)
+        known = verdict is not None and verdict.candidates is self.candidates[number]
+        return known and not self.context.tickers_beside(number)
 
     def _strong(self, number: int) -> Link | None:
         """Return the link of a form that is safe alone, or has a ticker beside it; None where evidence is needed."""
@@ -266,7 +282,7 @@ class Window:
         if form.recorded:
             return is_person_name(surface)
         whole = proposal.start in self._said
-        if not whole and (is_anybodys_name(surface) or is_the_thing(surface) or _is_acronym(surface)):
+        if not whole and is_anybodys(surface):
             return surface.isascii() or not self._is_abroad(number)
         return surface.isascii() and self._is_abroad(number)
 
@@ -384,37 +400,8 @@ def _is_placed(surface: str) -> bool:
     return place.lower() in cues.PLACES and is_anybodys_name(word)
 
 
-def _is_acronym(surface: str) -> bool:
-    return len(surface) <= _ACRONYM and surface.isupper() and surface.isalpha() and surface.isascii()
-
-
-def _recorded(claims: tuple[Claim, ...], kb: KnowledgeBase) -> tuple[Candidate, ...]:
-    """Return who claims a form; every owner has one claim."""
-    claimed = (
-        Candidate(entity=kb.at(each.owner), score=_BASE[each.role], how=_HOW[each.role], form=each.form)
-        for each in claims
-    )
-    found = sorted(claimed, key=lambda each: (-each.score, each.entity.id))
-    return tuple(found if len(found) < 2 else [each.scored(min(each.score, _SHARED)) for each in found])
-
-
-class _Form(NamedTuple):
-    """What is known of a form wherever it stands."""
-
-    candidates: tuple[Candidate, ...]
-    owners: frozenset[int]
-    company: bool
-    recorded: bool
-
-
-@remembered
-def _form(claims: tuple[Claim, ...], kb: KnowledgeBase) -> _Form:
-    """Return whose a form may be, whether it is a company's or an institution's, whether it is a strong alias."""
-    company = any(kb.kind_at(claim.owner) in _COMPANIES for claim in claims)
-    recorded = any(claim.role == "alias" for claim in claims)
-    return _Form(_recorded(claims, kb), frozenset(claim.owner for claim in claims), company, recorded)
-
-
-def unasked(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Return the candidates of a name that nobody recorded, which the text has yet to ask for."""
-    return tuple(each if each.how == "fuzzy" else each.scored(each.score + cues.UNASKED) for each in candidates)
+def _said_in_full(form: Form, score: float) -> Form:
+    """Return a form whose owner's Chinese name is said in full, which counts for `score`."""
+    if score <= form.candidates[0].score:
+        return form
+    return form._replace(candidates=tuple(each.scored(score) for each in form.candidates))

@@ -51,6 +51,8 @@ NAMES = (
     ("688136", "科兴制药", "科兴生物制药股份有限公司", ()),
     ("688112", "鼎阳科技", "深圳市鼎阳科技股份有限公司", ()),
     ("688716", "中研股份", "吉林省中研高分子材料股份有限公司", ()),
+    ("688229", "博睿数据", "北京博睿宏远数据科技股份有限公司", ()),
+    ("000009", "中国宝安", "中国宝安集团股份有限公司", ()),
 )
 
 
@@ -104,6 +106,12 @@ def index() -> RenderingIndex:
         ("China Film", "600977", "中国=china 电影=film"),
         ("TCL Technology", "000100", "TCL=tcl 科技=technology"),
         (
+            "Beijing Borui Hongyuan Data",
+            "688229",
+            "+=beijing(usual) 博=bo 睿=rui 宏=hong 远=yuan 数据=data (科技 dropped)",
+        ),
+        ("Borui Data", "688229", "博=bo 睿=rui 数据=data"),
+        (
             "Kexing Biopharmaceutical Co., Ltd.",
             "688136",
             "科=ke 兴=xing +=biopharmaceutical(own) +=coltd (制药 dropped)",
@@ -131,6 +139,7 @@ def test_links_with_its_explanation(surface: str, key: str, explanation: str) ->
         ("Aohua Software", "none", "weak", "688212"),
         ("Ningbo City Dingyang Technology", "none", "weak", ""),
         ("Kexing Films Co., Ltd.", "none", "weak", ""),
+        ("Bao'an", "none", "unknown", ""),
         ("Aohua Group", "none", "weak", "688212"),
         ("Zhongke Feixe", "none", "unknown", ""),
         ("C Aohua", "none", "weak", "688212"),

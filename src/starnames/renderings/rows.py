@@ -66,19 +66,30 @@ class Row:
 
 
 def variants(record: NameRecord, morphemes: Morphemes) -> list[str]:
-    """Return the Chinese spellings to align with: the short name, and the full one where its brand differs.
+    """Return the Chinese spellings to align with: the short name, and the full one with another or a longer brand.
 
-    The full name loses its legal ending, brackets and leading places.
+    The full name loses its legal ending, brackets and leading places. Its brand is longer where two characters or more
+    that are no trade follow that of the short name: 博睿宏远数据科技, for short 博睿数据.
     """
     short = _CLASS_MARK.sub("", _RISK_MARK.sub("", record.zh))
     full = _BRACKETS.sub("", _LEGAL_END.sub("", record.zh_full))
-    if not full or (short and short[:2] in full):
+    if not full:
         return [short] if short else []
+    is_said = bool(short) and short[:2] in full
     while (places := [each for each in morphemes.at(full, 0) if each.kind == "place" and len(each.zh) > 1]) and len(
         full
     ) > len(places[0].zh) + 2:
         full = full[len(places[0].zh) :].removeprefix("市").removeprefix("省")
+    if is_said and not _is_longer(full, short, morphemes):
+        return [short]
     return [short, full] if short and short != full else [full]
+
+
+def _is_longer(full: str, short: str, morphemes: Morphemes) -> bool:
+    """Return whether the brand of a full name goes on where that of the short one ends."""
+    (start, end), (first, last) = head_of(full, morphemes), head_of(short, morphemes)
+    brand, longer = short[first:last], full[start:end]
+    return first == 0 and len(brand) > 1 and longer.startswith(brand) and len(longer) > len(brand) + 1
 
 
 def head_of(zh: str, morphemes: Morphemes) -> tuple[int, int]:

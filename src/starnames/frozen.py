@@ -3,6 +3,7 @@
 The constructor of a frozen dataclass sets every field by a call of `object.__setattr__`, since its own is shut; for a
 noun with a dozen fields that is most of what making one costs. Here a new noun is first of an open class with the same
 slots, its fields are plain assignments, and then it is of its own class: less than half the time, and the same noun.
+What a noun is pickled as is read and set in the same way, which otherwise asks for every field by its name.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ T = TypeVar("T")
 
 
 def quickly_made(noun: type[T]) -> type[T]:
-    """Return the frozen dataclass, whose slots have plain defaults and which has no parent, with a fast constructor.
+    """Return the frozen dataclass, whose slots have plain defaults and which has no parent, made and pickled fast.
 
     A subclass is made as before, and so is everything where threads run at once: there changing the class of an
     object stops them all.
@@ -46,9 +47,12 @@ def quickly_made(noun: type[T]) -> type[T]:
         "_open": open_class,
         "_set": object.__setattr__,
         "_slow": slow,
+        "_get": noun.__getstate__,
+        "_put": getattr(noun, "__setstate__", None),
         **{f"_{each.name}": each.default for each in named},
     }
     asked = [each.name if each.default is MISSING else f"{each.name}=_{each.name}" for each in named]
+    values = "".join(f"self.{each}, " for each in names)
     source = [
         f"def __init__(self, *, {', '.join(asked)}):",
         " if self.__class__ is not _noun:",
@@ -56,9 +60,18 @@ def quickly_made(noun: type[T]) -> type[T]:
         " _set(self, '__class__', _open)",
         *(f" self.{each} = {each}" for each in names),
         " self.__class__ = _noun",
+        "def __getstate__(self):",
+        f" return ({values}) if self.__class__ is _noun else _get(self)",
+        "def __setstate__(self, state):",
+        " if self.__class__ is not _noun:",
+        "  return _put(self, state)",
+        " _set(self, '__class__', _open)",
+        f" {values}= state",
+        " self.__class__ = _noun",
     ]
     exec("\n".join(source), known)  # noqa: S102 - as dataclasses do, and of the names of fields alone
     made = known["__init__"]
     made.__qualname__, made.__annotations__ = slow.__qualname__, slow.__annotations__
-    setattr(noun, "__init__", made)  # noqa: B010 - a plain assignment reads as a slip to the type checker
+    for name in ("__init__", "__getstate__", "__setstate__"):
+        setattr(noun, name, known[name])
     return noun

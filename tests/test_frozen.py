@@ -51,6 +51,20 @@ def test_a_noun_made_fast_is_the_noun() -> None:
     assert inspect.signature(Quick) == inspect.signature(Slow)
 
 
+class Child(Quick):
+    """A noun that has what its parent has."""
+
+
+@pytest.mark.parametrize("noun", [Slow, Quick, Longer, Child])
+@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
+def test_a_noun_made_fast_travels_as_it_is(noun: type[Any], protocol: int) -> None:
+    made = noun(start=1, parts=(2, 3))
+    back = pickle.loads(pickle.dumps(made, protocol))  # noqa: S301 - our own
+    assert (type(back), back) == (noun, made)
+    with pytest.raises(FrozenInstanceError):
+        back.start = 2
+
+
 def test_a_noun_made_fast_is_frozen() -> None:
     quick = Quick(start=1)
     with pytest.raises(FrozenInstanceError):
@@ -69,9 +83,6 @@ def test_a_noun_made_fast_refuses_what_it_refused(given: dict[str, Any]) -> None
 
 
 def test_a_child_of_a_noun_made_fast_is_a_child() -> None:
-    class Child(Quick):
-        pass
-
     assert type(Child(start=1)) is Child
     assert Child(start=1, parts=(2,)).parts == (2,)
     assert Longer(start=1, more="y") == Longer(start=1, more="y", note="")

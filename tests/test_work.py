@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import json
 import os
 import pickle
 import re
@@ -14,8 +16,11 @@ import pytest
 
 import starnames
 from starnames import Normalizer, TableError, figures, load
-from starnames.cutting import windows
+from starnames.cli import main
+from starnames.cli.normalizing import Normalizing
+from starnames.cutting import WINDOW, windows
 from starnames.linker import linker_for
+from starnames.model import Normalized
 from starnames.patterns import lazy
 from starnames.prose import words_of
 from starnames.protected import protected_spans
@@ -140,6 +145,36 @@ def test_a_repeated_name_is_worked_out_once() -> None:
     assert 0 < once <= 12
     Normalizer().normalize("Zhejiang Laowang Robot rose. " * 500)
     assert resolver.worked_out.cache_info().misses == once
+
+
+# Garbage
+
+
+@pytest.mark.parametrize("is_collecting", [True, False])
+def test_garbage_is_collected_from_the_first_piece_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, is_collecting: bool
+) -> None:
+    seen: list[bool] = []
+
+    def done(text: str) -> Normalized:
+        seen.append(gc.isenabled())
+        return Normalized(text=text)
+
+    monkeypatch.setattr(Normalizing, "document", lambda _: done)
+    one, other, long = (tmp_path / name for name in ("a.txt", "b.txt", "c.jsonl"))
+    one.write_text("One.")
+    other.write_text("Other.")
+    long.write_text(json.dumps({"text": "long " * WINDOW}))
+    before = gc.isenabled()
+    try:
+        (gc.enable if is_collecting else gc.disable)()
+        assert main(["normalize", "--isolated", str(one), str(other)]) == 0
+        assert gc.isenabled() == is_collecting
+        assert main(["normalize", "--isolated", "--in", "jsonl", "--field", "text", str(long)]) == 0
+        assert gc.isenabled() == is_collecting
+    finally:
+        (gc.enable if before else gc.disable)()
+    assert seen == [False, True, True]
 
 
 # Threads and processes

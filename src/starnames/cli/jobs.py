@@ -57,13 +57,21 @@ def _worked(job: Job, pieces: Iterable[Piece]) -> Iterator[Done]:
     for piece in pieces:
         if document is None or piece.record is not None or piece.number != number:
             document, number = job.document(), piece.number
+        if len(piece.text) > WINDOW:
+            gc.enable()
         made = document(piece.text)
         _settle()
         yield piece, made
 
 
-@functools.cache
 def _settle() -> None:
+    """Collect garbage from here on, where the command line has put it off until the first piece is done."""
+    _spare()
+    gc.enable()
+
+
+@functools.cache
+def _spare() -> None:
     """Spare the garbage collector what the first piece has loaded: it would go through all of it again and again."""
     gc.freeze()
 
@@ -118,7 +126,7 @@ def _begin(job: Job, form: Form) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
-    _settle.cache_clear()  # this process will load more than its parent had
+    _spare.cache_clear()  # this process will load more than its parent had
     _worker[:] = [(job, form)]
 
 
@@ -156,6 +164,7 @@ def _parallel(job: Job, files: Sequence[str], form: Form, jobs: int) -> Iterator
     waiting: deque[tuple[Future[Any], Callable[[Any], Iterable[Done]]]] = deque()
     with tempfile.TemporaryDirectory(prefix="starnames-") as folder:
         job.document()  # what is ready before the workers start is shared with them
+        gc.enable()
         future: Future[Any]
         pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(job, form))
         finished = False

@@ -16,6 +16,7 @@ from starnames.finder import Proposal
 from starnames.longer import chinese_places, is_place_word
 from starnames.model import Candidate
 from starnames.patterns import lazy
+from starnames.remembering import remembered
 from starnames.words import is_dictionary_word, is_surname
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def short_forms(
         if (not at or proposals[at - 1].end <= start) and (at == len(starts) or starts[at] >= end):
             doubtful = any(map(is_dictionary_word, text[start:end].split(" ")))
             found[start] = Shortened(Proposal(start, end, ()), (candidate.scored(_SCORE),), doubtful, doubtful)
-    for start, end in _standing_alone(text, runs, brands):
+    for start, end in _standing_alone(text, runs, brands) if brands else ():
         owners = brands[text[start:end]]
         at = bisect_left(starts, start)
         here = at < len(starts) and starts[at] == start and proposals[at].end == end
@@ -77,7 +78,7 @@ def short_forms(
         behind = starts[at + here] if at + here < len(starts) else len(text) + 1
         if before < start - (text[start - 1 : start] == " ") and behind > end + (text[end : end + 1] == " "):
             found[start] = Shortened(Proposal(start, end, ()), owners, is_dictionary_word(text[start:end]))
-    for number, each in enumerate(proposals):  # another one's recorded name: an app has no price
+    for number, each in enumerate(proposals) if brands else ():  # another one's recorded name: an app has no price
         whose = brands.get(text[each.start : each.end], ()) if each.claims else ()
         link = decided.get(number)
         if len(whose) == 1 and (_is_open(link) or (link and link.entity and link.entity.kind == "product")):
@@ -133,33 +134,36 @@ def _said_otherwise(
     text: str, runs: Iterable[tuple[int, int]], decided: Mapping[int, Link], resolver: Resolver
 ) -> Iterator[tuple[int, int, Candidate]]:
     """Yield what by itself says too little, and says all of a linked company's name but its trade or its place."""
-    named = {link.entity.id for link in decided.values() if link.entity and link.how in _TOLD}
+    named = {link.entity.id for link in decided.values() if link.how in _TOLD and link.entity}
     for start, end in runs if named else ():
-        first, last = _bare(text, start, end)
-        tail = _SMALL_LAST.match(text, last) if last == end else None
-        for stop in (tail.end(), last) if tail else (last,):
-            surface = text[first:stop]
-            if (
-                len(surface) < _SHORTEST
-                or surface.count(" ") > 1
-                or not surface.isascii()
-                or _is_banned(surface, resolver)
-            ):
-                continue
-            said = [x for x in resolver.worked_out(surface) if x.entity.id in named and _is_all(x.explanation)]
-            if len(said) == 1:
-                yield first, stop, said[0]
+        small = text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+        tail = _SMALL_LAST.match(text, end) if small else None
+        for run in (text[start : tail.end()], text[start:end]) if tail else (text[start:end],):
+            first, last, said = _said(run, resolver)
+            meant = [each for each in said if each.entity.id in named]
+            if len(meant) == 1:
+                yield start + first, start + last, meant[0]
                 break
 
 
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+@remembered
+def _said(run: str, resolver: Resolver) -> tuple[int, int, tuple[Candidate, ...]]:
+    """Return where a run begins and ends without what is none of a name, and of whose names it says all that tells."""
+    first, last = _bare(run)
+    surface = run[first:last]
+    if len(surface) < _SHORTEST or surface.count(" ") > 1 or not surface.isascii() or _is_banned(surface, resolver):
+        return first, last, ()
+    return first, last, tuple(x for x in resolver.worked_out(surface) if _is_all(x.explanation))
+
+
+def _bare(run: str) -> tuple[int, int]:
     """Return where a run begins and ends without what opens a sentence and a possessive."""
-    run = text[start:end].rstrip(" ")
-    opener, blank, rest = run.partition(" ")
-    if blank and opener.lower() in cues.OPENERS:
-        start, run = start + len(opener) + 1, rest
-    bare = next((run.removesuffix(each) for each in _POSSESSIVE if run.endswith(each)), run)
-    return start, start + len(bare)
+    run = run.rstrip(" ")
+    opener, blank, _ = run.partition(" ")
+    first = len(opener) + 1 if blank and opener.lower() in cues.OPENERS else 0
+    rest = run[first:]
+    bare = next((rest.removesuffix(each) for each in _POSSESSIVE if rest.endswith(each)), rest)
+    return first, first + len(bare)
 
 
 def _is_all(explanation: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from starnames import find, normalize
 from starnames.linker import Linker
+from starnames.resolver import resolver_for
 from starnames.runs import TRADES, capitalized_runs, rendered_proposals
 from starnames.table import default_base
 
@@ -162,3 +163,32 @@ def test_the_longest_name_that_is_said_in_full_is_meant(text: str, links: dict[s
 )
 def test_a_board_where_something_is_listed_is_a_market(text: str, count: int) -> None:
     assert sum(each.entity is not None and each.entity.kind == "market" for each in find(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        (
+            "The company most sought after today was Zhenghai\nMagnetic Materials, up 6.6%.",
+            "Zhenghai\nMagnetic Materials",
+        ),
+        ("According to the announcement of Friday, Beixin Road and\nBridge rose 3%.", "Beixin Road and\nBridge"),
+        ("Winners\nZhenghai\nMagnetic Materials rose 3%.", None),  # a list, one a line
+        ("Zhenghai\nMagnetic Materials rose 3%.", None),
+        ("The company most sought after of all was Zhenghai\n\nMagnetic Materials rose 3%.", None),
+    ],
+)
+def test_a_name_may_be_broken_where_a_line_of_prose_is_full(text: str, surface: str | None) -> None:
+    found = [link.surface for link in find(text) if link.entity]
+    assert found == ([surface] if surface else [])
+    once = normalize(text).text
+    assert normalize(once).text == once
+
+
+def test_a_clipped_word_of_a_trade_belongs_to_a_name_in_small_letters() -> None:
+    assert [link.surface for link in find("Prices rose, and Huaheng bio gained 3%.") if link.entity] == ["Huaheng bio"]
+    assert {each for each in resolver_for(default_base()).rendered.trade_words if len(each) == 3} == {
+        "bio",
+        "eco",
+        "med",
+    }

@@ -43,6 +43,9 @@ _RUN = lazy(
     rf"[*A-Z](?:(?<![\w.'’-].)|(?<=(?<!\d)\d{{6}}.))(?:(?<=\*)[A-Z]|(?<!\*)){_WHOLE}"
     rf"(?>(?: (?:& )?[A-Z]{_WHOLE}){{0,7}})",
 )
+#: How a run goes on behind the end of a line, where that is where a page is broken.
+_NEXT_LINE = lazy(rf"\n[A-Z]{_WHOLE}(?>(?: [A-Z]{_WHOLE}){{0,3}})")
+_BROKEN_AT = 40
 _TAIL = lazy(r" ([a-z]+)\b")
 _TAILS = lazy(r"(?: [a-z]+\b){1,3}")
 _TRIMMED = lazy(r"['’]s?$")
@@ -64,6 +67,7 @@ _MOST_WORDS = 6
 _MOST_TAILS = 2
 _MOST_CUTS = 2
 _BEFORE_SUFFIX = frozenset(" ,")
+_JOINTS = frozenset([" and ", " and\n", "\nand "])
 _AND = len(" and ")
 _SHORTEST = 4
 #: Behind a name in small letters and a blank: how 股份, 公司, 科技 … are put.
@@ -106,9 +110,18 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         if run is None:
             place += 1
         else:
-            yield run.span()
-            place = run.end()
+            end = run.end()
+            if text[end : end + 1] == "\n" and _is_broken(text, place, end) and (more := _NEXT_LINE.match(text, end)):
+                end = more.end()
+            yield place, end
+            place = end
         place = capitals.find(b"x", place)
+
+
+def _is_broken(text: str, start: int, end: int) -> bool:
+    """Return whether the line that a run ends is a line of prose, broken where it is full."""
+    head = text.rfind("\n", 0, start) + 1
+    return head < start and end - head >= _BROKEN_AT
 
 
 def rendered_proposals(
@@ -149,7 +162,7 @@ def _proposed(
 ) -> tuple[Proposal, tuple[Candidate, ...]] | None:
     """Return the proposal that a run makes, with its candidates, or None; `blocked` is where known names begin."""
     start, end = place
-    run = text[start:end]
+    run = text[start:end].replace("\n", " ")
     if run in _OPENERS:
         return None
     at = bisect_left(blocked, end)
@@ -200,7 +213,7 @@ def _joined(text: str, runs: Iterator[tuple[int, int]], resolver: Resolver) -> I
 
 
 def _is_joined(text: str, one: tuple[int, int], two: tuple[int, int], resolver: Resolver) -> bool:
-    if text[one[1] : two[0]] != " and ":
+    if text[one[1] : two[0]] not in _JOINTS:
         return False
     before, behind = text[slice(*one)].rsplit(maxsplit=1)[-1], text[slice(*two)].split(maxsplit=1)[0]
     return (before.lower(), behind.lower()) in resolver.rendered.joined_words

@@ -29,6 +29,10 @@ AT_RISK, FIRST_DAYS = 0.65, 0.55
 _MARK = lazy(r"(?:S?\*?ST|[CN]) ?(?=[A-Z][a-z])")
 _SAID = frozenset(("dropped", "legal", "mark", "pinyin", "spelled"))
 _BRIEF = 3
+#: So many letters stand for a longer word of a trade: bio, med.
+_CLIPPED = 3
+#: A clipped word that stands by itself so often is a word of its own: net.
+_USUAL = 2000
 #: Shorter words of trades are one slip away from too many others.
 _SHORTEST_TRADE = 7
 
@@ -55,10 +59,19 @@ class Rendered:
 
     @functools.cached_property
     def trade_words(self) -> frozenset[str]:
-        """The lower-case words that industry and legal morphemes surface as (technology, biological, shares)."""
+        """The lower-case words that industry and legal morphemes surface as (technology, biological, shares, bio)."""
         data = self.kb.rendering_data.get("morphemes", ())
-        glosses = (gloss for _, kind, english, _ in data if kind in {"generic", "legal"} for gloss in english)
-        return frozenset(word for gloss in glosses for word in gloss.lower().split() if len(word) > 3)
+        pieces = [[each.lower() for each in english] for _, kind, english, _ in data if kind in {"generic", "legal"}]
+        words = {word for glosses in pieces for gloss in glosses for word in gloss.split() if len(word) > 3}
+        clipped = {
+            gloss
+            for glosses in pieces
+            for gloss in glosses
+            if len(gloss) == _CLIPPED
+            and any(each.startswith(gloss) and each.isalpha() for each in glosses if each != gloss)
+        }
+        words.update(each for each in clipped if not is_dictionary_word(each, common=_USUAL))
+        return frozenset(words)
 
     @functools.cached_property
     def last_words(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from starnames.errors import FigureError
-from starnames.figure import find_figures, parse_figure
+from starnames.figure import find_figures, parse_figure, render_figure
 from starnames.figure.brackets import is_loss_bracket
 
 
@@ -164,3 +164,51 @@ def test_what_times_are(rest: str, unit: str) -> None:
 @pytest.mark.parametrize(("number", "digits"), [("0.24", 2), ("0.024", 2), ("10.24", 4), ("240", 3), ("1,024.50", 6)])
 def test_noughts_before_the_first_digit_do_not_count(lead: str, number: str, digits: int) -> None:
     assert [each.digits for each in find_figures(f"{lead}{number} million of it")] == [digits]
+
+
+@pytest.mark.parametrize(
+    ("style", "rendered"),
+    [
+        ("en", "3.50% RMB 2.500 million 12.50 km"),
+        ("zh", "3.50% 250万元 12.5 km"),
+        ("plain", "3.5% 2500000 CNY 12.5 km"),
+        ("iso", "3.5% CNY 2500000 12.5 km"),
+        ("si", "3.5% CNY 2.5M 12.5 km"),
+    ],
+)
+def test_noughts_behind_the_point_are_kept_where_words_are_printed(style: str, rendered: str) -> None:
+    figures = [parse_figure(text) for text in ("3.50%", "2.500 million yuan", "12.50 km")]
+    assert " ".join(render_figure(each, style=style) for each in figures) == rendered
+
+
+@pytest.mark.parametrize(
+    ("digits", "rendered"), [(None, "壹仟贰佰叁拾肆元伍角陆分"), (1, "壹仟元整"), (3, "壹仟贰佰叁拾元整")]
+)
+def test_capitals_of_so_many_digits(digits: int | None, rendered: str) -> None:
+    assert render_figure(parse_figure("RMB 1,234.56"), style="zh-capital", digits=digits) == rendered
+
+
+@pytest.mark.parametrize(("word", "count"), [("R&D", 1), ("AND", 1), ("OF", 1), ("TO", 1), ("ABC", 0)])
+def test_a_number_behind_capitals_is_part_of_a_name(word: str, count: int) -> None:
+    assert len(find_figures(f"a {word} 300 b")) == count
+
+
+@pytest.mark.parametrize("lead", ["", "It has ", "It owns, by its own word, ", "of over "])
+@pytest.mark.parametrize(
+    ("text", "surface", "unit"),
+    [
+        ("US$5 companies", "US$5", "USD"),
+        ("US$5 days", "US$5", "USD"),
+        ("US$5 times", "US$5", "USD"),
+        ("$5 million companies", "$5 million", "USD"),
+        ("RMB 5%", "RMB 5%", "%"),
+    ],
+)
+def test_behind_a_currency_nothing_else_is_counted(lead: str, text: str, surface: str, unit: str) -> None:
+    for _ in range(2):  # the second time from memory
+        assert [(each.surface, each.unit) for each in find_figures(lead + text)] == [(surface, unit)]
+
+
+def test_behind_a_month_is_a_day_only_where_nothing_is_counted() -> None:
+    text = "It met on May 3. On May 3 it met; on May 3 billion yuan, on May 300 shops, on May 12.5%, on May 12 days."
+    assert [each.surface for each in find_figures(text)] == ["3 billion yuan", "300", "12.5%", "12 days"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from starnames.figure.exact import add, divide, multiply
+from starnames.figure.exact import add, multiply
 from starnames.figure.shares import FIRST, ONES, PARTS, TENS, Spelled, article_before, read_share_of
 from starnames.patterns import lazy
 
@@ -158,7 +158,7 @@ def _read_number(text: str, start: int, position: int) -> Spelled | None:  # noq
             return share
     if more := _HALF_MORE.match(text, end):
         above = 3 if more[1].lower() == "three" else 1
-        value = add(value, divide(above, 2 if more[2].lower() == "half" else 4) or Decimal(0))
+        value = add(value, Decimal(above) / (2 if more[2].lower() == "half" else 4))
         end = more.end()
         while scale := _SCALE_WORD.match(text, end):
             power = _SCALES.get(scale[1].lower(), 2)

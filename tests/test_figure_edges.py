@@ -212,3 +212,29 @@ def test_behind_a_currency_nothing_else_is_counted(lead: str, text: str, surface
 def test_behind_a_month_is_a_day_only_where_nothing_is_counted() -> None:
     text = "It met on May 3. On May 3 it met; on May 3 billion yuan, on May 300 shops, on May 12.5%, on May 12 days."
     assert [each.surface for each in find_figures(text)] == ["3 billion yuan", "300", "12.5%", "12 days"]
+
+
+@pytest.mark.parametrize("text", ["角5分", "元5分", "x元5分", "5元零5分"])
+def test_five_fen_behind_a_larger_coin_are_money(text: str) -> None:
+    assert [each.unit for each in find_figures(text)] == ["CNY"]
+
+
+def test_dozens_need_no_measure_word() -> None:
+    (figure,) = find_figures("买了几十打手套")
+    assert (figure.surface, figure.value, figure.reason) == ("几十打", None, "vague")
+
+
+@pytest.mark.parametrize("before", ["5 yuan ", "5元", "5 yuan, over ", "5 US$ ", "RMB 5 ", "每股5元", "约5家近"])
+@pytest.mark.parametrize(
+    "behind",
+    ["1/2", "a third of it", "翻了一番", "三分之一", "half of it", "3.5%", "3.5", "五家", "1,200", "(3)", "1 1/2"],
+)
+def test_what_belongs_to_a_figure_is_not_read_again_for_the_next(before: str, behind: str) -> None:
+    place = 0
+    for figure in find_figures(before + behind):
+        assert figure.start >= place
+        assert figure.surface == (before + behind)[figure.start : figure.end]
+        place = figure.end
+    if before in {"5 yuan ", "5元"} and not behind.startswith(("a", "(")):
+        units = [each.unit for each in find_figures(f"他有{behind}" if behind[-1] > "z" else f"It has {behind}")]
+        assert [each.unit for each in find_figures(before + behind)] == ["CNY", *units]

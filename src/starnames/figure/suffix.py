@@ -19,7 +19,7 @@ _PER_TIMES = lazy(r" (?:(?:a|per|each|every) (?:year|quarter|month|week|day|hour
 _TENTH = lazy(r"([一二三四五六七八九1-9])(?![0-9十百千万亿个])")
 _MORE = lazy(r"[多余餘](?![少次种样家名个位项元万亿年])")
 _AND_HALF = lazy("半(?![导年月天])")
-_SMALL_MONEY = lazy(rf"零?(?:([0-9]{{1,2}})|([{NUMERALS}]{{1,3}}))(角|毛|分)钱?")
+_SMALL_MONEY = lazy(rf"零?(?:([0-9]{{1,2}})|([{NUMERALS}]{{1,3}}))(角|毛|分(?!之))钱?")
 _LAST = lazy(r"([1-9一二两三四五六七八九])(?=的|左右|上下|以[上下内]|钱|一[^百千万亿点]|[^\w.,]|[.,](?![0-9])|$)")
 # What follows 打 where it is a verb: 打电话.
 _SMALL_SCALES = frozenset("十百千拾佰仟")

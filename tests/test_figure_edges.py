@@ -238,3 +238,10 @@ def test_what_belongs_to_a_figure_is_not_read_again_for_the_next(before: str, be
     if before in {"5 yuan ", "5元"} and not behind.startswith(("a", "(")):
         units = [each.unit for each in find_figures(f"他有{behind}" if behind[-1] > "z" else f"It has {behind}")]
         assert [each.unit for each in find_figures(before + behind)] == ["CNY", *units]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"), [("上百折", None), ("几十折", "几十"), ("数百折", "数百"), ("打八折", "八折")]
+)
+def test_a_share_of_the_price_is_of_ten_at_most(text: str, surface: str | None) -> None:
+    assert [each.surface for each in find_figures(text)] == ([surface] if surface else [])

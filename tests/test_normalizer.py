@@ -123,6 +123,9 @@ def test_replay_and_revert_refuse_other_texts() -> None:
 
 def test_a_normalizer_pickles_and_works_in_threads() -> None:
     normalizer = pickle.loads(pickle.dumps(Normalizer(names="short")))  # noqa: S301
+    normalizer.normalize("AMEC rose")
+    assert {each for each, value in normalizer.__getstate__().items() if value is None} >= {"_linker", "_stands_alone"}
+    assert normalizer.__getstate__().keys() == normalizer.__dict__.keys()  # the index stays here
     results: list[str] = []
     threads = [
         threading.Thread(target=lambda: results.append(normalizer.normalize("Lanqi Technology rose").text))

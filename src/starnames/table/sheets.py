@@ -16,6 +16,7 @@ from starnames.names import slug
 from starnames.table.cells import rows_of
 from starnames.table.nodes import Mapping, Node, Scalar, Sequence, check_characters
 from starnames.table.records import record_of
+from starnames.table.spoiled import code_problem, is_error, typed
 from starnames.text import fold_name
 from starnames.tickers import read_ticker
 
@@ -54,10 +55,6 @@ _COLUMN = {name: column for column, others in COLUMNS.items() for name in (colum
 _FORMS = frozenset({"aliases", "weak", "official", "shy"})
 _LISTS = _FORMS | {"code", "masks", "confusable", "sector"}
 _SEPARATOR = re.compile(r"[;；\n]")
-_SPOILED = re.compile(r"#(?:NAME\?|REF!|N/A|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|#+)")
-_AS_TEXT = re.compile(r'="([^"]*)"|\'(.*)', re.DOTALL)
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?[eE][+-]?[0-9]+|[0-9]+\.0*")
-_SHORT_CODE = re.compile(r"([0-9]{1,5})(?:[. ](SH|SS|SZ|BJ))?", re.IGNORECASE)
 
 
 def read_sheet(text: str, path: str, faults: list[TableError], *, known: Entities[str, Entity]) -> list[Record]:
@@ -117,14 +114,12 @@ class _Sheet:
         """Return the filled cells of a row by column."""
         row: dict[str, Scalar] = {}
         for number, cell in enumerate(cells):
-            text = cell.text.strip()
-            if as_text := _AS_TEXT.fullmatch(text):
-                text = (as_text[1] or as_text[2] or "").strip()
+            text = typed(cell.text)
             column = columns[number] if number < len(columns) else ""
             if text and not column:
                 problem = f"{text!r} stands under no column; is a cell with the delimiter in it not quoted?"
                 self.fault("syntax", problem, cell)
-            elif _SPOILED.fullmatch(text):
+            elif is_error(text):
                 self.fault("bad-value", f"{text} is an error of the spreadsheet; write what belongs there", cell)
             elif text:
                 row[column] = Scalar(text, cell.line, cell.column)
@@ -165,17 +160,7 @@ class _Sheet:
             readings = tuple(each for each in readings if each in self.by_code) or readings
         if len(readings) == 1:
             return Scalar(readings[0], cell.line, cell.column)
-        if readings:
-            problem = f"{cell.text!r} may be {' or '.join(readings)}; write the market too"
-        elif cut := _SHORT_CODE.fullmatch(cell.text):
-            problem = (
-                f"{cell.text!r} is no code: did the spreadsheet drop its leading zeros? Write {_padded(*cut.groups())}"
-            )
-        elif _NUMBER.fullmatch(cell.text):
-            problem = f"{cell.text!r} is no code: the spreadsheet made a number of it; write the code, as 688041.SH"
-        else:
-            problem = f"{cell.text!r} is no code with its market, as 688041.SH; several are separated by ;"
-        self.fault("bad-code", problem, cell)
+        self.fault("bad-code", code_problem(cell.text, readings), cell)
         return None
 
     def identity(self, row: dict[str, Scalar], codes: list[Scalar]) -> Scalar | None:
@@ -243,11 +228,3 @@ def _listed(cell: Scalar | None) -> list[Scalar]:
     """Return the items of a cell, separated by semicolons or line breaks."""
     items = [each.strip() for each in _SEPARATOR.split(cell.text)] if cell else []
     return [Scalar(each, cell.line, cell.column) for each in items if cell and each]
-
-
-def _padded(digits: str, market: str | None) -> str:
-    if market:
-        return f"{digits:0>6}.{market.upper()}"
-    codes = list(read_ticker(f"{digits:0>6}")[:1])
-    codes += read_ticker(f"{digits:0>4}.HK") if len(digits) < 6 else ()
-    return " or ".join(codes) + ", with its market"

@@ -78,6 +78,7 @@ class Read:
         self.last: dict[int, int] = {}  # where the words behind end
         self.manners: dict[int, Manner] = {}
         self.verdicts: dict[int, Verdict] = {}
+        self.safe: dict[int, Link] = {}  # what the letters and a few characters make safe, whatever else is near
         self.gaps: dict[tuple[int, int], tuple[Stretch, Stretch]] = {}
         self._spans: Sequence[Span] = ()
 

@@ -31,6 +31,7 @@ _SHORTEST = 4
 #: What a short form counts for: with the full name elsewhere, enough unless something speaks against it.
 _SCORE = 0.45
 _POSSESSIVE = ("'s", "’s", "'", "’")
+_POSSESSIVE_ENDS = frozenset("s'’")
 _TOLD = frozenset({"alias", "alignment", "rendering"})
 #: In the explanation of an alignment: something added or misread.
 _DOUBTFUL = lazy(r"\+=|typo|misread|near|sound|spelled|brand|other reading|romanized")
@@ -105,6 +106,7 @@ def _brands(
     return {brand: tuple(owners[each] for each in sorted(owners)) for brand, owners in found.items()}
 
 
+@remembered
 def _brand(full: str, resolver: Resolver) -> str:
     """Return what is left of a name without the words of its trade, if that is one word that may name somebody."""
     words = full.split(" ")
@@ -162,8 +164,14 @@ def _bare(run: str) -> tuple[int, int]:
     opener, blank, _ = run.partition(" ")
     first = len(opener) + 1 if blank and opener.lower() in cues.OPENERS else 0
     rest = run[first:]
-    bare = next((rest.removesuffix(each) for each in _POSSESSIVE if rest.endswith(each)), rest)
-    return first, first + len(bare)
+    return first, first + len(_unpossessive(rest) or rest)
+
+
+def _unpossessive(word: str) -> str:
+    """Return a word without the ending of a possessive, or nothing where it has none."""
+    if word[-1:] not in _POSSESSIVE_ENDS:
+        return ""
+    return next((word.removesuffix(each) for each in _POSSESSIVE if word.endswith(each)), "")
 
 
 def _is_all(explanation: str) -> bool:
@@ -178,7 +186,7 @@ def _standing_alone(
     for start, end in runs:
         run = text[start:end].rstrip(" ")
         opener, _, word = run.rpartition(" ")
-        brand = word if word in brands else next((word.removesuffix(x) for x in _POSSESSIVE if word.endswith(x)), "")
+        brand = word if word in brands else _unpossessive(word)
         if brand in brands and all(each.lower() in cues.OPENERS for each in opener.split(" ") if opener):
             first = start + len(run) - len(word)
             yield first, first + len(brand)

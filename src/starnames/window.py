@@ -110,7 +110,7 @@ class Window:
             spans.append(Span(start, end, form.owners, form.company, is_rendered, start in shortened))
         self.candidates = [each.candidates for each in self.forms]
         read = read or Read()
-        self._verdicts = read.verdicts
+        self._verdicts, self._safe = read.verdicts, read.safe
         self.context = Context(text, spans, kb, places, read)
         self.decided: dict[int, Link] = {}
         self.dropped: set[int] = set()  # what was worked out, and is no mention after all
@@ -152,8 +152,8 @@ class Window:
                     self.decided[number] = link
                     found.append(link.entity)
             waiting = [number for number in waiting if number not in self.decided]
-            if not found and turn:
-                break
+            if not found:
+                break  # the next round would see what this one saw
             for entity in found:
                 self.around.known.add(entity)
         for number in waiting:
@@ -170,11 +170,18 @@ class Window:
         if printed is None or printed.sure is None or self.context.tickers_beside(number):
             return None
         start, end, _, _ = self.proposals[number]
+        earlier = self._safe.get(start)
+        if earlier and earlier.end == end + self.base and not self._may_be_abroad(number, printed):
+            return earlier
         if not stands_whole(self.text, start, end, company=printed.company, asks=printed.asks_before):
             return None
-        if printed.may_be_abroad and self.context.may_be_abroad(number) and self._is_abroad(number):
+        if self._may_be_abroad(number, printed) and self._is_abroad(number):
             return None
-        return self._to(printed.form.candidates[0], start, end, (), printed.form.candidates)
+        link = self._safe[start] = self._to(printed.form.candidates[0], start, end, (), printed.form.candidates)
+        return link
+
+    def _may_be_abroad(self, number: int, printed: Printed) -> bool:
+        return printed.may_be_abroad and self.context.may_be_abroad(number)
 
     def _is_doubtful(self, number: int) -> bool:
         """Return whether an earlier look has left a mention to evidence, and nothing near it is otherwise now."""

@@ -6,7 +6,9 @@ and says what each took.
 
 from __future__ import annotations
 
+import os
 import resource
+import subprocess
 import sys
 import tempfile
 from functools import partial
@@ -109,10 +111,35 @@ def test_repeated(name: str, normalizer: Normalizer) -> None:
     check(REPEATED[name], _SIZE, normalizer)
 
 
-@pytest.mark.parametrize("char", ["a", "9", "中", "\u0301"])
+@pytest.mark.parametrize("char", ["a", "9", " ", "中", ",", '"', "\n", "\u0301"])
 def test_ten_megabytes_of_one_character(char: str, normalizer: Normalizer) -> None:
     text = char * 10_000_000
     assert normalizer.normalize(text).text == text
+
+
+def test_a_megabyte_of_scales(normalizer: Normalizer) -> None:
+    text = "亿" * 1_000_000
+    assert normalizer.normalize(text).text == text
+
+
+def _memory(text: str) -> int:
+    """Return the most memory that the command line takes for a text from stdin, in kilobytes."""
+    own = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE_")}
+    words = [sys.executable, "-c", _MEASURED, sys.executable, "-m", "starnames", "normalize", "--isolated"]
+    said = subprocess.run(words, input=text.encode(), stdout=subprocess.PIPE, check=True, env=own).stdout
+    return int(said)
+
+
+_MEASURED = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def test_memory_does_not_grow_with_the_input() -> None:
+    line = "Shares of Tuojing Technology rose while nothing else was said of it. " + "No more was said. " * 60 + "\n"
+    assert _memory(line * 8_000) < 1.2 * _memory(line * 1_000)
 
 
 def test_hundreds_of_thousands_of_scales() -> None:

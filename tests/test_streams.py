@@ -325,11 +325,14 @@ def test_a_replacement_is_whole_or_nothing(tmp_path: Path) -> None:
     file = tmp_path / "a"
     file.write_text("old")
     new = Replacement(str(file))
+    assert [each.name for each in tmp_path.iterdir()] == ["a"]
+    new.open()
     new.write("new")
     assert file.read_text() == "old"
     new.discard()
     assert [each.name for each in tmp_path.iterdir()] == ["a"]
     new = Replacement(str(file))
+    new.open()
     new.write("new")
     new.commit()
     new.discard()

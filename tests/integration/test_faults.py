@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -150,6 +151,7 @@ def test_a_folder_in_the_place_of_a_file(article: Path) -> None:
 
 def test_what_somebody_else_changed_meanwhile_stays_theirs(article: Path) -> None:
     ours = Replacement(str(article))
+    ours.open()
     ours.write("ours")
     article.write_text("theirs")
     with pytest.raises(Failure, match="somebody else changed it meanwhile"):
@@ -204,6 +206,33 @@ def test_a_worker_that_is_killed_leaves_no_half_written_file(tmp_path: Path) -> 
     assert said.startswith("starnames: a worker died")
     assert said.count("\n") == 1
     assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {"a.txt": text, "b.txt": text}
+
+
+@pytest.mark.parametrize("command", ["normalize", "revert"])
+def test_an_interrupt_at_any_line_leaves_every_file_whole(command: str, tmp_path: Path) -> None:
+    folder, older = tmp_path / "folder", "an older one"
+    folder.mkdir()
+    file, trail = folder / "a.txt", folder / "trail"
+    file.write_text(_TEXT)
+    trail.write_text(older)
+    words: tuple[object, ...] = ("normalize", "--isolated", "--write", "--trail", trail, file)
+    if command == "revert":
+        assert starnames(*words).returncode == 0
+        words = ("revert", "--isolated", "--write", file, trail)
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.interrupted", folder, *map(str, words)],
+        stdout=subprocess.PIPE,
+        env=_unmeasured(),
+        check=True,
+    ).stdout
+    rows = [json.loads(line) for line in told.splitlines()]
+    assert len(rows) > 50
+    assert {code for _, code, _ in rows[:-1]} == {130}
+    assert rows[-1][:2] == ["", 0]
+    for place, _, left in rows:
+        assert sorted(left) == ["a.txt", "trail"], place
+        assert left["a.txt"] in {_TEXT, _TEXT.replace("Tuojing Technology", "Piotech Inc.")}
+        assert left["trail"] == older or left["trail"].endswith("}\n")
 
 
 @pytest.mark.parametrize("words", [(), ("--jobs", "2"), ("--write",)], ids=" ".join)

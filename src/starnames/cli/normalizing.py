@@ -83,6 +83,7 @@ def run_normalize(options: argparse.Namespace) -> int:
 
             trail = Trail(options.trail)
             stack.callback(trail.discard)
+            trail.open()
             done = _trailing(done, trail)
         if options.write:
             replaced = [file for file in _replacing(done, stack) if file is not None]
@@ -143,6 +144,7 @@ def _replacing(done: Iterable[_Done], stack: ExitStack) -> Iterator[Replacement 
         first = next(own)
         file, differs = Replacement(first.piece.file), False
         stack.callback(file.discard)
+        file.open()
         for each in chain([first], own):
             file.write(each.text)
             differs = differs or bool(each.changes)

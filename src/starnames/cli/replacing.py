@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from starnames.cli.files import Failure, is_stream
 
@@ -30,27 +30,41 @@ def check_replaceable(names: Iterable[str]) -> None:
 
 
 class Replacement:
-    """A file on its way: written beside the old one, moved into its place by `commit`, its mode kept.
+    """A file on its way: `open` makes a fresh one beside the old, `commit` moves it into its place with the old mode.
 
     Until then, and after `discard`, the old file is as it was. A pipe or a device is written to, not replaced.
+    Nothing is made before `open`: whoever sees to `discard` first leaves nothing behind, whenever it is interrupted.
     """
 
     def __init__(self, name: str) -> None:
-        """Open a fresh file beside the one to be replaced."""
-        import tempfile  # noqa: PLC0415 - for writing only
-        from pathlib import Path  # noqa: PLC0415
+        """Take the name of the file to be replaced."""
+        from pathlib import Path  # noqa: PLC0415 - for writing only
 
         self._name = name
         self._path = Path(os.path.realpath(name))
         self._fresh: Path | None = None
+        self._file: IO[bytes] | None = None
         self._stream = is_stream(name)
-        folder = None if self._stream else self._path.parent
         with self._failing():
             self._seen = _state(self._path)
-            self._file = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed by `close`
-                dir=folder, prefix=f".{self._path.name}.", delete=False
-            )
-            self._fresh = Path(self._file.name)
+
+    def open(self) -> None:
+        """Open the fresh file, that of a pipe or a device where temporary files are."""
+        with self._failing():
+            self._fresh = type(self._path)(self._folder(), f".{self._path.name}.{os.urandom(6).hex()}")
+            self._file = open(self._fresh, "xb", opener=_private)  # noqa: SIM115 - closed by `close`
+
+    def _folder(self) -> str:
+        if not self._stream:
+            return str(self._path.parent)
+        import tempfile  # noqa: PLC0415 - for pipes and devices only
+
+        return tempfile.gettempdir()
+
+    @property
+    def _out(self) -> IO[bytes]:
+        assert self._file is not None  # noqa: S101 - written to when it is open
+        return self._file
 
     @contextlib.contextmanager
     def _failing(self) -> Iterator[None]:
@@ -63,19 +77,19 @@ class Replacement:
     def write(self, text: str) -> None:
         """Write more of the text."""
         with self._failing():
-            self._file.write(text.encode("utf-8", "surrogateescape"))
+            self._out.write(text.encode("utf-8", "surrogateescape"))
 
     def close(self) -> None:
         """Have everything on the disk."""
         with self._failing():
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._file.close()
+            self._out.flush()
+            os.fsync(self._out.fileno())
+            self._out.close()
 
     def commit(self) -> None:
         """Move the fresh file into its place."""
         with self._failing():
-            if not self._file.closed:
+            if not self._out.closed:
                 self.close()
             assert self._fresh is not None  # noqa: S101 - opened, and neither committed nor discarded
             if self._stream:
@@ -94,7 +108,8 @@ class Replacement:
         """Forget the fresh file; nothing happens after `commit`."""
         if self._fresh is not None:
             with contextlib.suppress(OSError):
-                self._file.close()
+                if self._file is not None:
+                    self._file.close()
             with contextlib.suppress(OSError):
                 self._fresh.unlink(missing_ok=True)
             self._fresh = None
@@ -104,6 +119,7 @@ def write_text(name: str, text: str) -> None:
     """Replace a file whole, or not at all."""
     file = Replacement(name)
     try:
+        file.open()
         file.write(text)
         file.commit()
     finally:
@@ -117,6 +133,11 @@ def _state(path: Path) -> tuple[int, ...] | None:
     except FileNotFoundError:
         return None
     return stat.S_IMODE(now.st_mode), now.st_ino, now.st_size, now.st_mtime_ns
+
+
+def _private(name: str, flags: int) -> int:
+    """Open a file that nobody else can read until it has the mode of the one it replaces."""
+    return os.open(name, flags, 0o600)
 
 
 def _umask() -> int:

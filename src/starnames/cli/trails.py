@@ -33,8 +33,9 @@ class Trail:
     """A trail being saved: the changes of a file wait on disk until its head can be written."""
 
     def __init__(self, name: str) -> None:
-        """Open the file that the trail replaces."""
+        """Take the name of the file that the trail replaces."""
         self._file = Replacement(name)
+        self.open = self._file.open
         self.commit = self._file.commit
         self._waiting: IO[str] | None = None
         self._piece: Piece | None = None
@@ -118,6 +119,7 @@ def run_revert(options: argparse.Namespace) -> int:
             return 0
         file = Replacement(options.output)
         try:
+            file.open()
             for piece in _decoded(original):
                 file.write(piece)
             file.commit()

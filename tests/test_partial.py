@@ -97,6 +97,7 @@ def test_a_name_that_is_known_is_not_looked_into() -> None:
         ("Hygon and AMEC rose. Li Shen Technology rose 5%.", None),
         ("Hygon, AMEC and India rose 5%.", None),
         ("Prices of homes in Lianyungang fell 3%.", None),
+        ("Bond shares fell 3% as yields rose, and Hygon and AMEC fell.", None),
         ("In A-shares Hygon and AMEC rose 3%.", None),
     ],
 )  # fmt: skip

@@ -56,6 +56,7 @@ def sounding(surface: str, candidates: tuple[Candidate, ...], resolver: Resolver
     # "In A-shares" (中亚股份), "China Power", "India" by its letters, "Lianyungang" where no company is meant
     ordinary = head in cues.OPENERS or head in cues.FOREIGN or is_place_word(resolver.kb, head)
     ordinary |= not rest and (best.how == "rendering" or (word and not brand))
+    ordinary |= word and rest in cues.COMPANY_TAILS  # "Bond shares" are those of no company
     if ordinary or (_DOUBTED.search(best.explanation) and is_pinyin(head)):  # spelled as somebody else's name is
         return ()
     return (best.scored(_OWN if brand and not word else SOUNDING), *others)

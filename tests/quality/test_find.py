@@ -8,32 +8,32 @@ from starnames.normalizer import Normalizer
 from tests.quality.corpus import negatives, paragraphs
 from tests.quality.find_report import negative_counts, paragraph_counts
 
-FIRST = (99.4, 93.0, 0.0)
-SECOND = (99.5, 95.3, 0.65)
+FIRST = (99.4, 93.9, 0.0)
+SECOND = (99.5, 95.7, 0.65)
 #: Ceilings of the later negatives.
 THIRD, FOURTH, FIFTH, SIXTH, SEVENTH = 0.45, 0.0, 0.0, 0.0, 0.0
 #: Floors of the later paragraphs.
-THIRD_TOLD, FOURTH_TOLD, FIFTH_TOLD = (99.5, 97.5), (99.5, 95.3), (99.5, 95.7)
+THIRD_TOLD, FOURTH_TOLD, FIFTH_TOLD = (99.5, 97.6), (99.5, 95.5), (99.5, 97.2)
 
 #: The least mentions right and the most wrong or spurious, by style: what is measured, one or two of many less.
 STYLES = {
     "paragraphs.yaml": {
         "(nothing)": (0, 2),
         "ambiguous": (1, 0),
-        "literal": (31, 0),
-        "mixed": (40, 0),
+        "literal": (33, 0),
+        "mixed": (41, 0),
         "official": (42, 0),
-        "pinyin": (73, 0),
-        "pinyin+suffix": (207, 0),
-        "sound": (5, 0),
-        "typo": (13, 0),
+        "pinyin": (74, 0),
+        "pinyin+suffix": (208, 0),
+        "sound": (7, 0),
+        "typo": (14, 0),
     },
     "second_paragraphs.yaml": {
         "literal": (11, 0),
-        "mixed": (11, 0),
+        "mixed": (12, 0),
         "official": (36, 0),
-        "pinyin": (48, 0),
-        "pinyin+suffix": (115, 0),
+        "pinyin": (49, 0),
+        "pinyin+suffix": (116, 0),
         "sound": (0, 0),
         "typo": (2, 0),
     },
@@ -41,26 +41,26 @@ STYLES = {
         "literal": (6, 0),
         "mixed": (8, 0),
         "official": (10, 0),
-        "pinyin": (17, 0),
-        "pinyin+suffix": (79, 0),
+        "pinyin": (18, 0),
+        "pinyin+suffix": (80, 0),
         "sound": (2, 0),
         "typo": (0, 0),
     },
     "fourth_paragraphs.yaml": {
-        "literal": (15, 0),
-        "mixed": (13, 0),
+        "literal": (16, 0),
+        "mixed": (14, 0),
         "official": (13, 0),
-        "pinyin": (62, 0),
-        "pinyin+suffix": (139, 0),
+        "pinyin": (63, 0),
+        "pinyin+suffix": (140, 0),
         "sound": (2, 0),
-        "typo": (0, 0),
+        "typo": (1, 0),
     },
     "fifth_paragraphs.yaml": {
-        "literal": (19, 0),
-        "mixed": (11, 0),
-        "official": (8, 0),
-        "pinyin": (32, 0),
-        "pinyin+suffix": (62, 0),
+        "literal": (20, 0),
+        "mixed": (12, 0),
+        "official": (9, 0),
+        "pinyin": (33, 0),
+        "pinyin+suffix": (63, 0),
         "typo": (1, 0),
     },
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 import pickle
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -113,3 +114,15 @@ def test_errors_travel() -> None:
             assert type(again) is type(error)
             assert str(again) == str(error)
             assert vars(again) == vars(error)
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1, 97, math.nan, "0.5", None])
+def test_a_certainty_is_a_number_from_0_to_1(share: Any) -> None:
+    with pytest.raises(TypeError, match="min_certainty is a number from 0 to 1"):
+        starnames.find("SMIC rose", min_certainty=share)
+
+
+def test_several_names_may_have_neighbors() -> None:
+    links = starnames.resolve_many(["Alice", "Lanqi Technology"], neighbors=["Shenzhou Cell"])
+    assert [link.entity and link.entity.ticker for link in links] == ["688578.SH", "688008.SH"]
+    assert starnames.resolve_many(["Alice"])[0].entity is None

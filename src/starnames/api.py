@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from starnames.arguments import check_day, check_many, check_text
+from starnames.arguments import check_day, check_many, check_share, check_text
 from starnames.linker import linker_for
 from starnames.normalizer import Normalizer
 from starnames.table import given_base
@@ -50,19 +50,20 @@ def resolve_many(
     names: Iterable[str],
     *,
     context: str | None = None,
+    neighbors: Sequence[str] = (),
     prefer: str | None = None,
     as_of: str | None = None,
     aliases: bool = True,
     kb: KnowledgeBase | None = None,
 ) -> list[Link]:
-    """Return the links of names, in order; each by itself, as `resolve` gives it.
+    """Return the links of names, in order; each by itself, as `resolve` gives it; `neighbors` are those of every name.
 
     >>> [link.short for link in resolve_many(["Lanqi Technology", "688012.SH"])]
     ['Montage Technology', 'AMEC']
     """
     check_many(names, "names", one="resolve")
     linker = linker_for(given_base(kb), aliases=aliases)
-    return [linker.resolve(name, context=context, prefer=prefer, as_of=as_of) for name in names]
+    return [linker.resolve(name, context=context, neighbors=neighbors, prefer=prefer, as_of=as_of) for name in names]
 
 
 def find(
@@ -87,6 +88,7 @@ def find(
     """
     _check_texts(text, source)
     check_day(as_of)
+    check_share(min_certainty, "min_certainty")
     phrases = (ignore,) if isinstance(ignore, str) else tuple(ignore)
     linker = linker_for(given_base(kb), aliases=aliases)
     links = linker.find(text, source=source, as_of=as_of, ignore=phrases, min_certainty=min_certainty)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-__all__ = ["check_day", "check_many", "check_query", "check_text"]
+__all__ = ["check_day", "check_many", "check_query", "check_share", "check_text"]
 
 
 def check_text(text: object, what: str = "a text") -> None:
@@ -42,6 +42,17 @@ def check_day(day: object) -> None:
     except ValueError:
         pass
     raise TypeError(f"as_of is a day such as '2026-01-31', not {day!r}")
+
+
+def check_share(share: float, what: str) -> None:
+    """Refuse what is no number from 0 to 1.
+
+    >>> check_share(97, "min_certainty")
+    Traceback (most recent call last):
+    TypeError: min_certainty is a number from 0 to 1, not 97
+    """
+    if not (isinstance(share, int | float) and 0 <= share <= 1):
+        raise TypeError(f"{what} is a number from 0 to 1, not {share!r}")
 
 
 def check_query(name: object, context: object, neighbors: object, prefer: str | None, as_of: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from collections import defaultdict
 from itertools import islice, product
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from starnames.renderings import NameRecord
 
 _FOLDER = reference_folder()
+_LEGAL_END = re.compile("(?:股份)?(?:有限)?(?:责任)?公司$")
+_BRACKETED = re.compile(r"[(（][^)）]*[)）]")
 pytestmark = pytest.mark.skipif(_FOLDER is None, reason="STARNAMES_REFERENCE is unset: no reference tables here")
 
 # How a name that is said exactly is said: what Chinese has it, as it has it.
@@ -120,6 +123,31 @@ def every_rendering(record: NameRecord) -> Iterator[str]:
         at += len(found[0].zh) if found else 1
     yield from (" ".join(each) for each in islice(product(*parts), 24))
     yield "".join(pinyin)
+
+
+def in_full(record: NameRecord) -> str:
+    """Return a full legal name put into English piece by piece: places and trades by meaning, the rest in pinyin."""
+    zh = _BRACKETED.sub("", _LEGAL_END.sub("", record.zh_full))
+    parts, run, at = [], "", 0
+    while at < len(zh):
+        found = [each for each in morphemes().at(zh, at) if each.kind and each.en and len(each.zh) > 1]
+        known = next((each for each in found if not at or each.kind != "place"), None)
+        if known is None:
+            run += readings().get(zh[at], (zh[at],))[0]
+            at += 1
+            continue
+        parts += [run.capitalize(), known.en[0]]
+        run, at = "", at + len(known.zh)
+        at += known.kind == "place" and zh[at : at + 1] in ("市", "省")
+    return " ".join(filter(None, (*parts, run.capitalize(), "Co., Ltd.")))
+
+
+def test_full_legal_names_come_home(folder: Path) -> None:
+    draw = random.Random(20261122)  # noqa: S311
+    records = draw.sample([each for each in names(folder) if each.zh_full], 500)
+    keys = [(index(folder).decide(in_full(each)).key, each.key) for each in records]
+    assert sum(found == meant for found, meant in keys) >= 450
+    assert sum(found not in ("", meant) for found, meant in keys) <= 1
 
 
 def test_no_rendering_of_a_company_taken_out_of_the_table_links_elsewhere_by_a_doubt(folder: Path) -> None:

@@ -95,3 +95,11 @@ def test_a_second_pass_changes_nothing(names: str) -> None:
     )
     once = Normalizer(names=names).normalize(text).text
     assert Normalizer(names=names).normalize(once).changes == ()
+
+
+def test_the_name_of_a_medium_that_a_company_is_called_by_in_short_is_nobodys() -> None:
+    assert ("Yicai", "yicai") in linked("Yicai reported that Hygon rose.")
+    both = "Xi'an Yicai rose 5%. Yicai has not yet made a profit."
+    assert linked(both) == [("Xi'an Yicai", "eswin-material")]
+    once = Normalizer().normalize(both).text
+    assert Normalizer().normalize(once).text == once

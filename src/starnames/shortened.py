@@ -32,6 +32,7 @@ _SHORTEST = 4
 _SCORE = 0.45
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _POSSESSIVE_ENDS = frozenset("s'’")
+_NO_COMPANIES = frozenset({"institution", "product"})
 _TOLD = frozenset({"alias", "alignment", "rendering"})
 #: In the explanation of an alignment: something added or misread.
 _DOUBTFUL = lazy(r"\+=|typo|misread|near|sound|spelled|brand|other reading|romanized")
@@ -82,7 +83,10 @@ def short_forms(
     for number, each in enumerate(proposals) if brands else ():  # another one's recorded name: an app has no price
         whose = brands.get(text[each.start : each.end], ()) if each.claims else ()
         link = decided.get(number)
-        if len(whose) == 1 and (_is_open(link) or (link and link.entity and link.entity.kind == "product")):
+        other = link.entity if link else None
+        if len(whose) == 1 and (other is None or other.kind in _NO_COMPANIES):
+            if other and other.kind == "institution":  # it may speak of itself: nobody's, if not the company's
+                whose = (*whose, Candidate(entity=other, score=_SCORE, how="official", form=whose[0].form))
             found[each.start] = Shortened(Proposal(each.start, each.end, ()), whose, doubtful=True, owned=True)
     return found
 

@@ -80,9 +80,8 @@ def _printed(surface: str, claims: tuple[Claim, ...], form: Form) -> Printed:
     entity = form.candidates[0].entity
     company, is_ascii = entity.kind == "company", surface.isascii()
     doubtful = is_person_name(surface) if form.recorded else is_anybodys(surface)
-    if entity.kind == "product" or (company and (doubtful or surface[0].islower())):
-        return Printed(claims, form)
-    if may_be_the_parent(surface, entity):
+    asked = company and (doubtful or surface[0].islower() or may_be_the_parent(surface, entity))
+    if asked or entity.kind == "product":
         return Printed(claims, form)
     asks = surface[0].isascii() and asks_before(surface, entity)
     return Printed(claims, form, entity, company, company and is_ascii and not form.recorded, asks)

@@ -85,9 +85,9 @@ def longer_name(text: str, start: int, end: int, following: int, entity: Entity,
 
 
 def may_be_the_parent(surface: str, entity: Entity) -> bool:
-    """Return whether a name by its own letters may be that of an entity's parent ("Huafeng Group")."""
+    """Return whether a name by its own letters may be that of a company's parent ("Huafeng Group")."""
     parent = _PARENT_AT_END.search(surface)
-    return parent is not None and entity.kind == "company" and _is_the_parent(entity, parent[1])
+    return parent is not None and _is_the_parent(entity, parent[1])
 
 
 def asks_before(surface: str, entity: Entity) -> bool:

@@ -6,8 +6,11 @@ import random
 
 import pytest
 
-from starnames import Normalizer, replay, revert
+from starnames import Change, Normalizer, replay, revert
+from starnames.figure import find_figures
 from starnames.normalizer import FIGURE_MODES, NAME_MODES
+from starnames.restyler import Lines, proposals
+from starnames.stretches import _line, _styles_within
 from tests.strategies import PIECES, surface_forms
 
 _ODD = (
@@ -79,3 +82,35 @@ def test_a_long_text_with_a_source_is_read_again_in_stretches() -> None:
     done = normalizer.normalize(text, source=source)
     assert done.revert() == text
     assert normalizer.normalize(done.text, source=source).text == done.text
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "start", "end"),
+    [
+        ("", "", 0, 0),
+        ("a b ", " c", 0, 2),
+        ("\na b ", " c\nd", 1, 2),
+        ("a\nb ", " c\n", 2, 2),
+        ("a b " * 30, " c" * 60, 0, 120),  # 120 characters on both sides are read whole
+        ("a b " * 31, " c" * 61, 4, 120),
+        ("x" * 130 + " b ", " " + "c" * 130, 0, 131),
+        ("x" * 5 + " " + "b" * 130, "c" * 130 + " d", 6, 130),
+        ("x" * 130, "c" * 130 + "\nd e", 0, 130),
+        ("a " * 80, " c" * 59 + "\n" + "d " * 70, 40, 118),
+    ],
+)
+def test_what_is_read_again_around_a_change(before: str, behind: str, start: int, end: int) -> None:
+    at = len(before)
+    change = Change(start=at, end=at + 1, before="q", after="Q", rule="test")
+    assert _line(f"{before}q{behind}", change) == (start, at + 1 + end)
+
+
+def test_what_stands_within_a_stretch_is_told_from_its_beginning() -> None:
+    text = "raised 3.5亿元 in it and 2.5亿元 in that"
+    styles = list(proposals(text, find_figures(text), Lines(text, find_figures(text), []), "en"))
+    (within,) = _styles_within(styles, 15, len(text))
+    part = text[15:]
+    assert (within.figure.start, within.change.start) == (part.index("2.5"), part.index("2.5"))
+    assert part[within.figure.start : within.figure.end] == within.change.before == "2.5亿元"
+    assert len(_styles_within(styles, 0, text.index("2.5") + 5)) == len(_styles_within(styles, 7, len(text))) == 2
+    assert len(_styles_within(styles, 0, text.index("2.5") + 4)) == len(_styles_within(styles, 8, len(text))) == 1

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from starnames import TableError, load
 from starnames.model import Alias, Entity
-from starnames.table.forms import clashes
+from starnames.table.forms import clashes, forms_of
 from starnames.table.nodes import Mapping, Scalar, Sequence, read_nodes
 from starnames.table.reading import read_files
 from starnames.table.records import KEYS, KINDS, REQUIRED, read_records
@@ -274,3 +274,13 @@ def test_every_clash_is_told_once() -> None:
 def test_who_is_found_without_a_legal_suffix(kind: str, found: bool) -> None:  # noqa: FBT001 - what is expected
     kb = base(company("one", name="Kantroniq Optics Co., Ltd.", short="One", kind=kind))
     assert ("kantroniq optics" in kb.forms) is found
+
+
+@pytest.mark.parametrize(
+    ("kind", "forms"), [("company", {"康创", "康创光学"}), ("index", {"康创", "康创光学"}), ("term", set())]
+)
+def test_the_chinese_of_a_term_is_no_form_of_it(kind: str, forms: set[str]) -> None:
+    entity = replace(
+        company("kantroniq", name="Kantroniq Optics", short="Kantroniq"), kind=kind, zh="康创", zh_full="康创光学"
+    )
+    assert {each.text for each in forms_of(entity) if each.role == "zh"} == forms

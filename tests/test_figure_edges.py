@@ -126,7 +126,8 @@ def test_a_table_ends_where_its_bars_do() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "currency", "unit"), [("RM", "RMB", "CNY"), ("US", "US$", "USD"), ("HK", "HK$", "HKD")]
+    ("word", "currency", "unit"),
+    [("RM", "RMB", "CNY"), ("CN", "CNY", "CNY"), ("EU", "EUR", "EUR"), ("US", "US$", "USD")],
 )
 def test_what_a_word_means_is_not_what_its_beginning_does(word: str, currency: str, unit: str) -> None:
     text = f"a large {word} 7 and then a large {word} 7 and then it has {currency}3 and it has {currency}3"

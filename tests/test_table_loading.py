@@ -468,8 +468,9 @@ def test_the_packaged_table_is_found_in_a_zip_file(tmp_path: Path) -> None:
 
 def test_a_folder_without_tables_is_a_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "notes.txt").write_text("none")
-    with pytest.raises(TableError, match="no-table: no table in this folder"):
+    with pytest.raises(TableError, match="no-table: no table in this folder") as raised:
         load(tmp_path)
+    assert (raised.value.line, raised.value.column) == (1, 1)
     assert main(["table", "lint", str(tmp_path)]) == 2
     assert main(["normalize", "--table", str(tmp_path), "-"]) == 2
     assert capsys.readouterr().err.count("tables end in .yaml, .yml or .csv") == 2

@@ -158,6 +158,9 @@ def test_how_far_before_its_level_an_index_may_be_named() -> None:
         "It has 18.46 billion yuan, including 1.23 billion yuan and 616 million yuan.",
         "It pays 8.36 billion yuan (about US$0).",
         "It pays 0 yuan (about US$116 million).",
+        "It pays 8.36 billion yuan (about 116 million yen).",
+        "It pays 8.36 billion yuan (about 5%).",
+        "It pays 8.36 billion won (about US$116 million).",
     ],
 )
 def test_nothing_is_worked_out_from_noughts_ranges_and_other_currencies(text: str) -> None:

@@ -211,6 +211,7 @@ def test_the_names_of_others_are_checked(text: str, rule: str, line: int, packag
     (packaged / "others.yaml").write_text(text, encoding="utf-8")
     faults = lint_tables([packaged])
     assert (rule, line, "aliases/others.yaml") in [(each.rule, each.line, each.path) for each in faults]
+    assert ("a record is a mapping" in str(faults[0])) is (text == "- Alpha\n")
     if rule in {"syntax", "unknown-key", "no-source", "missing-key", "bad-value"}:
         with pytest.raises(TableError, match=rule):
             default_base()

@@ -9,6 +9,7 @@ from starnames.finder import Finder
 from starnames.forms import Forms, Printed
 from starnames.linker import linker_for
 from starnames.table import default_base
+from starnames.window import _said_in_full
 
 _KB = default_base()
 
@@ -55,3 +56,10 @@ def test_only_names_of_letters_are_put_abroad() -> None:
 )
 def test_what_stands_beside_a_sure_name_is_still_looked_at(text: str, reason: str) -> None:
     assert linker_for(_KB).find(text)[0].reason == reason
+
+
+def test_a_weak_form_whose_chinese_name_is_said_in_full_counts_for_that() -> None:
+    form = _printed("SMIC").form
+    weak = form._replace(candidates=tuple(each.scored(0.4) for each in form.candidates))
+    assert _said_in_full(form, 0.9) is form
+    assert [each.score for each in _said_in_full(weak, 0.9).candidates] == [0.9]

@@ -246,3 +246,10 @@ def test_what_belongs_to_a_figure_is_not_read_again_for_the_next(before: str, be
 )
 def test_a_share_of_the_price_is_of_ten_at_most(text: str, surface: str | None) -> None:
     assert [each.surface for each in find_figures(text)] == ([surface] if surface else [])
+
+
+@pytest.mark.parametrize("before", ["5 yuan ", "5美元", "5 dollars "])
+@pytest.mark.parametrize(("behind", "unit"), [("数百家", "家"), ("上百家", "家"), ("若干万家", "家"), ("数百", "")])
+def test_the_unit_of_a_figure_is_no_currency_of_the_vague_one_behind_it(before: str, behind: str, unit: str) -> None:
+    figure = find_figures(before + behind)[-1]
+    assert (figure.surface, figure.unit) == (behind, unit)

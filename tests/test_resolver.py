@@ -450,6 +450,20 @@ def test_a_brand_of_somebody_unlisted_is_nobody_elses() -> None:
 
 
 @pytest.mark.parametrize(
+    ("surface", "ticker"),
+    [
+        ("Electronic Institute", None),  # of many
+        ("Taiji Semiconductor", None),  # 太极 is another brand
+        ("Youyan powder", "688456.SH"),  # the short name says powder too
+        ("Taiji shares", None),
+    ],
+)
+def test_what_describes_and_a_shared_brand_with_a_trade_are_anybodys(surface: str, ticker: str | None) -> None:
+    link = RESOLVER.resolve(surface)
+    assert (link.entity.ticker if link.entity else None) == ticker
+
+
+@pytest.mark.parametrize(
     ("surface", "found"),
     [
         ("ST Hanchuan", [("瀚川智能", AT_RISK)]),

@@ -52,6 +52,9 @@ _TRIMMED = lazy(r"['’]s?$")
 _LEGAL_END = lazy(r"[ ](?:Co|Inc|Ltd|Corp|Corporation|Limited)$")
 #: "Dalong and Richen share a well": a verb, no 股份.
 _SHARED = lazy(r" shares?(?= (?:an?|the|its|their|his|her|some|with|no)\b)")
+#: "X shares" is X股份: of 润阳科技 it says something else.
+_SHARES = lazy(r" shares\b")
+_OTHERWISE = lazy(r"\((?!股份)[^()]* dropped\)")
 _TICKER_BEHIND = lazy(r"\s?[(（](?:[A-Za-z]{2,5}[:：.]? ?)?\d{4,6}")
 #: "Saifen Technology11.92%": a figure that a name is glued to.
 _FIGURE_BEHIND = lazy(r"(?<=[a-z])\d{1,3}(?:\.\d+)?%")
@@ -177,6 +180,8 @@ def _proposed(
         candidates = sounding(text[first:last], candidates, resolver) if last >= end - 2 else ()
         if not candidates:
             return None
+    if _OTHERWISE.search(candidates[0].explanation) and _SHARES.match(text, last):
+        return None
     return _suffixed(text, mark.end() if mark else first, last, stop), candidates
 
 

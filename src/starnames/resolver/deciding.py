@@ -165,6 +165,8 @@ class Resolver:
         rendered = self.rendered.candidates(surface)
         if rendered and rendered[0].how == "rendering" and rendered[0].score >= SUPPORTED:
             return rendered
+        if rendered and self._plainness.is_anybodys(surface, rendered):
+            rendered = tuple(each.scored(min(each.score, WEAK)) for each in rendered)
         slips = self.slips(surface)
         if not slips:
             respelled = "" if rendered and rendered[0].score >= SUPPORTED else self.rendered.respelled(surface)

@@ -27,6 +27,10 @@ _WORD = lazy("[a-z0-9]+")
 _LONGEST = 4
 #: Nearer than the namesake of a brand alone: the table says whose that is.
 _LEVEL = 0.08
+#: In the explanation of an alignment: what of the Chinese name is left unsaid, a trade of the full legal name, and a
+#: word that the Chinese name has not.
+_DROPPED, _OWN, _ADDED = " dropped)", "(own)", " +="
+_TRADELESS = ("(股份 dropped)", "(集团 dropped)")
 
 
 class Plainness:
@@ -70,6 +74,19 @@ class Plainness:
             return "other"
         level = {each.entity.id for each in rendered if each.score > rendered[0].score - _LEVEL}
         return "" if level == {owner} and rendered[0].score >= supported else "unsaid"
+
+    def is_anybodys(self, surface: str, rendered: tuple[Candidate, ...]) -> bool:
+        """Return whether a name that leaves something of the Chinese one unsaid may be somebody else's all the same.
+
+        "Electronic Institute" only describes. Of a brand that several listed companies have, one with a trade that the
+        short name does not say is as good as any unlisted one: "Taiji Semiconductor" is not 台基股份 for certain.
+        """
+        best, *others = rendered
+        if _DROPPED not in best.explanation:
+            return False
+        tradeless = _OWN in best.explanation and any(each in best.explanation for each in _TRADELESS)
+        shared = tradeless and any(_ADDED in each.explanation for each in others)
+        return shared or not self._telling(_WORD.findall(fold_name(surface)))
 
     def _is_other(self, folded: str, owner: str) -> bool:
         """Return whether a form, or a word of it, is the name of an entity other than `owner`."""

@@ -139,6 +139,12 @@ def test_people_places_and_plain_words_are_no_companies(text: str) -> None:
         ("Yesterday Anlogic Technology rose by 3%.", {"Anlogic": "688107.SH"}),
         ("Yesterday Huaqin Technology shares rose by 3%.", {}),
         ("Shares of Runyang rose 3%.", {"Runyang": "300920.SZ"}),
+        (
+            "Its shareholder Shanghai Hejing Silicon Materials Co., Ltd. bought shares.",
+            {"Shanghai Hejing Silicon Materials Co., Ltd.": "688584.SH"},
+        ),
+        ("Its shareholder Shanghai Hejing Solar Co., Ltd. bought shares.", {}),
+        ("Its shareholder Shanghai Hejing Silicone Matters Co., Ltd. bought shares.", {}),
         ("Its customer Runyang shares, a company, owes 5 billion yuan.", {}),  # 润阳股份, and not 润阳科技
         ("They planned to buy Electronic Institute, whose trading was halted at the limit.", {}),
         ("Yesterday Espressif Technology rose by 3%.", {"Espressif": "688018.SH"}),

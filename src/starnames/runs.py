@@ -49,6 +49,7 @@ _BROKEN_AT = 40
 _TAIL = lazy(r" ([a-z]+)\b")
 _TAILS = lazy(r"(?: [a-z]+\b){1,3}")
 _TRIMMED = lazy(r"['’]s?$")
+_SUFFIX = 40
 _LEGAL_END = lazy(r"[ ](?:Co|Inc|Ltd|Corp|Corporation|Limited)$")
 #: "Dalong and Richen share a well": a verb, no 股份.
 _SHARED = lazy(r" shares?(?= (?:an?|the|its|their|his|her|some|with|no)\b)")
@@ -60,6 +61,8 @@ _TICKER_BEHIND = lazy(r"\s?[(（](?:[A-Za-z]{2,5}[:：.]? ?)?\d{4,6}")
 _FIGURE_BEHIND = lazy(r"(?<=[a-z])\d{1,3}(?:\.\d+)?%")
 #: In the explanation of an alignment: something of either side is left unsaid, or misread.
 _INCOMPLETE = lazy(r"dropped|\+=|typo|misread|near")
+_MISREAD = lazy(r"dropped|typo|misread|near")
+_OWN = "(own)"  # a word of the full legal name
 #: What the exchange puts before a name is no part of it.
 _MARKS = frozenset("S*CN")
 _MARK = lazy(r"(?:S?\*?ST|[CN]) ?(?=[A-Z][a-z])")
@@ -228,7 +231,7 @@ def _suffixed(text: str, start: int, end: int, stop: int) -> Proposal:
     """Return the proposal of a span together with a legal suffix behind it, as far as `stop`."""
     head = text[end : end + 1]
     suffix = (
-        LEGAL_SUFFIX.match(text[end : min(end + 40, stop)].lower())
+        LEGAL_SUFFIX.match(text[end : min(end + _SUFFIX, stop)].lower())
         if head in _BEFORE_SUFFIX or head.isalpha()
         else None
     )
@@ -280,7 +283,9 @@ def wider_proposals(
             whole = "weak" in roles or ("shy" in roles and "(brand)" in candidates[0].explanation)
             more = text[each.end : last].strip()
             twice = more and text[each.start : each.end].lower().endswith(f" {more.lower()}")  # "Western wire wire"
-            if not twice and (whole or is_anybodys_name(more)):  # "Hangke Keji" is put anew as a whole
+            if not twice and (
+                whole or _OWN in candidates[0].explanation or is_anybodys_name(more)
+            ):  # "Hangke Keji" is put anew as a whole
                 yield _suffixed(text, before, last, len(text)), candidates
                 reach = max(reach, last)
             elif candidates[0].how == "rendering":
@@ -316,11 +321,29 @@ def _whole(text: str, start: int, least: int, resolver: Resolver) -> tuple[int, 
     run = _RUN.match(text, start)
     end = max(least, run.end()) if run else least
     end -= text[end - 1] == " "
+    if named := _in_full(text, start, least, end, resolver):
+        return named
     more = _RUN.match(text, end + 5) if text.startswith(" and ", end) else None
     if more and _is_joined(text, (start, end), more.span(), resolver):
         end = more.end()
     found = _wider(text[start:end], _tails(text, end, len(text), resolver), least - start, resolver)
     return (start + found[0], found[1]) if found else None
+
+
+def _in_full(
+    text: str, start: int, least: int, end: int, resolver: Resolver
+) -> tuple[int, tuple[Candidate, ...]] | None:
+    """Return the same of a full legal name, which says more than a short one: "Shanghai Hejing Silicon Materials"."""
+    run = text[start:end].rstrip(".")
+    name = _LEGAL_END.sub("", run)
+    legal = LEGAL_SUFFIX.match(text[start + len(name) : end + _SUFFIX].lower()) if name != run else None
+    if not legal or start + len(name) < least:
+        return None
+    candidates = resolver.worked_out(text[start : start + len(name) + legal.end()])
+    best = candidates[0] if candidates else None
+    if best is None or best.how == "fuzzy" or best.score < SUPPORTED or _MISREAD.search(best.explanation):
+        return None
+    return start + len(name), candidates
 
 
 def _may_be_part(recorded: Proposal, resolver: Resolver) -> bool:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from starnames import find, window
+from starnames.abroad import ELSEWHERE
 from starnames.linker import Linker, linker_for
+from starnames.runs import TRADES
 from starnames.table import default_base
+from starnames.text import fold
 from tests.make import base, company
 
 if TYPE_CHECKING:
@@ -395,3 +398,19 @@ def test_a_trade_of_two_words_behind_a_name_makes_another_one_of_it() -> None:
     for text in ("Hongbo New Materials rose 3%.", "Shares of Hongbo New Materials rose, as Hygon did."):
         assert not [link for link in linker.find(text) if link.entity and link.surface.startswith("Hongbo")]
     assert linker.find("Shares of Hongbo rose 3%, Huashu and Hygon rose as well.")[0].entity
+
+
+def test_a_window_further_on_reads_the_same() -> None:
+    look = linker_for(default_base())._document(None, None, ())
+    text = "Zorblat Widgets (688041) rose. Then Qwertol Holdings Co., Ltd. fell."
+    first, later = look(text), look(text, base=1000)
+    assert "Qwertol Holdings Co., Ltd." in {x.surface for x in first}
+    assert [(x.start, x.surface, x.how) for x in first if x.start is not None] == [
+        (x.start - 1000, x.surface, x.how) for x in later if x.start is not None
+    ]
+
+
+def test_words_of_trades_and_of_other_places_are_looked_for() -> None:
+    words = {min(TRADES - ELSEWHERE), min(ELSEWHERE - TRADES)}
+    text = fold(" , ".join(words))
+    assert words <= {word for _, word in linker_for(default_base()).finder.scan(text.text, text, [])[1]}

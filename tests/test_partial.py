@@ -111,3 +111,8 @@ def test_what_is_left_over_or_level_or_spelled_as_a_name_is_sounds_like_nobody()
         assert sounding(surface, RESOLVER.worked_out(surface), RESOLVER)
     for surface in ("China Power", "Su Test", "Yongsi Electronics", "Lesi Information", "Foster", "Ke Si"):
         assert sounding(surface, RESOLVER.worked_out(surface), RESOLVER) == ()
+
+
+def test_a_cut_name_behind_its_mark_is_a_proposal_without_claims() -> None:
+    ((proposal, (candidate,)),) = first_days("N沐曦-U涨了", [], RESOLVER)
+    assert (proposal.claims, candidate.entity.id) == ((), "metax")

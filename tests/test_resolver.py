@@ -557,3 +557,22 @@ def test_why_a_weak_form_stays_weak(form: str, scores: tuple[float, ...], reason
 
 def test_a_chinese_name_behind_all_others_begins_none() -> None:
     assert RESOLVER.resolve("N龥龥").reason == "unknown"
+
+
+def test_a_name_beside_its_ticker_is_told_with_the_candidates_of_the_name() -> None:
+    link = RESOLVER.resolve("Lianying (688271)")
+    assert link.entity is not None
+    assert {each.entity.id for each in link.candidates} == {"united-imaging", "united-winners-laser"}
+    assert link.candidates == RESOLVER.resolve("Lianying").candidates
+
+
+def test_a_rendering_that_scores_exactly_what_is_supported_is_plain() -> None:
+    rendered = RESOLVER.worked_out("Jingsheng Co.")
+    best, plainness = rendered[0], Plainness(RESOLVER.kb)
+    assert plainness.reason("Jingsheng Co.", best.entity.id, rendered, supported=best.score) == ""
+    assert plainness.reason("Jingsheng Co.", best.entity.id, rendered, supported=best.score + 0.01) == "unsaid"
+
+
+def test_a_word_of_the_dictionary_is_no_slip_of_a_trade() -> None:
+    assert RESOLVER.rendered.respelled("Dingtong Technolgy") == "dingtong technology"
+    assert RESOLVER.rendered.respelled("Dingtong Backsight") == ""  # one slip from "backlight"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from starnames.table import default_base
+from starnames.table import KnowledgeBase, default_base
+from starnames.table.building import compile_folder
 from starnames.table.morphemes import read_rendering_data
 from starnames.table.second_tier import COLUMNS, read_second_tier
 from starnames.text import fold
@@ -109,3 +110,12 @@ def test_morphemes_readings_and_ordinary_words_are_plain_data(tmp_path: Path) ->
 
 def test_traditional_characters_fold_to_simplified_ones() -> None:
     assert fold("中芯國際與華虹半導體").text == "中芯国际与华虹半导体"
+
+
+def test_a_folder_gives_way_to_its_own_records(tmp_path: Path) -> None:
+    record = "- {id: moon, name: 'Moon Tea Co., Ltd.', short: Moon Tea, kind: company, codes: [600999.SH],"
+    (tmp_path / "moon.yaml").write_text(f"{record} source: made up, checked: 2026-01-31}}\n", encoding="utf-8")
+    written(
+        tmp_path, _ROW, ("sun-tea", "600998.SH", "日茶", "日茶股份有限公司", "", "Sun Tea Co., Ltd.", "", *_ROW[7:])
+    )
+    assert {each.id for each in KnowledgeBase(compile_folder(tmp_path))} == {"moon", "sun-tea"}

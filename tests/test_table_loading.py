@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from starnames import KnowledgeBase, TableError, load
 from starnames.cli import main
 from starnames.model import Alias, Entity
-from starnames.table import base, building, default_base, packaged
+from starnames.table import base, building, default_base, packaged, sources
 from starnames.table.building import compile_folder
 from starnames.table.compiling import compile_payload
 from starnames.table.forms import forms_of
@@ -474,3 +474,16 @@ def test_a_folder_without_tables_is_a_mistake(tmp_path: Path, capsys: pytest.Cap
     assert main(["table", "lint", str(tmp_path)]) == 2
     assert main(["normalize", "--table", str(tmp_path), "-"]) == 2
     assert capsys.readouterr().err.count("tables end in .yaml, .yml or .csv") == 2
+
+
+def test_the_table_of_a_checkout_travels_by_name(folder: Path) -> None:
+    assert folder.is_dir()
+    assert len(pickle.dumps(default_base())) < 500
+
+
+def test_a_wheel_keeps_its_tables_beside_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = tmp_path / "site" / "starnames"
+    monkeypatch.setattr(sources, "__file__", str(code / "table" / "sources.py"))
+    assert sources.source_folder() is None
+    (code / "aliases" / "companies").mkdir(parents=True)
+    assert sources.source_folder() == code / "aliases"

@@ -53,7 +53,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "figure.": _FIGURES,
     "damage.": _DAMAGE,
     "comparer.": ("comparer", "comparer_properties", "quality/test_compare"),
-    "renderings.": ("decision", "renderings", "compiled_renderings", "resolver"),
+    "renderings.": ("decision", "doubts", "renderings", "compiled_renderings", "resolver"),
     "resolver.": _RESOLVING,
     "table.": _TABLE,
     **dict.fromkeys(("normalizer", "drafter", "standing", "beside", "stretches"), _NORMALIZING),

@@ -51,6 +51,7 @@ TRADE, FOREIGN = "科技=technology/trade", "=films/added/0.6"
         ("拓=to/sound/0.2 荆=ching/romanized 芯=xing/near 微=wei", 0.3, "", "weak"),
         (f"{TWO} 芯=sin/sound/0.2 微=mei/other_reading", 0.3, "", "weak"),
         (f"{THREE} 微=mei/other_reading", 0.3, "", ""),
+        ("拓=tuo 荆=jing 芯=sin/sound/0.3 微=vei/sound/0.3", 0.6, "", ""),  # costly sounds are slips in shorter names
         (f"{THREE} 微=wi/near", 0.3, "0.026", "weak"), (f"{THREE} 微=wi/near", 0.3, "0.025", ""),
         (f"拓=tuo 荆=jung/typo {TRADE}", 0.7, "0.0001", ""), (f"拓=tuo 荆=jung/typo {TRADE}", 0.7, "0.0002", "weak"),
         (f"拓=tuo 荆=jin/near {TRADE}", 0.3, "elsewhere", "weak"), (f"{THREE} {TRADE}", 0.0, "elsewhere", "weak"),

@@ -29,6 +29,12 @@ def test_scale_is_ambiguous_without_locale(text: str) -> None:
     assert figures(text) == figures(text, locale=None) == (figure,)
 
 
+@pytest.mark.parametrize("text", ["3兆 units", "3兆折"])
+def test_an_ambiguous_scale_is_chinese_and_a_scale(text: str) -> None:
+    (figure,) = find_figures(text)
+    assert (figure.language, figure.kind, figure.reason) == ("zh", "count", "ambiguous-scale")
+
+
 @pytest.mark.parametrize("locale", ["zh-CN", "zh-TW", "ja"])
 def test_units_and_names_stay(locale: str) -> None:
     for text in ("装机200兆瓦", "五千兆瓦", "兆易创新有3家子公司", "上涨3%", "3亿元", "3\ufdd0元", "3\ufdd1元"):

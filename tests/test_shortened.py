@@ -26,8 +26,6 @@ def linked(text: str) -> list[tuple[str, str]]:
         (DELONG + "Delong said its revenue grew.", "Delong", "delphi-laser"),
         ("Weixin Biology rose by 8%. Investors said Weixin fell 3% later.", "Weixin", "chipscreen"),
         ("China Tonghao rose 3%. Then Tonghao took the lead.", "Tonghao", "crsc"),
-        ("Heart Pulse Medical rose 3%. Among peers Heart vein rose 5%.", "Heart vein", "microport-endovascular"),
-        ("Heart Pulse Medical rose 3%. But Heart vein's net profit fell.", "Heart vein", "microport-endovascular"),
     ],
 )
 def test_a_brand_is_linked_where_the_document_has_the_full_name(text: str, surface: str, entity: str) -> None:
@@ -47,18 +45,13 @@ def test_a_brand_is_linked_where_the_document_has_the_full_name(text: str, surfa
         STONE + "Stone SMIC rose 5%.",
         "Roborock fell 6%. Later Stone rose by 5%.",  # what is printed anew makes nothing known
         DELONG + "Mr Delong smiled.",
-        "Heart Pulse Medical rose 3%. The Heart vein was open.",
         "South Asia New Materials rose 3%. Trade with South Asia grew.",
         "Weixin Biology rose by 8%. Weixin has users.",
         "Weixin Biology rose by 8%. Users share links on Weixin, and revenue grew.",
     ],
 )
 def test_a_word_that_may_be_something_else_is_left(text: str) -> None:
-    found = {
-        entity
-        for surface, entity in linked(text)
-        if surface in {"Stone", "Delong", "Weixin", "Heart vein", "South Asia"}
-    }
+    found = {entity for surface, entity in linked(text) if surface in {"Stone", "Delong", "Weixin", "South Asia"}}
     assert not found.intersection(_OWNERS)
 
 

@@ -15,7 +15,6 @@ from starnames import cues
 from starnames.finder import Proposal
 from starnames.longer import chinese_places, is_place_word
 from starnames.model import Candidate
-from starnames.patterns import lazy
 from starnames.remembering import remembered
 from starnames.words import is_dictionary_word, is_surname
 
@@ -34,9 +33,6 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
 _POSSESSIVE_ENDS = frozenset("s'’")
 _NO_COMPANIES = frozenset({"institution", "product"})
 _TOLD = frozenset({"alias", "alignment", "rendering"})
-#: In the explanation of an alignment: something added or misread.
-_DOUBTFUL = lazy(r"\+=|typo|misread|near|sound|spelled|brand|other reading|romanized")
-_SMALL_LAST = lazy(r" [a-z]{3,}\b")
 
 
 class Shortened(NamedTuple):
@@ -63,14 +59,11 @@ def short_forms(
     `runs` are those of capitalized words outside recorded names, `decided` what was made of which of the `proposals`.
     """
     brands = _brands(text, proposals, decided, resolver)
+    if not brands:
+        return {}
     found: dict[int, Shortened] = {}
     starts = [each.start for each in proposals]
-    for start, end, candidate in _said_otherwise(text, runs, decided, resolver):
-        at = bisect_left(starts, start)
-        if (not at or proposals[at - 1].end <= start) and (at == len(starts) or starts[at] >= end):
-            doubtful = any(map(is_dictionary_word, text[start:end].split(" ")))
-            found[start] = Shortened(Proposal(start, end, ()), (candidate.scored(_SCORE),), doubtful, doubtful)
-    for start, end in _standing_alone(text, runs, brands) if brands else ():
+    for start, end in _standing_alone(text, runs, brands):
         owners = brands[text[start:end]]
         at = bisect_left(starts, start)
         here = at < len(starts) and starts[at] == start and proposals[at].end == end
@@ -136,51 +129,11 @@ def _is_place(word: str, resolver: Resolver) -> bool:
     return word in cues.PLACES or bool(chinese_places(resolver.kb, word))
 
 
-def _said_otherwise(
-    text: str, runs: Iterable[tuple[int, int]], decided: Mapping[int, Link], resolver: Resolver
-) -> Iterator[tuple[int, int, Candidate]]:
-    """Yield what by itself says too little, and says all of a linked company's name but its trade or its place."""
-    named = {link.entity.id for link in decided.values() if link.how in _TOLD and link.entity}
-    for start, end in runs if named else ():
-        small = text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
-        tail = _SMALL_LAST.match(text, end) if small else None
-        for run in (text[start : tail.end()], text[start:end]) if tail else (text[start:end],):
-            first, last, said = _said(run, resolver)
-            meant = [each for each in said if each.entity.id in named]
-            if len(meant) == 1:
-                yield start + first, start + last, meant[0]
-                break
-
-
-@remembered
-def _said(run: str, resolver: Resolver) -> tuple[int, int, tuple[Candidate, ...]]:
-    """Return where a run begins and ends without what is none of a name, and of whose names it says all that tells."""
-    first, last = _bare(run)
-    surface = run[first:last]
-    if len(surface) < _SHORTEST or surface.count(" ") > 1 or not surface.isascii() or _is_banned(surface, resolver):
-        return first, last, ()
-    return first, last, tuple(x for x in resolver.worked_out(surface) if _is_all(x.explanation))
-
-
-def _bare(run: str) -> tuple[int, int]:
-    """Return where a run begins and ends without what opens a sentence and a possessive."""
-    run = run.rstrip(" ")
-    opener, blank, _ = run.partition(" ")
-    first = len(opener) + 1 if blank and opener.lower() in cues.OPENERS else 0
-    rest = run[first:]
-    return first, first + len(_unpossessive(rest) or rest)
-
-
 def _unpossessive(word: str) -> str:
     """Return a word without the ending of a possessive, or nothing where it has none."""
     if word[-1:] not in _POSSESSIVE_ENDS:
         return ""
     return next((word.removesuffix(each) for each in _POSSESSIVE if word.endswith(each)), "")
-
-
-def _is_all(explanation: str) -> bool:
-    """Return whether an alignment leaves a trade or a place unsaid, and nothing added or misread."""
-    return " dropped)" in explanation and not _DOUBTFUL.search(explanation)
 
 
 def _standing_alone(

@@ -51,6 +51,24 @@ def test_a_shared_qualifier_is_that_of_the_figure_before() -> None:
     assert [each.qualifier for each in find_figures(text)] == ["about", "exact", "over", "over"]
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("RMB five to six million", "5000000", "6000000"),
+        ("five-six million yuan", "5000000", "6000000"),
+        ("two to three hundred thousand yuan", "200000", "300000"),
+        ("twenty-two to twenty-five million yuan", "22000000", "25000000"),
+        ("5 to 6 million yuan", "5000000", "6000000"),
+        ("one hundred to two million yuan", "100", "2000000"),  # the first end has a scale of its own
+        ("five to six percent", "5", "6"),
+        ("five million to six million yuan", "5000000", "6000000"),
+    ],
+)
+def test_a_scale_in_words_said_once_is_that_of_both_ends(text: str, low: str, high: str) -> None:
+    (figure,) = find_figures(f"It costs {text}.")
+    assert (figure.surface, figure.value, figure.high) == (text, Decimal(low), Decimal(high))
+
+
 @pytest.mark.parametrize("text", ["零一家", "〇一家"])
 def test_a_nought_begins_no_range(text: str) -> None:
     assert [(each.value, each.high) for each in find_figures(text)] == [(Decimal(1), None)]

@@ -31,6 +31,9 @@ _BETWEEN = lazy(r"(?:\bbetween[ ]|介于|之间)$", re.IGNORECASE)
 _AMONG = lazy(r"[元%％家人名年天点股吨]?(?:左右)?之间")
 _CLAUSE_END = lazy(r"[,.;，。；]")
 _PLAIN = lazy(r"([-–—~～至到和与]|[ ](?:to|and|or|至)[ ])()()()(?=[0-9])")  # what most separators are
+_SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_WORD = lazy(r"[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
+_SPELLED = lazy(rf"[a-z]+(?:-[a-z]+)?((?: (?:{'|'.join(_SCALES)}))+)", re.IGNORECASE)
 _APART = 10  # amounts of one scale, of which the first is larger by more than this, are none
 _DATED = lazy(r"\b(?:in|since|during|year|fiscal|late|early|(?:end|half|quarter|months) of)[ ]$", re.IGNORECASE)
 
@@ -62,7 +65,7 @@ def read_second(  # noqa: C901, PLR0911
     if not part.kind or (part.kind == "money" and around.mark and not part.word and not part.is_per):
         if part.kind and second.unit.split("/")[0] != part.unit:
             return None
-        if not _share_unit(part, second, high, is_negative=is_negative, may_fall=_may_fall(text, word, around)):
+        if not _share_unit(text, part, second, high, is_negative=is_negative, may_fall=_may_fall(text, word, around)):
             return None
     elif part.kind != second.kind or (part.unit != second.unit and part.kind not in ("count", "quantity")):
         return None
@@ -101,7 +104,15 @@ def _may_fall(text: str, word: str, around: Context) -> bool:
     return not around.is_label and bool(word > "\u2fff" or _FROM.search(lead) or _BETWEEN.search(lead))
 
 
-def _share_unit(part: Part, second: Part, high: Decimal, *, is_negative: bool, may_fall: bool) -> bool:
+def _spelled_scale(text: str, part: Part, second: Part) -> int:
+    """Return the scale of an end in words, where the first is a word without any: "five to six million"."""
+    said = _SPELLED.fullmatch(text, second.start, second.number_end) if part.is_spelled else None
+    if not said or not _WORD.fullmatch(text, part.start, part.number_end):
+        return 0
+    return sum(_SCALES[word] for word in said[1].lower().split())
+
+
+def _share_unit(text: str, part: Part, second: Part, high: Decimal, *, is_negative: bool, may_fall: bool) -> bool:
     """Give the first end the unit of the second, and its scale unless that turns the range around.
 
     9000至1.2万 is said of neighbors. 1至0.5亿 goes down and is no range, but two amounts of one scale; of 500至1亿 the
@@ -112,8 +123,9 @@ def _share_unit(part: Part, second: Part, high: Decimal, *, is_negative: bool, m
     part.factor = part.factor or second.factor
     if second.word == "折":
         part.word = "折"
-    if second.is_scaled and not part.is_scaled:
-        exponent = part.exponent + second.exponent
+    scaled = second.exponent if second.is_scaled else _spelled_scale(text, part, second)
+    if scaled and not part.is_scaled:
+        exponent = part.exponent + scaled
         if _signed(value_of(part, part.literal, exponent), is_negative) < high:
             part.exponent = exponent
         elif may_fall and abs(value_of(part, part.literal, exponent)) <= abs(high) * _APART:

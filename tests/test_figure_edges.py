@@ -55,6 +55,7 @@ def test_a_shared_qualifier_is_that_of_the_figure_before() -> None:
     ("text", "low", "high"),
     [
         ("RMB five to six million", "5000000", "6000000"),
+        ("RMB five-six million", "5000000", "6000000"),
         ("five-six million yuan", "5000000", "6000000"),
         ("two to three hundred thousand yuan", "200000", "300000"),
         ("twenty-two to twenty-five million yuan", "22000000", "25000000"),

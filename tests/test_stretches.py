@@ -43,6 +43,14 @@ def test_a_second_pass_over_a_long_text_changes_nothing(seed: int) -> None:
     assert all(text[each.start : each.end] == each.surface for each in done.left)
 
 
+def test_what_two_readings_drop_is_told_once_where_it_stands() -> None:
+    text = f"{_junk(2, 160)}\n{_PLAIN * 10}"
+    done = Normalizer(names="first-full", figures="en").normalize(text)
+    dropped = [each for each in done.left if "read otherwise" in each.reason]
+    assert {each.surface for each in dropped} == {"1RMB", "Lanqi Technology", "Baoli Development"}
+    assert len({each.start for each in dropped}) == len(dropped)
+
+
 def test_only_what_is_odd_is_read_again() -> None:
     normalizer = Normalizer(names="short")
     text = f"{_PLAIN * 60}\n{_ODD[1]}\n{_PLAIN * 60}"

@@ -204,8 +204,10 @@ class Normalizer:
         more, _ = self._mended(later, unproven(later, self._is_alone), looks, seen)
         edition = Edition(first.text, done.edition.before(more.edition.changes))
         places = (done.edition.origin(each.start, each.end) for each in more.dropped)
-        dropped = (replace(each, start=a, end=b) for each, (a, b) in zip(more.dropped, places, strict=True))
-        return Outcome(edition, [*done.dropped, *dropped], later)
+        again = [replace(each, start=a, end=b) for each, (a, b) in zip(more.dropped, places, strict=True)]
+        said = {(each.start, each.end) for each in done.dropped}
+        fresh = [each for each in again if (each.start, each.end) not in said]
+        return Outcome(edition, [*done.dropped, *fresh], later)
 
     def _settled(self, first: Draft, read: Callable[[str], Draft]) -> Outcome:
         return settled(first, read, lambda draft: bool(unproven(draft, self._is_alone)))

@@ -60,8 +60,9 @@ _TICKER_BEHIND = lazy(r"\s?[(（](?:[A-Za-z]{2,5}[:：.]? ?)?\d{4,6}")
 #: "Saifen Technology11.92%": a figure that a name is glued to.
 _FIGURE_BEHIND = lazy(r"(?<=[a-z])\d{1,3}(?:\.\d+)?%")
 #: In the explanation of an alignment: something of either side is left unsaid, or misread.
-_INCOMPLETE = lazy(r"dropped|\+=|typo|misread|near")
-_MISREAD = lazy(r"dropped|typo|misread|near")
+_UNSAID = r"dropped|typo|misread|near"
+_INCOMPLETE = lazy(rf"\+=|{_UNSAID}")
+_MISREAD = lazy(_UNSAID)
 _OWN = "(own)"  # a word of the full legal name
 #: What the exchange puts before a name is no part of it.
 _MARKS = frozenset("S*CN")

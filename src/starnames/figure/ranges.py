@@ -11,6 +11,7 @@ from starnames.figure.numbers import NUMBER_START, read_part
 from starnames.figure.part import Part, value_of
 from starnames.figure.rates import read_per
 from starnames.figure.refusals import is_year
+from starnames.figure.spelled import SCALES
 from starnames.figure.trie import find_longest
 from starnames.patterns import lazy
 
@@ -31,7 +32,7 @@ _BETWEEN = lazy(r"(?:\bbetween[ ]|介于|之间)$", re.IGNORECASE)
 _AMONG = lazy(r"[元%％家人名年天点股吨]?(?:左右)?之间")
 _CLAUSE_END = lazy(r"[,.;，。；]")
 _PLAIN = lazy(r"([-–—~～至到和与]|[ ](?:to|and|or|至)[ ])()()()(?=[0-9])")  # what most separators are
-_SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_SCALES = {"hundred": 2, **SCALES}
 _WORD = lazy(r"[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
 _SPELLED = lazy(rf"[a-z]+(?:-[a-z]+)?((?: (?:{'|'.join(_SCALES)}))+)", re.IGNORECASE)
 _APART = 10  # amounts of one scale, of which the first is larger by more than this, are none

@@ -13,16 +13,17 @@ from starnames.figure.exact import add, multiply
 from starnames.figure.shares import FIRST, ONES, PARTS, TENS, Spelled, article_before, read_share_of
 from starnames.patterns import lazy
 
-__all__ = ["NUMBER_WORDS", "PART_WORDS", "SMALL_WORDS", "read_spelled"]
+__all__ = ["NUMBER_WORDS", "PART_WORDS", "SCALES", "SMALL_WORDS", "read_spelled"]
 
-_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+#: The words of scale, as powers of ten.
+SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _PLURALS = {"tens", "dozens", "hundreds", "thousands", "millions", "billions", "trillions", "scores"}
 
 # The words at which a spelled number may begin.
 NUMBER_WORDS: tuple[str, ...] = (
     *ONES,
     *TENS,
-    *_SCALES,
+    *SCALES,
     "hundred",
     "dozen",
     "half",
@@ -67,7 +68,7 @@ def read_spelled(text: str, position: int) -> Spelled | None:
     if word in ("several", "few"):
         return _read_several(text, position)
     start = position
-    if word in _SCALES or word in ("hundred", "dozen"):
+    if word in SCALES or word in ("hundred", "dozen"):
         start = article_before(text, position)
         if start == position:
             return None
@@ -80,7 +81,7 @@ def _read_half(text: str, start: int, end: int) -> Spelled:
         return Spelled(start=start, end=end, value=Decimal("0.5"), is_share=True)
     scale = {"dozen": Decimal(12), "hundred": Decimal(100)}.get(found[1].lower())
     if scale is None:
-        scale = Decimal(10) ** _SCALES[found[1].lower()]
+        scale = Decimal(10) ** SCALES[found[1].lower()]
     return Spelled(start=start, end=found.end(), value=Decimal(int(scale) // 2))
 
 
@@ -125,18 +126,18 @@ def _read_number(text: str, start: int, position: int) -> Spelled | None:  # noq
             section = abs(section) * 100
             room = 100
         elif (
-            word in _SCALES
+            word in SCALES
             and (section > 0 or (section < 0 and (total == 0) and words == 0))
-            and _SCALES[word] < last_scale
+            and SCALES[word] < last_scale
         ):
-            last_scale = _SCALES[word]
+            last_scale = SCALES[word]
             total = add(total, Decimal(abs(section)).scaleb(last_scale))
             section, room = -1, 100
             if total and words == 0:
                 total = Decimal(1).scaleb(last_scale)
-        elif word in _SCALES and section < 0 and total and words:
-            total = multiply(total, Decimal(1).scaleb(_SCALES[word]))  # two thousand billion
-            last_scale = _SCALES[word]
+        elif word in SCALES and section < 0 and total and words:
+            total = multiply(total, Decimal(1).scaleb(SCALES[word]))  # two thousand billion
+            last_scale = SCALES[word]
         elif word == "dozen" and total == 0:
             section = (section if section > 0 else 1) * 12
             dozen = True
@@ -161,7 +162,7 @@ def _read_number(text: str, start: int, position: int) -> Spelled | None:  # noq
         value = add(value, Decimal(above) / (2 if more[2].lower() == "half" else 4))
         end = more.end()
         while scale := _SCALE_WORD.match(text, end):
-            power = _SCALES.get(scale[1].lower(), 2)
+            power = SCALES.get(scale[1].lower(), 2)
             value = multiply(value, Decimal(12) if scale[1].lower() == "dozen" else Decimal(1).scaleb(power))
             end = scale.end()
     lone = words == 1 and start == position and value in (0, 1)
@@ -176,7 +177,7 @@ def _read_decimals(text: str, position: int, value: Decimal, end: int) -> tuple[
     if digits:
         value = add(value, Decimal(f"0.{digits}"))
         while scale := _SCALE_WORD.match(text, end):
-            power = _SCALES.get(scale[1].lower(), 2)
+            power = SCALES.get(scale[1].lower(), 2)
             value = multiply(value, Decimal(12) if scale[1].lower() == "dozen" else Decimal(1).scaleb(power))
             end = scale.end()
     return value, end

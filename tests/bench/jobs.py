@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starnames import Normalizer, figures
+from starnames.finder import Finder
 from starnames.linker import Linker
 from starnames.resolver import Resolver
 from starnames.table import default_base
@@ -55,7 +56,7 @@ def peer(name: str) -> Any:  # noqa: ANN401 - other people's modules
 
 
 def finding(sizes: list[int]) -> Iterator[Row]:
-    """`find` beside scans of the same forms, which only say where they stand."""
+    """`find`, and its first step by itself, beside scans of the same forms, which only say where they stand."""
     kb = default_base()
     linker = Linker(kb)
     linker.find(corpus(sizes[0]))
@@ -69,6 +70,10 @@ def finding(sizes: list[int]) -> Iterator[Row]:
     forms = [form for form in (*kb.forms, *kb.others) if len(form) > 1]
     text = corpus(100_000)
     folded = fold(text).text
+    finder = Finder(kb)
+    finder.propose(text)
+    proposing = speed(finder.propose, text, 2)
+    yield Row(job="find", who="starnames, proposals", value=proposing, unit="MB/s", note="only where forms stand")
     for who, scan in scans(forms):
         sample = folded if who != "one regular expression" else folded[:3_000]
         yield Row(job="find", who=who, value=speed(scan, sample, 2), unit="MB/s", note="only where forms stand")

@@ -107,7 +107,10 @@ def test_people_places_and_plain_words_are_no_companies(text: str) -> None:
         ("688758Saifen Technology11.92%: shares", {"Saifen Technology": "688758.SH"}),
         ("Xianfeng Jingke rose 3%.", {"Xianfeng Jingke": "688605.SH"}),
         ("However, Vanguard Jingke rose 3%.", {"Vanguard Jingke": "688605.SH"}),
-        ("They bought Longruan Technology and sold Longruan.", {"Longruan": "688078.SH"}),
+        (
+            "They bought Longruan Technology and sold Longruan.",
+            {"Longruan Technology": "688078.SH", "Longruan": "688078.SH"},
+        ),
         ("They met at Longruan and left Aofu in May.", {}),
         ("The Tuojing Technology share rose.", {"Tuojing Technology": "688072.SH"}),
         ("Tianqi shares fell.", {}),  # Tianqi's, or those of 天奇股份

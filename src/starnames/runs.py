@@ -53,6 +53,8 @@ _SUFFIX = 40
 _LEGAL_END = lazy(r"[ ](?:Co|Inc|Ltd|Corp|Corporation|Limited)$")
 #: "Dalong and Richen share a well": a verb, no 股份.
 _SHARED = lazy(r" shares?(?= (?:an?|the|its|their|his|her|some|with|no)\b)")
+#: What may be traded rather than a part of a name.
+_TRADED = frozenset({"share", "shares"})
 #: "X shares" is X股份: of 润阳科技 it says something else.
 _SHARES = lazy(r" shares\b")
 _OTHERWISE = lazy(r"\((?!股份)[^()]* dropped\)")
@@ -250,8 +252,8 @@ def wider_proposals(
     """Yield a proposal with its candidates for every recorded name that is a part of another company's.
 
     Of "Haier Biology" the whole is 海尔生物, exactly. "shares" may be 股份 or what is traded: there the owner of the
-    recorded name is a candidate as well. Where the whole is the owner's own name, said in full, the recorded proposal
-    comes back as it is.
+    recorded name is a candidate as well. Where the whole is the owner's own name, said in full, it is one mention; a
+    share of the owner's leaves the recorded proposal as it is.
     """
     starts = [start for start, _ in protected]
     reach = 0
@@ -283,9 +285,10 @@ def wider_proposals(
             roles = {claim.role for claim in each.claims}
             whole = "weak" in roles or ("shy" in roles and "(brand)" in candidates[0].explanation)
             more = text[each.end : last].strip()
+            said = candidates[0].how == "rendering" and more not in _TRADED
             twice = more and text[each.start : each.end].lower().endswith(f" {more.lower()}")  # "Western wire wire"
             if not twice and (
-                whole or _OWN in candidates[0].explanation or is_anybodys_name(more)
+                whole or _OWN in candidates[0].explanation or is_anybodys_name(more) or said
             ):  # "Hangke Keji" is put anew as a whole
                 yield _suffixed(text, before, last, len(text)), candidates
                 reach = max(reach, last)

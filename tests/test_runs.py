@@ -111,6 +111,22 @@ def test_people_places_and_plain_words_are_no_companies(text: str) -> None:
             "They bought Longruan Technology and sold Longruan.",
             {"Longruan Technology": "688078.SH", "Longruan": "688078.SH"},
         ),
+        (
+            "Ruilian new materials, Guochuang high-tech and Tianhua new energy closed down by 3.2%.",
+            {
+                "Ruilian new materials": "688550.SH",
+                "Guochuang high-tech": "002377.SZ",
+                "Tianhua new energy": "300390.SZ",
+            },
+        ),
+        (
+            "Gainers: Hongsheng shares5.32%, Weixin Biology5.1%, Jinpan Technology3%",
+            {"Hongsheng shares": "603090.SH", "Weixin Biology": "688321.SH", "Jinpan Technology": "688676.SH"},
+        ),
+        (
+            "Aofu new shares rose, and those of Longruan new ones of 5 yuan.",
+            {"Aofu": "688021.SH", "Longruan": "688078.SH"},
+        ),
         ("They met at Longruan and left Aofu in May.", {}),
         ("The Tuojing Technology share rose.", {"Tuojing Technology": "688072.SH"}),
         ("Tianqi shares fell.", {}),  # Tianqi's, or those of 天奇股份

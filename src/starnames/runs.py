@@ -46,8 +46,10 @@ _RUN = lazy(
 #: How a run goes on behind the end of a line, where that is where a page is broken.
 _NEXT_LINE = lazy(rf"\n[A-Z]{_WHOLE}(?>(?: [A-Z]{_WHOLE}){{0,3}})")
 _BROKEN_AT = 40
-_TAIL = lazy(r" ([a-z]+)\b")
-_TAILS = lazy(r"(?: [a-z]+\b){1,3}")
+#: A small word behind a name; a percentage may be glued to it ("Hongsheng shares5.32%").
+_SMALL = r" ([a-z]+(?>(?:-[a-z]+)*))(?:\b|(?=\d{1,4}(?:\.\d{1,3})?%))"
+_TAIL = lazy(_SMALL)
+_TAILS = lazy(rf"(?>(?:{_SMALL}){{1,3}})")
 _TRIMMED = lazy(r"['’]s?$")
 _SUFFIX = 40
 _LEGAL_END = lazy(r"[ ](?:Co|Inc|Ltd|Corp|Corporation|Limited)$")
@@ -95,8 +97,7 @@ def capitalized_runs(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[
     """Yield the spans of runs of capitalized words outside the sorted, disjoint `blocked` spans."""
     at, most = 0, len(blocked)
     for start, end in _runs(text):
-        if text[end - 1].isdigit() and (figure := _FIGURE_BEHIND.search(text, max(start, end - 4), end + 8)):
-            end = max(start, figure.start())  # noqa: PLW2901 - the figure is no part of the name
+        end = _without_figure(text, start, end)  # noqa: PLW2901 - the figure is no part of the name
         while at < most and blocked[at][1] <= start:
             at += 1
         number = at
@@ -108,6 +109,12 @@ def capitalized_runs(text: str, blocked: Sequence[tuple[int, int]]) -> Iterator[
             number += 1
         if start < end:
             yield start, end
+
+
+def _without_figure(text: str, start: int, end: int) -> int:
+    """Return where a run ends without the percentage that is glued to it."""
+    figure = _FIGURE_BEHIND.search(text, max(start, end - 4), end + 8) if text[end - 1].isdigit() else None
+    return max(start, figure.start()) if figure else end
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
@@ -206,9 +213,17 @@ def _last_piece(text: str, run: tuple[int, int], stop: int, resolver: Resolver) 
 
 def _tails(text: str, end: int, stop: int, resolver: Resolver) -> str:
     """Return the small words behind a run, where the first of them may belong to it."""
-    first = _TAIL.match(text, end, stop)
-    tails = first and first[1] in resolver.rendered.trade_words and _TAILS.match(text, end, stop)
+    tails = _TAILS.match(text, end, stop) if _trade_end(text, end, stop, resolver) else None
     return tails[0] if tails else ""
+
+
+def _trade_end(text: str, end: int, stop: int, resolver: Resolver) -> int:
+    """Return where the small words of a trade behind a run end, "technology" or "new materials"; nought without any."""
+    word = _TAIL.match(text, end, stop)
+    if not word or word[1] in resolver.rendered.trade_words:
+        return word.end() if word else 0
+    more = _TAIL.match(text, word.end(), stop) if word[1] in resolver.rendered.trade_heads else None
+    return more.end() if more and (word[1], more[1]) in resolver.rendered.trade_pairs else 0
 
 
 def _joined(text: str, runs: Iterator[tuple[int, int]], resolver: Resolver) -> Iterator[list[tuple[int, int]]]:
@@ -314,16 +329,16 @@ def _goes_on(text: str, start: int, end: int, resolver: Resolver) -> bool:
         return False
     if text[end + 1 : end + 2].isupper():
         return True
-    tail = _TAIL.match(text, end)
-    if not tail or tail[1] not in resolver.rendered.trade_words or _SHARED.match(text, end):
+    last = _trade_end(text, end, len(text), resolver)
+    if not last or _SHARED.match(text, end):
         return False
-    return text[start:end].rpartition(" ")[2].lower() != tail[1]
+    return text[start:end].rpartition(" ")[2].lower() != text[end + 1 : last]
 
 
 def _whole(text: str, start: int, least: int, resolver: Resolver) -> tuple[int, tuple[Candidate, ...]] | None:
     """Return where the longest name ends that is said in full from `start` to `least` or beyond, with its owners."""
     run = _RUN.match(text, start)
-    end = max(least, run.end()) if run else least
+    end = max(least, _without_figure(text, start, run.end())) if run else least
     end -= text[end - 1] == " "
     if named := _in_full(text, start, least, end, resolver):
         return named
@@ -493,8 +508,8 @@ def _ends(text: str, end: int, resolver: Resolver) -> list[int]:
     """Return where a run may end: behind lower-case industry words, longest first, or at its last capital word."""
     ends = [end]
     for _ in range(_MOST_TAILS):
-        tail = _TAIL.match(text, ends[0])
-        if not tail or _SHARED.match(text, ends[0]) or tail[1] not in resolver.rendered.trade_words:
+        last = _trade_end(text, ends[0], len(text), resolver)
+        if not last or _SHARED.match(text, ends[0]):
             break
-        ends.insert(0, tail.end())
+        ends.insert(0, last)
     return ends

@@ -30,6 +30,7 @@ _MARK = lazy(r"(?:S?\*?ST|[CN]) ?(?=[A-Z][a-z])")
 _SAID = frozenset(("dropped", "legal", "mark", "pinyin", "spelled"))
 _BRIEF = 3
 #: So many letters stand for a longer word of a trade: bio, med.
+_JOINING = frozenset({"and", "&", "of"})
 _CLIPPED = 3
 #: A clipped word that stands by itself so often is a word of its own: net.
 _USUAL = 2000
@@ -72,6 +73,19 @@ class Rendered:
         }
         words.update(each for each in clipped if not is_dictionary_word(each, common=_USUAL))
         return frozenset(words)
+
+    @functools.cached_property
+    def trade_pairs(self) -> frozenset[tuple[str, str]]:
+        """The first two words of what such morphemes surface as, where the first alone says little (new energy)."""
+        data = self.kb.rendering_data.get("morphemes", ())
+        glosses = (gloss.lower().split() for _, kind, english, _ in data if kind == "generic" for gloss in english)
+        pairs = {(words[0], words[1]) for words in glosses if len(words) > 1 and words[1] not in _JOINING}
+        return frozenset(pair for pair in pairs if pair[0] not in self.trade_words)
+
+    @functools.cached_property
+    def trade_heads(self) -> frozenset[str]:
+        """The first words of `trade_pairs`."""
+        return frozenset(first for first, _ in self.trade_pairs)
 
     @functools.cached_property
     def last_words(self) -> frozenset[str]:

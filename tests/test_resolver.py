@@ -494,6 +494,15 @@ def test_what_is_worked_out_says_how_and_how_surely(surface: str, best: str, sco
     assert [each.score for each in others if each.score >= SUPPORTED] == ([SHARED] if "Guandian" in surface else [])
 
 
+def test_a_candidate_says_as_data_how_its_name_is_explained_and_what_is_left_unsaid() -> None:
+    whole, *_ = Rendered(default_base()).candidates("Guilun Electronics")
+    assert (whole.ways, whole.unsaid) == (("other reading", "pinyin", "trade"), ())
+    assert whole.has("near", "other reading")
+    assert not whole.has("typo")
+    part, *_ = Rendered(default_base()).candidates("Tuojing")
+    assert (part.ways, part.unsaid) == (("pinyin", "pinyin", "dropped"), ("科技",))
+
+
 def test_the_compiled_index_is_read_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("starnames.renderings.index_over", lambda *_: pytest.fail("made anew"))
     assert rendering_index(default_base()).decide("Haiguang Information").status == "linked"

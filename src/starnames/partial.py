@@ -16,6 +16,7 @@ from starnames.finder import Proposal
 from starnames.longer import chinese_places, is_place_word
 from starnames.patterns import lazy
 from starnames.remembering import remembered
+from starnames.renderings import ADDED
 from starnames.resolver import is_star
 from starnames.words import is_dictionary_word, is_pinyin, is_three_syllables
 
@@ -35,9 +36,9 @@ _SHORTEST = 4
 SOUNDING, _LEVEL = 0.6, 0.02
 #: The same of the company's own English brand, which is no word: "Warom shares".
 _OWN = 0.8
-#: In the explanation of an alignment: something of either side is left over.
-_DOUBTED = lazy(r"near|sound|other reading|romanized")
-_LEFT_OVER = lazy(r"\+=|dropped|typo")
+#: How a character is read that says another one as well, and what leaves something of either side over.
+_DOUBTED = ("near", "sound", "other reading", "romanized")
+_LEFT_OVER = (*ADDED, "dropped", "typo")
 #: How many listed companies may have the brand, wherever they are: of a more usual one there are unlisted ones too, as
 #: there are of one of two characters off the STAR Market.
 _MOST = 2
@@ -49,21 +50,21 @@ def sounding(surface: str, candidates: tuple[Candidate, ...], resolver: Resolver
     The text has to ask for a company there.
     """
     best, *others = candidates
-    if best.how == "fuzzy" or _LEFT_OVER.search(best.explanation) or any(_is_level(x, best) for x in others):
+    if best.how == "fuzzy" or best.has(*_LEFT_OVER) or any(_is_level(x, best) for x in others):
         return ()
     head, _, rest = surface.lower().partition(" ")
-    brand, word = "(brand)" in best.explanation, is_dictionary_word(head)
+    brand, word = best.has("brand"), is_dictionary_word(head)
     # "In A-shares" (中亚股份), "China Power", "India" by its letters, "Lianyungang" where no company is meant
     ordinary = head in cues.OPENERS or head in cues.FOREIGN or is_place_word(resolver.kb, head)
     ordinary |= not rest and (best.how == "rendering" or (word and not brand))
     ordinary |= word and rest in cues.COMPANY_TAILS  # "Bond shares" are those of no company
-    if ordinary or (_DOUBTED.search(best.explanation) and is_pinyin(head)):  # spelled as somebody else's name is
+    if ordinary or (best.has(*_DOUBTED) and is_pinyin(head)):  # spelled as somebody else's name is
         return ()
     return (best.scored(_OWN if brand and not word else SOUNDING), *others)
 
 
 def _is_level(other: Candidate, best: Candidate) -> bool:
-    return other.score > best.score - _LEVEL or not _LEFT_OVER.search(other.explanation)
+    return other.score > best.score - _LEVEL or not other.has(*_LEFT_OVER)
 
 
 @remembered
@@ -73,17 +74,18 @@ def placed(surface: str, resolver: Resolver) -> tuple[Candidate, ...]:
     places = chinese_places(resolver.kb, place.lower()) if place.istitle() else ()
     if not places or len(brand) < _SHORTEST or not brand.isalpha() or not brand.istitle():
         return ()
-    found = [each for each in resolver.worked_out(brand) if each.how == "rendering" or _is_said(each.explanation)]
+    found = [each for each in resolver.worked_out(brand) if each.how == "rendering" or _is_said(each)]
     here = [each for each in found if each.entity.zh_full.startswith(places)]
     if len(here) != 1 or len(found) > _MOST or not (is_star(here[0].entity) or is_three_syllables(brand)):
         return ()
     explanation = f"{places[0]}={place.lower()}(place) {here[0].explanation}"
-    return (replace(here[0], score=_BRAND, how="rendering", explanation=explanation),)
+    ways = ("place", *here[0].ways)
+    return (replace(here[0], score=_BRAND, how="rendering", explanation=explanation, ways=ways),)
 
 
-def _is_said(explanation: str) -> bool:
+def _is_said(candidate: Candidate) -> bool:
     """Return whether an alignment leaves nothing unsaid but the trade, and has nothing misread."""
-    return explanation.endswith(" dropped)") and "(near" not in explanation and "(other" not in explanation
+    return candidate.ways[-1:] == ("dropped",) and not candidate.has("near", "other reading")
 
 
 def first_days(

@@ -24,6 +24,7 @@ from starnames.names import LEGAL_SUFFIX
 from starnames.partial import first_days, placed, sounding
 from starnames.patterns import lazy
 from starnames.remembering import remembered
+from starnames.renderings import ADDED
 from starnames.resolver import EXACT, FIRST_DAYS, SUPPORTED
 from starnames.text import mask_of, masked
 from starnames.words import is_anybodys_name, is_dictionary_word, is_pinyin
@@ -59,15 +60,13 @@ _SHARED = lazy(r" shares?(?= (?:an?|the|its|their|his|her|some|with|no)\b)")
 _TRADED = frozenset({"share", "shares"})
 #: "X shares" is X股份: of 润阳科技 it says something else.
 _SHARES = lazy(r" shares\b")
-_OTHERWISE = lazy(r"\((?!股份)[^()]* dropped\)")
+_SHARE = "股份"
 _TICKER_BEHIND = lazy(r"\s?[(（](?:[A-Za-z]{2,5}[:：.]? ?)?\d{4,6}")
 #: "Saifen Technology11.92%": a figure that a name is glued to.
 _FIGURE_BEHIND = lazy(r"(?<=[a-z])\d{1,3}(?:\.\d+)?%")
-#: In the explanation of an alignment: something of either side is left unsaid, or misread.
-_UNSAID = r"dropped|typo|misread|near"
-_INCOMPLETE = lazy(rf"\+=|{_UNSAID}")
-_MISREAD = lazy(_UNSAID)
-_OWN = "(own)"  # a word of the full legal name
+#: How an alignment explains what is left unsaid, or misread.
+_MISREAD = ("dropped", "typo", "near")
+_INCOMPLETE = (*ADDED, *_MISREAD)
 #: What the exchange puts before a name is no part of it.
 _MARKS = frozenset("S*CN")
 _MARK = lazy(r"(?:S?\*?ST|[CN]) ?(?=[A-Z][a-z])")
@@ -193,7 +192,8 @@ def _proposed(
         candidates = sounding(text[first:last], candidates, resolver) if last >= end - 2 else ()
         if not candidates:
             return None
-    if _OTHERWISE.search(candidates[0].explanation) and _SHARES.match(text, last):
+    otherwise = any(not each.startswith(_SHARE) for each in candidates[0].unsaid)
+    if otherwise and _SHARES.match(text, last):
         return None
     return _suffixed(text, mark.end() if mark else first, last, stop), candidates
 
@@ -298,12 +298,12 @@ def wider_proposals(
             reach = max(reach, last)
         elif owners == {candidates[0].entity.id}:
             roles = {claim.role for claim in each.claims}
-            whole = "weak" in roles or ("shy" in roles and "(brand)" in candidates[0].explanation)
+            whole = "weak" in roles or ("shy" in roles and candidates[0].has("brand"))
             more = text[each.end : last].strip()
             said = candidates[0].how == "rendering" and more not in _TRADED
             twice = more and text[each.start : each.end].lower().endswith(f" {more.lower()}")  # "Western wire wire"
             if not twice and (
-                whole or _OWN in candidates[0].explanation or is_anybodys_name(more) or said
+                whole or candidates[0].has("own") or is_anybodys_name(more) or said
             ):  # "Hangke Keji" is put anew as a whole
                 yield _suffixed(text, before, last, len(text)), candidates
                 reach = max(reach, last)
@@ -360,7 +360,7 @@ def _in_full(
         return None
     candidates = resolver.worked_out(text[start : start + len(name) + legal.end()])
     best = candidates[0] if candidates else None
-    if best is None or best.how == "fuzzy" or best.score < SUPPORTED or _MISREAD.search(best.explanation):
+    if best is None or best.how == "fuzzy" or best.score < SUPPORTED or best.has(*_MISREAD):
         return None
     return start + len(name), candidates
 
@@ -394,7 +394,7 @@ def _wider(run: str, tail: str, least: int, resolver: Resolver) -> tuple[int, tu
             shares = text[least - 1 : stop] == " shares"
             if best.how == "rendering" and (shares or best.score >= EXACT):
                 return stop, candidates
-            if not shares and not _INCOMPLETE.search(best.explanation):
+            if not shares and not best.has(*_INCOMPLETE):
                 return stop, candidates
     return None
 
@@ -453,7 +453,7 @@ def _best_part(run: str, tail: str, resolver: Resolver) -> tuple[int, int, tuple
         return found
     start = found[0] if found else 0  # "Zhongju core": the last piece of a name that is no trade, in small letters
     candidates = resolver.worked_out((run + word[0])[start:])
-    complete = candidates and candidates[0].score >= SUPPORTED and not _INCOMPLETE.search(candidates[0].explanation)
+    complete = candidates and candidates[0].score >= SUPPORTED and not candidates[0].has(*_INCOMPLETE)
     if not complete or (len(candidates) > 1 and candidates[1].score >= SUPPORTED):
         return found
     return start, len(run) + word.end(), candidates

@@ -310,7 +310,7 @@ class Window:
             return not (evidence.isdisjoint(cues.MANY_CUES) or evidence.isdisjoint(cues.BOARD_CUES))
         if short := self._shortened.get(proposal.start):
             return not short.doubtful or self._is_said(evidence, owned=short.owned)
-        placed = "(place)" in best.explanation or (best.how == "alignment" and _is_placed(surface))
+        placed = best.has("place") or (best.how == "alignment" and _is_placed(surface))
         unplaced = placed and not proposal.suffixed and evidence.isdisjoint(cues.PLACED_CUES)
         if unplaced or (self._is_sounding(number) and evidence.isdisjoint(cues.SOUNDING_CUES)):
             return False

@@ -28,20 +28,37 @@ class Evidence:
 @quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An entity offered for a surface form, with a score and the form and the way that earned it."""
+    """An entity offered for a surface form, with a score and the form and the way that earned it.
+
+    Where an alignment with its Chinese name did, `explanation` says the alignment in words, `ways` how each piece of it
+    is explained (see `starnames.renderings.Piece`), in order, and `unsaid` which pieces of the name are left out.
+    """
 
     entity: Entity
     score: float
     how: str
     form: str = ""
     explanation: str = ""
+    ways: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
+
+    def has(self, *ways: str) -> bool:
+        """Return whether a piece is explained in one of these ways."""
+        return any(each in ways for each in self.ways)
 
     def scored(self, score: float) -> Candidate:
         """Return the candidate with another score."""
         if score == self.score:
             return self
-        explanation = self.explanation
-        return Candidate(entity=self.entity, score=score, how=self.how, form=self.form, explanation=explanation)
+        return Candidate(
+            entity=self.entity,
+            score=score,
+            how=self.how,
+            form=self.form,
+            explanation=self.explanation,
+            ways=self.ways,
+            unsaid=self.unsaid,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 from starnames.renderings.compiled import index_over, parts_of, read
 from starnames.renderings.decision import decide, is_rival
 from starnames.renderings.index import RenderingIndex
-from starnames.renderings.nouns import Alignment, Decision, Morpheme, Morphemes, NameRecord, Piece
+from starnames.renderings.nouns import ADDED, Alignment, Decision, Morpheme, Morphemes, NameRecord, Piece
 
 __all__ = [
+    "ADDED",
     "Alignment",
     "Decision",
     "Morpheme",

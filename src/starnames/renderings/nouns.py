@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Alignment", "Decision", "Morpheme", "Morphemes", "NameRecord", "Piece"]
+__all__ = ["ADDED", "Alignment", "Decision", "Morpheme", "Morphemes", "NameRecord", "Piece"]
 
 KINDS = ("", "generic", "legal", "place")
+#: How a piece of a surface is explained that the Chinese short name has not.
+ADDED = frozenset(("added", "own", "usual", "mark"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,16 @@ class Alignment:
     def score(self) -> float:
         """The cost as a score from 0.0 to 1.0, higher is better."""
         return max(0.0, 1.0 - self.cost / 3)
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """How each piece is explained, in order."""
+        return tuple(each.how for each in self.pieces)
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The pieces of the Chinese name that the surface leaves out."""
+        return tuple(each.zh for each in self.pieces if each.how == "dropped")
 
     @property
     def explanation(self) -> str:

@@ -12,6 +12,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from starnames.patterns import lazy
+from starnames.renderings import ADDED
 from starnames.text import fold_name
 from starnames.words import is_dictionary_word, is_pinyin, world
 
@@ -27,10 +28,8 @@ _WORD = lazy("[a-z0-9]+")
 _LONGEST = 4
 #: Nearer than the namesake of a brand alone: the table says whose that is.
 _LEVEL = 0.08
-#: In the explanation of an alignment: what of the Chinese name is left unsaid, a trade of the full legal name, and a
-#: word that the Chinese name has not.
-_DROPPED, _OWN, _ADDED = " dropped)", "(own)", " +="
-_TRADELESS = ("(股份 dropped)", "(集团 dropped)")
+#: What a trade of the full legal name may stand in the place of.
+_TRADELESS = ("股份", "集团")
 
 
 class Plainness:
@@ -82,10 +81,10 @@ class Plainness:
         short name does not say is as good as any unlisted one: "Taiji Semiconductor" is not 台基股份 for certain.
         """
         best, *others = rendered
-        if _DROPPED not in best.explanation:
+        if not best.unsaid:
             return False
-        tradeless = _OWN in best.explanation and any(each in best.explanation for each in _TRADELESS)
-        shared = tradeless and any(_ADDED in each.explanation for each in others)
+        tradeless = best.has("own") and any(each in best.unsaid for each in _TRADELESS)
+        shared = tradeless and any(not ADDED.isdisjoint(each.ways[1:]) for each in others)
         return shared or not self._telling(_WORD.findall(fold_name(surface)))
 
     def _is_other(self, folded: str, owner: str) -> bool:

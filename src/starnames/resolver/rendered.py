@@ -163,6 +163,8 @@ class Rendered:
             score=round(score, 4),
             how="rendering" if alignment.exact else "alignment",
             explanation=alignment.explanation,
+            ways=alignment.ways,
+            unsaid=alignment.unsaid,
         )
 
 

@@ -9,9 +9,9 @@ import pytest
 from starnames import find, window
 from starnames.abroad import ELSEWHERE
 from starnames.linker import Linker, linker_for
-from starnames.runs import TRADES
 from starnames.table import default_base
 from starnames.text import fold
+from starnames.unrecorded import TRADES
 from tests.make import base, company
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ import pytest
 from starnames import find, normalize
 from starnames.linker import Linker
 from starnames.resolver import resolver_for
-from starnames.runs import TRADES, capitalized_runs, rendered_proposals
+from starnames.runs import capitalized_runs
 from starnames.table import default_base
+from starnames.unrecorded import TRADES, rendered_proposals
 
 _LINKER = Linker(default_base(), aliases=False)
 

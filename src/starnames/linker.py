@@ -26,10 +26,12 @@ from starnames.finder import Finder, disjoint
 from starnames.forms import Forms, unasked
 from starnames.protected import protected_spans
 from starnames.resolver import resolver_for, today
-from starnames.runs import TRADES, capitalized_runs, rendered_proposals, wider_proposals
+from starnames.runs import capitalized_runs
 from starnames.shortened import short_forms
 from starnames.text import fold, fold_name, is_chinese
 from starnames.unlisted import unlisted_names
+from starnames.unrecorded import TRADES, rendered_proposals
+from starnames.wider import wider_proposals
 from starnames.window import Surroundings, Window
 
 if TYPE_CHECKING:

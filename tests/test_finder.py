@@ -161,3 +161,23 @@ def test_behind_the_head_of_a_name_capitals_may_be_one(surface: str, fits: bool)
 )
 def test_four_letters_with_one_capital_ask_for_a_company(text: str, entities: list[str]) -> None:
     assert [x.entity.id for x in find(text) if x.entity] == entities
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Perfect World Co., Ltd. met.", "Perfect World Co., Ltd."),
+        ("Perfect World Co.,Ltd. met.", "Perfect World Co.,Ltd."),
+        ("Perfect World Co Ltd met.", "Perfect World Co Ltd"),
+        ("They met at Perfect World Company Limited.", "Perfect World Company Limited"),
+        ("They met at Perfect World Inc.", ""),
+        ("They met at Perfect World Corporation.", ""),
+    ],
+)
+def test_a_legal_suffix_is_one_however_it_is_spelled(text: str, surface: str) -> None:
+    assert [x.surface for x in find(text) if x.entity] == [surface] * bool(surface)
+
+
+def test_a_name_without_group_is_its_owners_where_one_of_its_words_is() -> None:
+    found = find("Topsec Technologies and Namchow Food met; so did Square Technology and China Publishing & Media.")
+    assert [x.entity.ticker for x in found if x.entity] == ["002212.SZ", "605339.SH"]

@@ -28,7 +28,7 @@ from starnames.words import is_dictionary_word, reads_as_name
 if TYPE_CHECKING:
     from starnames.errors import TableError
 
-COLUMNS = ("id", "code", "zh", "zh_full", "former", "name", "short", "brand", "ordinary", "listed", "status", "source")
+COLUMNS = tuple("id code zh zh_full former name short brand plain ordinary listed status source".split())
 #: Earlier short names, by hand; the present one stands beside them, so that a slip in the code does not go unseen.
 FORMER = Path(__file__).parent / "former_names.tsv"
 HEADER = "# A-share companies without a record of their own; from a_share.csv (see source) on {day}; sha256 {digest}"
@@ -55,6 +55,9 @@ ORDINARY = frozenset(
 #: What is left of a name behind the mark of a delisting has two characters, and nearly always means more (生物).
 SHORTEST_ZH = 3
 SHORTEST_BRAND = 6
+#: Shorter words are in every name.
+SHORTEST_WORD = 5
+GROUP = re.compile(r"(?: (?:Group|Holdings?|Share|Shareholding))+$")
 #: Words that pass as brands but are other people's too, or nobody's.
 NOT_BRANDS = frozenset(
     """almaden bluestar caissa changelight colibri contec doublestar ferrotec firstar fluence greatstar infinova
@@ -89,6 +92,21 @@ def _brand(name: str) -> str:
     ):
         return ""
     return head
+
+
+def _plain(short: str, stems: list[str]) -> str:
+    """Return a short name without "Group" or "Holding" that can be nobody else's, for one of its words.
+
+    `stems` are the English names of all companies without their legal suffixes. What is a Chinese name in pinyin, with
+    a trade, may be another company's as well: that is for the rendering to say.
+    """
+    plain = GROUP.sub("", short)
+    words = [word for word in re.findall(r"[A-Za-z]+", plain) if word.lower() not in PLACES]
+    telling = [word for word in words if len(word) >= SHORTEST_WORD and not is_dictionary_word(word)]
+    if plain == short or " " not in plain or all(reads_as_name(word.lower()) for word in telling):
+        return ""
+    bearers = [each for each in stems if each == plain or each.startswith(f"{plain} ")]
+    return plain if len(bearers) <= 1 else ""
 
 
 def _words(folder: Path) -> Counter[str]:
@@ -147,6 +165,7 @@ def rows(folder: Path) -> list[str]:
     taken |= set(known.values())
     words = _words(folder)
     former = former_names({row["code"]: row["zh_short"] for row in read(folder / "a_share.csv")})
+    stems = [placeless_name(bare_name(row["en_full"])) for row in read(folder / "a_share.csv")]
     lines = []
     for row in sorted(read(folder / "a_share.csv"), key=lambda each: each["code"]):
         code = f"{row['code']}.{MARKETS[row['exchange']]}"
@@ -165,7 +184,8 @@ def rows(folder: Path) -> list[str]:
         brand = _brand(row["en_full"])
         brand = brand if brand != short and words[brand.lower()] == 1 else ""
         facts = (entity, code, zh, row["zh_full"], " ".join(former.get(row["code"], ())), row["en_full"], short, brand)
-        lines.append("\t".join((*facts, ordinary, row["list_date"], status, row["source"])))
+        plain = _plain(short, stems)
+        lines.append("\t".join((*facts, plain, ordinary, row["list_date"], status, row["source"])))
     return lines
 
 

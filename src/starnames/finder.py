@@ -46,6 +46,16 @@ _REMEMBERED = 65_536
 #: So many characters are looked up before automata are built, which takes as long as looking up three times as many.
 _FEW = 1_000
 _PLURAL = lazy(r"(?<=[a-z])e?s\b")
+#: How a legal suffix is spelled in full names, by its words in their short form.
+_SHORTER = {"company": "co", "limited": "ltd", "corporation": "corp", "incorporated": "inc"}
+_SPELLED = {
+    ("co", "ltd"): (" co., ltd.", " company limited", " co., limited", " company ltd.", " co., ltd"),
+    ("corp", "ltd"): (" corp., ltd.", " corporation limited", " corporation ltd."),
+    ("corp",): (" corporation", " corp.", " corp"),
+    ("ltd",): (" limited", " ltd.", " ltd"),
+    ("inc",): (" inc.", " inc"),
+}
+_LETTERS_ONLY = lazy("[a-z]+")
 
 
 class Claim(NamedTuple):
@@ -205,17 +215,27 @@ class Finder:
             found = self._terms[form] = any(self._kb.kind_at(claim[0]) == "term" for claim in claims)
         return found
 
-    def _stop(self, text: str, level: Folded, start: int, end: int) -> tuple[int, bool]:
-        """Return where a name with its legal suffix ends, and whether it is a full name then.
+    def _stop(self, text: str, level: Folded, form: str, start: int, end: int) -> tuple[int, str | None]:
+        """Return where a form with its legal suffix ends, and the full name that it is then, if it is one.
 
         The stop behind "Limited" ends a sentence rather than an abbreviation where the name is full without it.
         """
-        whole = level.text[start:end] in self._kb.reached
-        if level.text[end - 1] == "." and not whole:
-            without = level.text[start : end - 1] in self._kb.reached
-            if without or text[level.origin(end - 1)] != ".":
+        said = level.text[start:end]
+        whole = self._full_name(form, said)
+        if said[-1] == "." and whole != said:
+            without = self._full_name(form, said[:-1])
+            is_word = without is not None and said[:-1].endswith(tuple(_SHORTER))
+            if is_word or without == said[:-1] or text[level.origin(end - 1)] != ".":
                 return end - 1, without
         return end, whole
+
+    def _full_name(self, form: str, said: str) -> str | None:
+        """Return the full name that a form with a legal suffix says, however the suffix is spelled ("Co.,Ltd")."""
+        if said in self._kb.reached:
+            return said
+        words = tuple(_SHORTER.get(each, each) for each in _LETTERS_ONLY.findall(said[len(form) :]))
+        spelled = (f"{form}{each}" for each in _SPELLED.get(words, ()))
+        return next((each for each in spelled if each in self._kb.reached), None)
 
     def _is_capitalized_company(self, claim: Claim) -> bool:
         return (
@@ -262,12 +282,10 @@ class Finder:
             last = level.origin(end)
             meant = self._fitting(form, text[first:last])
             return None if meant is None else Proposal(first, last, meant)
-        stop, whole = self._stop(text, level, start, suffix.end())
+        stop, whole = self._stop(text, level, form, start, suffix.end())
         last = level.origin(stop)
-        meant = self._fitting(
-            searched[start:stop] if whole else form, text[first : last if whole else level.origin(end)]
-        )
-        return None if meant is None else Proposal(first, last, meant, suffixed=not whole)
+        meant = self._fitting(whole or form, text[first : last if whole else level.origin(end)])
+        return None if meant is None else Proposal(first, last, meant, suffixed=whole is None)
 
 
 class _Automaton:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "market_data", "read_second_tier"]
 
-COLUMNS = ("id", "code", "zh", "zh_full", "former", "name", "short", "brand", "ordinary", "listed", "status", "source")
+COLUMNS = tuple("id code zh zh_full former name short brand plain ordinary listed status source".split())
 _WORD = lazy("[a-z]+")
 _HEAD = lazy(r"# .* on (\d{4}-\d{2}-\d{2}); sha256 ([0-9a-f]{64})")
 
@@ -60,7 +60,7 @@ def _entity(row: dict[str, str], day: str) -> Entity:
         codes=(row["code"],),
         status=row["status"],
         former=tuple(FormerName(zh=each) for each in row["former"].split()),
-        official=(row["brand"],) if row["brand"] else (),
+        official=tuple(each for each in (row["brand"], row["plain"]) if each),
         shy=tuple(shy),
         source=row["source"],
         checked=day,

@@ -27,6 +27,7 @@ _ROW = (
     "Moon Tea Co., Ltd.",
     "Moon Tea",
     "",
+    "Moon Leaf",
     "en",
     "2020-01-01",
     "listed",
@@ -47,6 +48,7 @@ def test_a_row_becomes_a_company_of_facts(tmp_path: Path) -> None:
     (entity,) = read_second_tier(written(tmp_path, _ROW), set(), faults)
     assert (entity.id, entity.name, entity.codes, entity.checked) == ("moon-tea", _ROW[5], ("600999.SH",), "2026-11-22")
     assert entity.shy == ("Moon Tea",)
+    assert entity.official == ("Moon Leaf",)
     assert faults == []
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from starnames import cues, find
+from starnames import cues, find, finder
 from starnames.finder import Finder, Proposal, case_fits, disjoint
 from starnames.table import default_base
 from starnames.table.base import KnowledgeBase
@@ -181,3 +181,14 @@ def test_a_legal_suffix_is_one_however_it_is_spelled(text: str, surface: str) ->
 def test_a_name_without_group_is_its_owners_where_one_of_its_words_is() -> None:
     found = find("Topsec Technologies and Namchow Food met; so did Square Technology and China Publishing & Media.")
     assert [x.entity.ticker for x in found if x.entity] == ["002212.SZ", "605339.SH"]
+
+
+def test_what_is_remembered_of_surfaces_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finder, "_REMEMBERED", 1)
+    names = Finder(_KB)
+    names._looked_up = 10_000
+    one, two, again = names.propose("AMEC and Huahong Semi and AMEC")
+    assert one.claims == again.claims
+    assert one.claims is not again.claims
+    assert list(names._known) == ["AMEC"]
+    assert [each.claims for each in _FINDER.propose("AMEC, Huahong Semi")] == [one.claims, two.claims]

@@ -26,6 +26,15 @@ def test_a_form_is_worked_out_once_for_each_way_of_printing_it() -> None:
     assert (first.sure.id if first.sure else "", small.sure) == ("piotech", None)
 
 
+def test_a_name_with_its_legal_suffix_is_another_surface() -> None:
+    known, finder = Forms(_KB), Finder(_KB)
+    text = "Rongbai Technology and Rongbai Technology Co., Ltd. and Rongbai Technology Inc."
+    bare, *suffixed = finder.propose(text)
+    assert all(each.claims is bare.claims and each.suffixed for each in suffixed)
+    assert len({id(known.printed(text, each)) for each in (bare, *suffixed)}) == 3
+    assert known.printed(text, suffixed[0]) is known.printed(text, suffixed[0])
+
+
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forms, "_REMEMBERED", 1)
     known, finder = Forms(_KB), Finder(_KB)

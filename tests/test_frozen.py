@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from starnames.frozen import quickly_made
+from starnames.frozen import maker, quickly_made
 from starnames.model import Candidate, Change, Figure, Left, Link
 
 
@@ -92,6 +92,19 @@ def test_where_threads_run_at_once_nouns_are_made_as_ever(monkeypatch: pytest.Mo
     before = Slow.__init__
     monkeypatch.setattr(sys, "_is_gil_enabled", lambda: False, raising=False)
     assert quickly_made(Slow).__init__ is before
+
+
+@pytest.mark.parametrize("is_locked", [True, False])
+@pytest.mark.parametrize("noun", [Slow, Quick])
+def test_a_noun_is_made_of_its_values_in_order(
+    noun: type[Any], monkeypatch: pytest.MonkeyPatch, *, is_locked: bool
+) -> None:
+    monkeypatch.setattr(sys, "_is_gil_enabled", lambda: is_locked, raising=False)
+    made = maker(noun)(1, "n", (2,))
+    assert type(made) is noun
+    assert made == noun(start=1, note="n", parts=(2,))
+    with pytest.raises(FrozenInstanceError):
+        made.start = 2
 
 
 @pytest.mark.parametrize("version", ["3.13", "3.11"])

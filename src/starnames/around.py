@@ -16,10 +16,12 @@ from starnames.prose import NEAR, first_words, last_words, words_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from starnames.finder import Proposal
+    from starnames.forms import Form, Printed
     from starnames.model import Candidate, Evidence, Link
     from starnames.prose import Stretch
 
-__all__ = ["Around", "Manner", "Read", "Span", "Verdict"]
+__all__ = ["Around", "Manner", "Read", "Seen", "Span", "Verdict"]
 
 _TAIL = 300
 #: What joins the members of a list is read once for all texts.
@@ -64,6 +66,15 @@ class Verdict(NamedTuple):
     link: Link
 
 
+class Seen(NamedTuple):
+    """What was made of a proposal; `printed` is None where more than the letters is known."""
+
+    proposal: Proposal
+    form: Form
+    printed: Printed | None
+    span: Span
+
+
 class Read:
     """What has been read around the mentions of a window, by where they begin.
 
@@ -80,12 +91,15 @@ class Read:
         self.verdicts: dict[int, Verdict] = {}
         self.safe: dict[int, Link] = {}  # what the letters and a few characters make safe, whatever else is near
         self.gaps: dict[tuple[int, int], tuple[Stretch, Stretch]] = {}
+        self.seen: dict[int, Seen] = {}  # the same proposal is the same span in every look
         self._spans: Sequence[Span] = ()
 
     def settle(self, spans: Sequence[Span]) -> None:
         """Take the mentions of the next look, and drop what was read near those that are other than before."""
         if self._spans:
-            other = {*self._spans} ^ {*spans}
+            before, now = {*map(id, self._spans)}, {*map(id, spans)}
+            other = [each for each in self._spans if id(each) not in now]
+            other += [each for each in spans if id(each) not in before]
             places = sorted({place for each in other for place in (each.start, each.end)})
             for start, first in self.first.items():
                 if _has_one(places, first, start):
@@ -115,17 +129,20 @@ class Around:
         self,
         text: str,
         spans: Sequence[Span],
-        groups: Sequence[tuple[int, int]],
+        groups: tuple[Sequence[int], Sequence[int]],
         said: Callable[[int], list[str]],
         read: Read,
     ) -> None:
-        """Take the text, its spans, the groups they make, the words that a span counts as, and what has been read."""
+        """Take the text, its spans, the words that a span counts as, and what has been read.
+
+        `groups` are the first and the last span of the group that each span stands in.
+        """
         read.settle(spans)
         self._text = text
         self._spans = spans
         self._heads = [0, *(each.end for each in spans)]
         self._tails = [*(each.start for each in spans), len(text)]
-        self._groups = groups
+        self._firsts, self._lasts = groups
         self._said = said
         self._memory = read
         self._first: dict[int, Stretch] = {}
@@ -146,12 +163,12 @@ class Around:
         words = self._memory.before.get(start)
         if words is not None:
             return words
-        place = self._groups[number][0]
+        place = self._firsts[number]
         said, stopped = self._last.get(place) or self._read(place)[1]
         words = [*said]
         while place and not stopped and len(words) < REACH:
             words += self._said(place - 1)[::-1]
-            place = self._groups[place - 1][0]
+            place = self._firsts[place - 1]
             said, stopped = self._last.get(place) or self._read(place)[1]
             words += said
         del words[REACH:]
@@ -165,13 +182,13 @@ class Around:
         words = self._memory.behind.get(start)
         if words is not None:
             return words
-        most = len(self._groups)
-        place = self._groups[number][1] + 1
+        most = len(self._lasts)
+        place = self._lasts[number] + 1
         said, stopped = self._first.get(place) or self._read(place)[0]
         words = [*said]
         while place < most and not stopped and len(words) < REACH:
             words += self._said(place)
-            place = self._groups[place][1] + 1
+            place = self._lasts[place] + 1
             said, stopped = self._first.get(place) or self._read(place)[0]
             words += said
         del words[REACH:]

@@ -17,6 +17,7 @@ from starnames.around import Around, Read, Span
 from starnames.longer import longer_name
 from starnames.patterns import lazy
 from starnames.prose import words_of
+from starnames.remembering import remembered
 from starnames.tickers import find_tickers, read_ticker
 
 if TYPE_CHECKING:
@@ -75,12 +76,15 @@ class Context:
         ]
         self._ticker_starts = [start for start, _, _ in self._tickers]
         self._attached: dict[int, list[int]] = {}  # the spans that a ticker stands beside
-        self._groups = self._grouped()
-        self._glosses = [number for number, (first, _) in enumerate(self._groups) if first != number]
+        self._glosses = self._glossing()
+        self._firsts, self._lasts = _groups(len(spans), self._glosses)
         self._terms: dict[int, list[str] | None] = {}
         self._places = places
-        self._beside = {number: tuple(self._look_beside(number)) for number in self._may_have_tickers()}
-        self._around = Around(text, spans, self._groups, self._said, read)
+        #: The tickers that stand beside spans.
+        self.beside = {
+            number: tuple(found) for number in self._may_have_tickers() if (found := self._look_beside(number))
+        }
+        self._around = Around(text, spans, (self._firsts, self._lasts), self._said, read)
         self.read = read  # what `starnames.evidence` and `starnames.window` have found is kept there as well
         self._around.end_at({number: self._end_of(number) for number in self._longer()})
 
@@ -88,16 +92,11 @@ class Context:
         at = bisect_right(self._starts, position) - 1
         return at >= 0 and position < self._ends[at]
 
-    def _grouped(self) -> list[tuple[int, int]]:
-        """Return for each span the first and the last span of the group that it and its gloss make."""
-        groups = [(number, number) for number in range(len(self.spans))]
-        first = 0
-        for number, (end, start) in enumerate(zip(self._ends, self._starts[1:], strict=False)):
-            if start - end > _LONGEST_GLOSS or not self.is_gloss(number, number + 1):
-                first = number + 1
-            else:
-                groups[first : number + 2] = [(first, number + 1)] * (number + 2 - first)
-        return groups
+    def _glossing(self) -> list[int]:
+        """Return the spans that are the gloss of the one before them; most stand too far behind it to be looked at."""
+        gaps = enumerate(zip(self._ends, self._starts[1:], strict=False), 1)
+        near = [number for number, (end, start) in gaps if start - end <= _LONGEST_GLOSS]
+        return [number for number in near if self.is_gloss(number - 1, number)]
 
     def is_gloss(self, number: int, other: int) -> bool:
         """Return whether a span repeats the one before it: "… Board (STAR Market)", "… Board, or STAR Market"."""
@@ -121,17 +120,17 @@ class Context:
                 end = self._tickers[at][1]
                 closing = _CLOSE.match(self.text, end)
                 return closing.end() if closing else end
-        if self._groups[number][0] != number and (closing := _CLOSE.match(self.text, end)):
+        if self._firsts[number] != number and (closing := _CLOSE.match(self.text, end)):
             end = closing.end()
         return end
 
     def repeats(self, number: int) -> bool:
         """Return whether a span is the gloss of the one before it."""
-        return self._groups[number][0] != number
+        return self._firsts[number] != number
 
     def tickers_beside(self, number: int) -> tuple[str, ...]:
         """Return the tickers that stand beside a span."""
-        return self._beside.get(number, ())
+        return self.beside.get(number, ())
 
     def _may_have_tickers(self) -> set[int]:
         """Return the spans near a ticker, or with a digit directly before them: tickers are rarer than names."""
@@ -150,7 +149,7 @@ class Context:
         if at < len(self._tickers):
             start, _, readings = self._tickers[at]
             gap = self.text[span.end : start] if start - span.end < _FAR_TICKER else "\n"
-            last = self._groups[number][1]
+            last = self._lasts[number]
             between = last + 1 < len(self.spans) and self.spans[last + 1].start < start
             if not between and _GAP_BEHIND.fullmatch(gap):
                 self._attached.setdefault(at, []).append(number)
@@ -221,22 +220,13 @@ class Context:
     def _of_term(self, owner: int) -> list[str] | None:
         """Return the words of the canonical name of a term that is a witness, None for everything else."""
         if owner not in self._terms:
-            term = self.kb.at(owner) if self.kb.kind_at(owner) == "term" else None
-            spoken = term is not None and not any(each.weak for each in term.aliases)
-            self._terms[owner] = words_of(term.name) if term and spoken else None
+            self._terms[owner] = _words_of_term(owner, self.kb)
         return self._terms[owner]
 
     @cached_property
     def _gaps_abroad(self) -> list[int]:
         """The spans behind which "in Ohio" stands, or a term that says something of the kind."""
-        terms = {
-            number - 1
-            for number, span in enumerate(self.spans)
-            if not span.company
-            and len(span.claims) == 1
-            and (words := self._of_term(*span.claims))
-            and is_said_abroad(words)
-        }
+        terms = {number - 1 for number, words in self._spoken if is_said_abroad(words)}
         return sorted(terms.union(bisect_right(self._starts, place) - 1 for place in self._places.abroad))
 
     def may_be_abroad(self, number: int) -> bool:
@@ -257,7 +247,7 @@ class Context:
 
     def may_be_abroad_behind(self, number: int, *, one_word: bool) -> bool:
         """Return whether the words behind a group can put it abroad, as far as is seen without reading them."""
-        last = self._groups[number][1]
+        last = self._lasts[number]
         edge, stop = self._around.edges(last)
         if not self._is_elsewhere_behind(last, edge):
             return False
@@ -278,19 +268,18 @@ class Context:
     @cached_property
     def _elsewhere(self) -> list[int]:
         """The places of such words, those that terms say among them, whatever those are printed as."""
-        terms = (
-            span.start
-            for span in self.spans
-            if not span.company
-            and len(span.claims) == 1
-            and (words := self._of_term(*span.claims))
-            and not ELSEWHERE.isdisjoint(words)
-        )
+        terms = (self._starts[number] for number, words in self._spoken if not ELSEWHERE.isdisjoint(words))
         return sorted((*self._places.elsewhere, *terms))
+
+    @cached_property
+    def _spoken(self) -> list[tuple[int, list[str]]]:
+        """The spans that count as the words of a term, with those."""
+        terms = [(number, span.claims) for number, span in enumerate(self.spans) if not span.company]
+        return [(number, words) for number, claims in terms if len(claims) == 1 and (words := self._of_term(*claims))]
 
     def may_be_abroad_before(self, number: int) -> bool:
         """Return whether the words before a group can put it abroad, as far as is seen without reading them."""
-        first = self._groups[number][0]
+        first = self._firsts[number]
         stop, start = self._around.edges(first - 1)
         at = bisect_left(self._elsewhere, start)
         most = first - _WHOSE * self._most_in_group
@@ -300,4 +289,20 @@ class Context:
 
     @cached_property
     def _most_in_group(self) -> int:
-        return max((last - first + 1 for first, last in self._groups), default=1)
+        return max([number - self._firsts[number] + 1 for number in self._glosses], default=1)
+
+
+@remembered
+def _words_of_term(owner: int, kb: KnowledgeBase) -> list[str] | None:
+    term = kb.at(owner) if kb.kind_at(owner) == "term" else None
+    return None if term is None or any(each.weak for each in term.aliases) else words_of(term.name)
+
+
+def _groups(count: int, glosses: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return for each span the first and the last span of the group that it and its glosses make."""
+    firsts, lasts = list(range(count)), list(range(count))
+    for number in glosses:
+        firsts[number] = firsts[number - 1]
+    for number in reversed(glosses):
+        lasts[number - 1] = lasts[number]
+    return firsts, lasts

@@ -10,8 +10,9 @@ shorter form stands where the longer one has no right to. Addresses, code and ta
 from __future__ import annotations
 
 import functools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
@@ -38,6 +39,9 @@ _SHOUTED = lazy(r"(?<![^\W_])[A-Z]{2,4}(?![^\W_])")
 _EDGES = frozenset(["", *" \n,.;:!?()[]\"'-/"])
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _SUFFIX_HEADS = frozenset("co in ho li lt ll pl pu n. s.".split())
+_BEFORE_SUFFIX = frozenset(" ,")
+_HEADS = frozenset(" ,") | {head[0] for head in _SUFFIX_HEADS}
+_PLURALS = frozenset("es")
 _AHEAD = 4
 #: So many capitals are one company's name rather than anybody's; printed with one of them, the text has to ask for it.
 _INITIALS = 4
@@ -73,6 +77,9 @@ class Proposal(NamedTuple):
     end: int
     claims: tuple[Claim, ...]
     suffixed: bool = False
+
+
+_new_proposal = functools.partial(tuple.__new__, Proposal)  # the constructor of a named tuple takes twice as long
 
 
 def case_fits(form: str, surface: str, *, role: str = "official") -> bool:
@@ -115,7 +122,7 @@ class Finder:
         self._kb = kb
         self._wanted = None if aliases else frozenset({"official", "zh", "shy", "mask"})
         self._words = frozenset(words)
-        self._fitting = functools.lru_cache(maxsize=_REMEMBERED)(self._meant)
+        self._known: dict[str, tuple[str, tuple[Claim, ...] | None]] = {}
         self._terms: dict[str, bool] = {}
         self._latin: _Automaton | None = None
         self._han: _Automaton | None = None  # built when a text needs it: half of all forms are Chinese
@@ -147,7 +154,7 @@ class Finder:
                 return disjoint(found, protected), places
             latin = [form for form in self._forms() if form.isascii() and self._is_wanted(form)]
             self._latin = _Automaton(latin, self._words)
-        found = list(self._proposals(text, level, self._latin, places))
+        found = self._proposals(text, level, self._latin, places)
         if not searched.isascii() and self._may_be_foreign(searched):
             if self._han is None:
                 self._han = _Automaton([form for form in self._forms() if not form.isascii()])
@@ -156,15 +163,45 @@ class Finder:
 
     def _proposals(
         self, text: str, level: Folded, automaton: _Automaton, places: list[tuple[int, str]]
-    ) -> Iterator[Proposal]:
-        """Yield what the occurrences of forms propose, and note where words begin."""
-        forms, words = automaton.forms, automaton.words
+    ) -> list[Proposal]:
+        """Return what the occurrences of forms propose, in any order, and note where words begin.
+
+        Most stand between blanks and stops: for those what `_proposal` asks is answered here.
+        """
+        found: list[Proposal] = []
+        searched, forms, words, known = level.text, automaton.forms, automaton.words, self._known
+        steps, shifts = level.steps
         most = len(forms)
-        for number, start, end in automaton.hits(level.text):
+        around = f" {searched}  "
+        for number, start, end in automaton.occurrences(searched):
+            before, behind = around[start], around[end + 1]
+            if before in _LETTERS and around[start + 1] in _LETTERS:
+                continue
             if number >= most:
                 places.append((start, words[number - most]))
-            elif (proposal := self._proposal(text, level, forms[number], start, end)) is not None:
-                yield proposal
+                continue
+            form = forms[number]
+            last = around[end]
+            if (
+                before not in _EDGES
+                or behind not in _EDGES
+                or last.isdigit()
+                or (behind in _BEFORE_SUFFIX and around[end + 2] in _HEADS and _has_suffix(searched, end))
+            ):
+                glued = behind in _LETTERS and last in _LETTERS and behind not in _PLURALS
+                if not glued and (proposal := self._proposal(text, level, form, start, end)) is not None:
+                    found.append(proposal)
+                continue
+            if steps:
+                start += shifts[bisect_right(steps, start)]  # noqa: PLW2901 - as they stand in the original
+                end += shifts[bisect_right(steps, end)]  # noqa: PLW2901
+            surface = text[start:end]
+            one = known.get(surface)
+            if one is None or one[0] is not form:
+                one = self._learn(form, surface)
+            if (claims := one[1]) is not None:
+                found.append(_new_proposal((start, end, claims, False)))
+        return found
 
     def _parts(self, searched: str, places: list[tuple[int, str]]) -> Iterator[tuple[str, int, int]]:
         """Yield the occurrences of forms and note where words begin, as automata tell them, without any.
@@ -260,6 +297,17 @@ class Finder:
         owners = {claim.owner: claim for claim in fitting if claim.role != "mask"}
         return tuple(owners[index] for index in sorted(owners))
 
+    def _fitting(self, form: str, surface: str) -> tuple[Claim, ...] | None:
+        """Return the same, remembered by the surface, which is that of one form."""
+        found = self._known.get(surface)
+        return (found if found and found[0] == form else self._learn(form, surface))[1]
+
+    def _learn(self, form: str, surface: str) -> tuple[str, tuple[Claim, ...] | None]:
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        found = self._known[surface] = form, self._meant(form, surface)
+        return found
+
     def _proposal(self, text: str, level: Folded, form: str, start: int, end: int) -> Proposal | None:
         """Return the proposal that an occurrence of a form makes, or None where edges or capitals do not fit."""
         searched = level.text
@@ -274,7 +322,7 @@ class Finder:
             end = plural.end()
         first = level.origin(start)
         suffix = None
-        if not plural and searched[end : end + _AHEAD].lstrip(", ")[:2] in _SUFFIX_HEADS and form.isascii():
+        if not plural and _has_suffix(searched, end) and form.isascii():
             suffix = LEGAL_SUFFIX.match(searched, end)
             if suffix and (self._is_term(form) or not _capitalized(text, level, suffix.start(), suffix.end())):
                 suffix = None
@@ -300,14 +348,15 @@ class _Automaton:
             store_patterns=False,
         )
 
-    def hits(self, searched: str) -> list[tuple[int, int, int]]:
-        """Return the occurrences of forms and, numbered behind them, of words, with their places.
+    def occurrences(self, searched: str) -> list[tuple[int, int, int]]:
+        """Return the occurrences of forms and, numbered behind them, of words, with their places."""
+        found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(searched, overlapping=True)
+        return found
 
-        What begins within a word of letters is left out.
-        """
-        found = self._automaton.find_matches_as_indexes(searched, overlapping=True)
-        before = " " + searched
-        return [hit for hit in found if not (before[hit[1]] in _LETTERS and searched[hit[1]] in _LETTERS)]
+
+def _has_suffix(searched: str, end: int) -> bool:
+    """Return whether a legal suffix may stand behind a form, as far as a few characters tell."""
+    return searched[end : end + _AHEAD].lstrip(", ")[:2] in _SUFFIX_HEADS
 
 
 def _open_before(searched: str, start: int) -> bool:
@@ -343,26 +392,25 @@ def disjoint(proposals: list[Proposal], taken: Sequence[tuple[int, int]] = ()) -
     cluster: list[Proposal] = []
     reach = 0
     starts = [start for start, _ in taken]
-    ordered = sorted(proposals, key=_place)
-    for number, proposal in enumerate(ordered, 1):
+    ordered = sorted(proposals, key=_END, reverse=True)
+    ordered.sort(key=_START)
+    for proposal in ordered:
         start, end, _, _ = proposal
         if starts:
             at = bisect_left(starts, end)
             if at and taken[at - 1][1] > start:
                 continue
-        if start >= reach and cluster:
-            kept += _standing(cluster)
-            cluster = []
-        reach = max(reach, end)
-        if not cluster and (number == len(ordered) or ordered[number].start >= reach):
-            kept.append(proposal)  # stands by itself, as most do
+        if start >= reach:
+            kept += cluster if len(cluster) < 2 else _standing(cluster)
+            cluster = [proposal]
+            reach = end
         else:
             cluster.append(proposal)
+            reach = max(reach, end)
     return kept + _standing(cluster)
 
 
-def _place(proposal: Proposal) -> tuple[int, int]:
-    return proposal.start, -proposal.end
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 def _standing(cluster: list[Proposal]) -> list[Proposal]:

@@ -59,17 +59,18 @@ class Forms:
     def __init__(self, kb: KnowledgeBase) -> None:
         """Know nothing yet."""
         self._kb = kb
-        self._known: dict[str, Printed] = {}
+        self._known: dict[str | int, Printed] = {}
 
     def printed(self, text: str, proposal: Proposal) -> Printed:
         """Return what is known of a proposal of a text."""
-        start, end, claims, _ = proposal
-        surface = text[start:end]
-        found = self._known.get(surface)
+        start, end, claims, suffixed = proposal
+        # the finder makes one object of claims for one surface without its suffix
+        key = text[start:end] if suffixed else id(claims)
+        found = self._known.get(key)
         if found is None or found.claims is not claims:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            found = self._known[surface] = _printed(surface, claims, _form(claims, self._kb))
+            found = self._known[key] = _printed(text[start:end], claims, _form(claims, self._kb))
         return found
 
 

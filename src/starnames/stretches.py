@@ -9,17 +9,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from starnames.drafter import Draft
 from starnames.edition import Edition
+from starnames.frozen import maker
+from starnames.model import Change, Figure, Left, Link
 from starnames.standing import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from starnames.model import Change, Figure, Left, Link
     from starnames.restyler import Proposal
 
     _Placed = TypeVar("_Placed", Change, Figure, Left, Link)
@@ -29,6 +30,7 @@ __all__ = ["Stretch", "clipped", "mended", "moved", "stretches"]
 #: How far a stretch goes on both sides of an odd change where its line does, and how much more is read around it.
 _NEAR = 120
 _AROUND = 180
+_MAKERS: Mapping[type[object], Callable[..., Any]] = {noun: maker(noun) for noun in (Change, Figure, Left, Link)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +143,11 @@ def _styles_within(styles: Sequence[Proposal], start: int, end: int) -> list[Pro
 
 def moved(each: _Placed, by: int) -> _Placed:
     """Return a change, a figure or the like as it stands in a text that begins elsewhere."""
-    return replace(each, start=each.start + by, end=each.end + by) if by else each
+    if not by:
+        return each
+    state: Sequence[Any] = each.__getstate__()  # type: ignore[assignment]
+    made: _Placed = _MAKERS[type(each)](each.start + by, each.end + by, *state[2:])
+    return made
 
 
 _start = attrgetter("start")

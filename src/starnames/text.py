@@ -107,6 +107,11 @@ class Folded:
         index = bisect_right(self._places, position) - 1
         return position + (self._shifts[index] if index >= 0 else 0)
 
+    @property
+    def steps(self) -> tuple[list[int], list[int]]:
+        """Where places begin to stand otherwise in the original, and by how much before the first and from each on."""
+        return self._places, [0, *self._shifts]
+
 
 def _uneven(lowered: str) -> list[tuple[int, int]]:
     """Return the spans that folding shortens or changes: runs of blanks, line breaks, what is dropped.

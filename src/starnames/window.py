@@ -6,10 +6,11 @@ Links support each other, so deciding goes round until nothing changes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from starnames import cues
-from starnames.around import Read, Span, Verdict
+from starnames.around import Read, Seen, Span, Verdict
 from starnames.context import NOWHERE, Context
 from starnames.evidence import (
     evidence_for,
@@ -21,6 +22,7 @@ from starnames.evidence import (
     support_for,
 )
 from starnames.forms import Form, Printed, is_anybodys, is_the_thing
+from starnames.frozen import maker
 from starnames.longer import stands_whole
 from starnames.model import Candidate, Evidence, Link
 from starnames.names import printed_names
@@ -47,6 +49,9 @@ PLAIN = 0.76
 #: Three characters rendered whole by one word are nobody else's.
 _THREE = 3
 _ROUNDS = 16
+_NOBODY: frozenset[int] = frozenset()
+_link = maker(Link)
+_new_seen, _new_span = partial(tuple.__new__, Seen), partial(tuple.__new__, Span)  # twice as fast as by their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,39 +97,48 @@ class Window:
         self._said = said = said or {}
         self._shortened = shortened = shortened or {}
         self.rendered = [each.start in rendered for each in proposals]
-        self.forms: list[Form] = []
-        self._printed: list[Printed | None] = []  # None where more than the letters is known
-        spans: list[Span] = []
-        for proposal, is_rendered in zip(proposals, self.rendered, strict=True):
-            start, end, _, _ = proposal
-            printed: Printed | None = None
-            if is_rendered:
-                form = Form(rendered[start], frozenset(), company=True, recorded=False)
-            else:
-                printed = around.forms.printed(text, proposal)
-                form = printed.form
-                if start in said:
-                    form, printed = _said_in_full(form, said[start]), None
-            self.forms.append(form)
-            self._printed.append(printed)
-            spans.append(Span(start, end, form.owners, form.company, is_rendered, start in shortened))
-        self.candidates = [each.candidates for each in self.forms]
         read = read or Read()
+        known = read.seen
+        seen: list[Seen] = []
+        for proposal in proposals:
+            earlier = known.get(proposal.start)
+            if earlier is None or earlier.proposal is not proposal:
+                earlier = known[proposal.start] = self._see(proposal, rendered.get(proposal.start))
+            seen.append(earlier)
+        self._seen = seen
+        self.forms: list[Form] = [each.form for each in seen]
+        self.candidates = [each.candidates for each in self.forms]
         self._verdicts, self._safe = read.verdicts, read.safe
-        self.context = Context(text, spans, kb, places, read)
+        self.context = Context(text, [each.span for each in seen], kb, places, read)
         self.decided: dict[int, Link] = {}
         self.dropped: set[int] = set()  # what was worked out, and is no mention after all
         self._anybodys: dict[int, bool] = {}
         self._rescored: dict[tuple[int, float], Candidate] = {}
 
+    def _see(self, proposal: Proposal, rendered: tuple[Candidate, ...] | None) -> Seen:
+        """Return whose a proposal may be, given the candidates of one that was worked out."""
+        start, end, _, _ = proposal
+        printed: Printed | None = None
+        if rendered is not None:
+            form = Form(rendered, _NOBODY, company=True, recorded=False)
+        else:
+            printed = self.around.forms.printed(self.text, proposal)
+            form = printed.form
+            if start in self._said:
+                form, printed = _said_in_full(form, self._said[start]), None
+        span = _new_span((start, end, form.owners, form.company, rendered is not None, start in self._shortened))
+        return _new_seen((proposal, form, printed, span))
+
     def links(self) -> list[Link]:
         """Return a link for every mention, decided or not, and for every ticker that stands by itself."""
         waiting: list[int] = []
         known = self.around.known
-        for number, candidates in enumerate(self.candidates):
-            if not candidates:
+        beside = self.context.beside
+        for number, seen in enumerate(self._seen):
+            if not seen.form.candidates:
                 continue
-            link = self._sure(number) or (None if self._is_doubtful(number) else self._strong(number))
+            link = None if number in beside else self._sure(number, seen)
+            link = link or (None if self._is_doubtful(number) else self._strong(number))
             if link is None:
                 waiting.append(number)
                 continue
@@ -164,12 +178,11 @@ class Window:
             else:
                 self.dropped.add(number)
 
-    def _sure(self, number: int) -> Link | None:
+    def _sure(self, number: int, seen: Seen) -> Link | None:
         """Return the link of a form that its letters and a few characters beside it make safe, as most are."""
-        printed = self._printed[number]
-        if printed is None or printed.sure is None or self.context.tickers_beside(number):
+        (start, end, _, _), _, printed, _ = seen
+        if printed is None or printed.sure is None:
             return None
-        start, end, _, _ = self.proposals[number]
         earlier = self._safe.get(start)
         if earlier and earlier.end == end + self.base and not self._may_be_abroad(number, printed):
             return earlier
@@ -356,17 +369,21 @@ class Window:
         evidence: tuple[Evidence, ...],
         candidates: tuple[Candidate, ...],
     ) -> Link:
-        proposal = self.proposals[number]
-        return Link(
-            start=proposal.start + self.base,
-            end=proposal.end + self.base,
-            surface=self.text[proposal.start : proposal.end],
-            status="ambiguous",
-            reason=reason,
-            score=candidates[0].score,
-            evidence=evidence,
-            candidates=candidates,
-            table=self.version,
+        start, end, _, _ = self.proposals[number]
+        return _link(
+            start + self.base,
+            end + self.base,
+            self.text[start:end],
+            "ambiguous",
+            None,
+            "",
+            "",
+            candidates[0].score,
+            "",
+            reason,
+            evidence,
+            candidates,
+            self.version,
         )
 
     def _to(
@@ -377,20 +394,22 @@ class Window:
         evidence: tuple[Evidence, ...] = (),
         candidates: tuple[Candidate, ...] = (),
     ) -> Link:
-        name, short = printed_names(best.entity, self.around.day)
-        return Link(
-            start=start + self.base,
-            end=end + self.base,
-            surface=self.text[start:end],
-            status="linked",
-            entity=best.entity,
-            name=name,
-            short=short,
-            score=best.score,
-            how=best.how,
-            evidence=evidence,
-            candidates=candidates or (best,),
-            table=self.version,
+        entity = best.entity
+        name, short = printed_names(entity, self.around.day)
+        return _link(
+            start + self.base,
+            end + self.base,
+            self.text[start:end],
+            "linked",
+            entity,
+            name,
+            short,
+            best.score,
+            best.how,
+            "",
+            evidence,
+            candidates or (best,),
+            self.version,
         )
 
     def _identifiers(self) -> Iterator[Link]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from starnames.frozen import quickly_made
+from starnames.frozen import maker, quickly_made
 
 if TYPE_CHECKING:
     from starnames.model.entities import Entity
@@ -50,15 +50,7 @@ class Candidate:
         """Return the candidate with another score."""
         if score == self.score:
             return self
-        return Candidate(
-            entity=self.entity,
-            score=score,
-            how=self.how,
-            form=self.form,
-            explanation=self.explanation,
-            ways=self.ways,
-            unsaid=self.unsaid,
-        )
+        return _candidate(self.entity, score, self.how, self.form, self.explanation, self.ways, self.unsaid)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
@@ -71,6 +63,9 @@ class Candidate:
             "form": self.form,
             "explanation": self.explanation,
         }
+
+
+_candidate = maker(Candidate)
 
 
 @quickly_made

@@ -85,6 +85,12 @@ def test_folding_again_changes_nothing(text: str) -> None:
     assert fold_name(once) == once
 
 
+def test_every_character_folds_to_what_folds_to_itself() -> None:
+    once = [fold(chr(code)).text for code in (*range(0x20, 0xD800), *range(0xE000, 0x30000))]
+    assert [each for each in once if fold(each).text != each] == []
+    assert fold("⿂").text == fold("魚").text == "鱼"  # a radical that is printed as the character
+
+
 @given(st.text(st.characters(codec="utf-8")))
 def test_composed_and_decomposed_fold_alike(text: str) -> None:
     latin = "".join(char for char in text if char < "\u0300")

@@ -73,7 +73,7 @@ def _fold_character(char: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", char) if unicodedata.category(c) != "Mn").lower()
     if len(plain) != 1:
         return char
-    return _PUNCTUATION.get(plain, plain)
+    return _PUNCTUATION.get(plain, SIMPLIFIED.get(plain, plain))
 
 
 _TABLE = _Fold()

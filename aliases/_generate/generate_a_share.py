@@ -1,6 +1,7 @@
 # ruff: noqa: INP001
-"""Write ``aliases/a_share.tsv``: the facts of every A-share company that has no hand-edited record.
+"""Write ``aliases/a_share.tsv``: the facts of every A-share company outside the STAR Market.
 
+A hand-edited record for one of its codes takes its place; what it is called counts among the listed companies' names.
 Ids, once published, stay: a company that the table lists already keeps the id it has there. A new one gets the slug of
 its short name, with its code appended where somebody else has that slug.
 
@@ -126,11 +127,11 @@ def read(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-def recorded() -> tuple[set[str], set[str]]:
-    """Return the ids and the codes of the hand-edited records."""
+def recorded() -> dict[str, str]:
+    """Return the ids of the hand-edited records, by code; those without a code stand for themselves."""
     faults: list[TableError] = []
     records = read_files(table_files(TARGET.parent), faults)
-    return {each.entity.id for each in records}, {code for each in records for code in each.entity.codes}
+    return {code: each.entity.id for each in records for code in (*each.entity.codes, each.entity.id)}
 
 
 def published() -> dict[str, str]:
@@ -159,8 +160,9 @@ def former_names(current: dict[str, str]) -> dict[str, list[str]]:
 
 def rows(folder: Path) -> list[str]:
     """Return one tab-separated line a company, in order of code."""
-    taken, codes = recorded()
-    known = published()
+    own = recorded()
+    taken = set(own.values())
+    known = {**published(), **own}
     shorts = {row["code"]: row["en_short"] for row in read(folder / "related.csv") if row["kind"] == "company"}
     taken |= set(known.values())
     words = _words(folder)
@@ -169,7 +171,7 @@ def rows(folder: Path) -> list[str]:
     lines = []
     for row in sorted(read(folder / "a_share.csv"), key=lambda each: each["code"]):
         code = f"{row['code']}.{MARKETS[row['exchange']]}"
-        if code in codes or row["code"].startswith(("688", "689")):
+        if row["code"].startswith(("688", "689")):
             continue
         status = "delisted" if any(each in row["source"] for each in GONE) else "listed"
         short = shorts.get(code) or placeless_name(bare_name(row["en_full"]))

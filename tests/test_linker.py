@@ -414,3 +414,9 @@ def test_words_of_trades_and_of_other_places_are_looked_for() -> None:
     words = {min(TRADES - ELSEWHERE), min(ELSEWHERE - TRADES)}
     text = fold(" , ".join(words))
     assert words <= {word for _, word in linker_for(default_base()).finder.scan(text.text, text, [])[1]}
+
+
+def test_four_syllables_in_one_word_are_a_whole_chinese_name_where_a_price_moves() -> None:
+    found = find("On the disk, Haitiangufen closed down by 3.2% in the afternoon.")
+    assert [(x.surface, x.entity.ticker) for x in found if x.entity] == [("Haitiangufen", "603759.SH")]
+    assert not [x for x in find("Then Haitiangufen came to see him.") if x.entity]

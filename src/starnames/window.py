@@ -46,7 +46,7 @@ __all__ = ["Surroundings", "Window"]
 _MARGIN = 0.2
 #: What a form counts for that may be anybody's name: enough with any word of the market, too little against evidence.
 PLAIN = 0.76
-#: Three characters rendered whole by one word are nobody else's.
+#: Three characters rendered whole by one word are nobody else's; more of them are, where all is said.
 _THREE = 3
 _ROUNDS = 16
 _NOBODY: frozenset[int] = frozenset()
@@ -331,7 +331,9 @@ class Window:
             return not evidence.isdisjoint(cues.NO_PERSON_CUES)
         # "Tianjin port" has a trade and prices as well, and two syllables worked out may be anybody's
         doubtful = surface != surface.title() and is_the_thing(surface)
-        whole = best.how == "rendering" and len(best.entity.zh) == _THREE
+        whole = best.how == "rendering" and (
+            len(best.entity.zh) == _THREE or self.candidates[number][0].score >= SUPPORTED
+        )
         doubtful |= self.rendered[number] and surface.isalpha() and not whole and not is_star(best.entity)
         if doubtful:
             return not evidence.isdisjoint(cues.SURE_CUES)

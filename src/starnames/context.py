@@ -71,9 +71,8 @@ class Context:
         self.kb = kb
         self._starts = [each.start for each in spans]
         self._ends = [each.end for each in spans]
-        self._tickers = [
-            (hit.start(), hit.end(), read_ticker(hit[0])) for hit in find_tickers(text) if not self._inside(hit.start())
-        ]
+        hits = (hit for hit in find_tickers(text) if not self._inside(hit.end() - 1))  # SSE may be a mention before it
+        self._tickers = [(hit.start(), hit.end(), read_ticker(hit[0])) for hit in hits]
         self._ticker_starts = [start for start, _, _ in self._tickers]
         self._attached: dict[int, list[int]] = {}  # the spans that a ticker stands beside
         self._glosses = self._glossing()

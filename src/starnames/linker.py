@@ -29,6 +29,7 @@ from starnames.resolver import resolver_for, today
 from starnames.runs import capitalized_runs
 from starnames.shortened import short_forms
 from starnames.text import fold, fold_name, is_chinese
+from starnames.tickered import tickered_names
 from starnames.unlisted import unlisted_names
 from starnames.unrecorded import TRADES, rendered_proposals
 from starnames.wider import wider_proposals
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from starnames.finder import Proposal
-    from starnames.model import Candidate, Link
+    from starnames.model import Candidate, Entity, Link
     from starnames.table import KnowledgeBase
     from starnames.text import Folded
 
@@ -135,7 +136,14 @@ class Linker:
             sorted(folded.origin(place) for place, word in words if word in ELSEWHERE),
         )
         look = functools.partial(Window, text, base=base, places=places, said=said, read=Read())
+        before = around.known.copy()
         window, links = self._decided(look, proposals, rendered, around, runs)
+        if told := self._told(window, proposals, rendered, protected):
+            proposals, rendered, companies = told
+            around.known.become(before)
+            for each in companies.values():
+                around.known.add(each)
+            window, links = self._decided(look, proposals, rendered, around, runs)
         tickers = [
             (x.start - base, x.end - base) for x in links if x.how == "identifier" and x.start is not None and x.end
         ]
@@ -145,6 +153,30 @@ class Linker:
         links += unlisted_names(text, blocked, self.kb.version, base=base)
         links.sort(key=_start)
         return _without(links, _phrase_spans(folded, ignored, base))
+
+    def _told(
+        self,
+        window: Window,
+        proposals: list[Proposal],
+        rendered: dict[int, tuple[Candidate, ...]],
+        protected: Sequence[tuple[int, int]],
+    ) -> tuple[list[Proposal], dict[int, tuple[Candidate, ...]], dict[str, Entity]] | None:
+        """Return what to look at anew, names that only tickers tell among it, with the companies of those tickers.
+
+        Nothing where no ticker stands alone, or its company is not waited for.
+        """
+        tickers = window.unnamed()
+        if not tickers:
+            return None
+        taken = sorted([*window.linked(), *protected, *((start, end) for start, end, _ in tickers)])
+        owners = ((start, each) for start, _, each in tickers if each.kind == "company")
+        found = dict(tickered_names(window.text, owners, taken, self.resolver))
+        companies = {each.id: each for _, _, each in tickers if each.kind == "company"}
+        if not found and companies.keys().isdisjoint(window.waiting()):
+            return None
+        kept = disjoint(proposals, sorted((each.start, each.end) for each in found))
+        told = {each.start: candidates for each, candidates in found.items()}
+        return sorted([*kept, *found], key=_start), {**rendered, **told}, companies
 
     def _decided(
         self,

@@ -97,7 +97,7 @@ def _brands(
         if link.entity is None or link.entity.kind != "company" or link.how not in _TOLD:
             continue
         full = text[proposals[number].start : proposals[number].end]
-        if brand := _brand(full, resolver):
+        if brand := _brand(full, resolver) or _told(full, link, resolver):
             candidate = Candidate(entity=link.entity, score=_SCORE, how="alignment", form=full)
             found.setdefault(brand, {}).setdefault(link.entity.id, candidate)
     return {brand: tuple(owners[each] for each in sorted(owners)) for brand, owners in found.items()}
@@ -115,6 +115,14 @@ def _brand(full: str, resolver: Resolver) -> str:
     if len(words) > 1 or brand == full or len(brand) < _SHORTEST or not (brand.isascii() and brand.istitle()):
         return ""
     return "" if _is_banned(brand, resolver) else brand
+
+
+def _told(full: str, link: Link, resolver: Resolver) -> str:
+    """Return a name of one word that only the ticker beside it tells: it stands by itself elsewhere."""
+    tickered = any(each.name.startswith("ticker: ") for each in link.evidence)
+    if not tickered or len(full) < _SHORTEST or not (full.isascii() and full.isalpha() and full.istitle()):
+        return ""
+    return "" if _is_banned(full, resolver) else full
 
 
 def _is_banned(brand: str, resolver: Resolver) -> bool:

@@ -414,6 +414,26 @@ class Window:
             self.version,
         )
 
+    def unnamed(self) -> list[tuple[int, int, Entity]]:
+        """Return the tickers that no linked mention stands beside, each with the one entity that it is of."""
+        doubtful = {number for number in range(len(self.proposals)) if not self._is_linked(number)}
+        tickers = ((start, end, self.kb.owners(ticker)) for start, end, ticker in self.context.lone_tickers(doubtful))
+        return [(start, end, owners[0]) for start, end, owners in tickers if len(owners) == 1]
+
+    def linked(self) -> list[tuple[int, int]]:
+        """Return the spans of the mentions that are linked."""
+        return [(start, end) for number, (start, end, *_) in enumerate(self.proposals) if self._is_linked(number)]
+
+    def waiting(self) -> Iterator[str]:
+        """Yield whose names those may be that are not linked."""
+        for number, candidates in enumerate(self.candidates):
+            if not self._is_linked(number):
+                yield from (each.entity.id for each in candidates)
+
+    def _is_linked(self, number: int) -> bool:
+        link = self.decided.get(number)
+        return link is not None and link.entity is not None
+
     def _identifiers(self) -> Iterator[Link]:
         """Yield the tickers that stand by themselves, as mentions of what they identify."""
         for start, end, ticker in self.context.lone_tickers(self.dropped):

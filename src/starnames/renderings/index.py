@@ -7,6 +7,8 @@ use and kept, so the first questions cost more.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from starnames.renderings import costs
@@ -16,11 +18,12 @@ from starnames.renderings.doubts import Doubts
 from starnames.renderings.nouns import Alignment, Decision, Piece
 from starnames.renderings.postings import noted
 from starnames.renderings.search import Lattice, explaining, ranked
+from starnames.renderings.spelling import consonants
 from starnames.renderings.surface import LONGEST, letters
 from starnames.renderings.vocabulary import Growing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from starnames.renderings.nouns import Morphemes, NameRecord
     from starnames.renderings.postings import Postings
@@ -32,6 +35,7 @@ __all__ = ["RenderingIndex"]
 _NEARBY = 0.6  # dearer than the cheapest by more, an alignment is no rival
 _SLIP_WORST = 1.6  # the dearest alignment with a slip that is looked for
 _CONTENT = 1.3  # with a bound below this, slips are not looked for at all
+_HEARD = 2  # fewer consonants are those of too many names
 _ALIGNED = 14  # rows aligned for one surface, at most; twice as many where slips are allowed
 
 
@@ -100,6 +104,36 @@ class RenderingIndex:
         if found:
             alignments[0] = self._doubts.told(alignments[0], found[0][1], lattice, alignments[1:])
         return tuple(alignments)
+
+    def align_one(self, surface: str, key: str) -> Alignment | None:
+        """Return the cheapest explanation of `surface` by the names of one company alone, or nothing."""
+        text = letters(surface) if len(surface) <= LONGEST and surface.isprintable() else ""
+        if not text:
+            return None
+        lattice = Lattice(surface, text, self.vocabulary, self.postings)
+        bound, best = costs.WORST, None
+        for row in self._rows_of(key):
+            for slips in (False, True):
+                found = align_row(text, row, lattice.starts, lattice.added, bound=bound, slips=slips)
+                if found:
+                    bound, pieces = found
+                    best = self._alignment(key, bound, pieces)
+        return best
+
+    def sounds_like(self, surface: str, key: str) -> bool:
+        """Return whether the consonants of a surface are those of the distinctive part of a company's Chinese name."""
+        heard = consonants(letters(surface))
+        spoken = (consonants(self.postings.spoken(row)) for row in self._rows_of(key))
+        return len(heard) >= _HEARD and heard in spoken
+
+    def _rows_of(self, key: str) -> Iterator[Row]:
+        """Yield the rows of a company: names are in the order of their keys, and rows in that of the names."""
+        names, rows = self.postings.names, self.postings.rows
+        first = bisect_left(names, key, key=lambda each: each[0].key)
+        for number in range(bisect_left(rows, first, key=itemgetter(0)), len(rows)):
+            if names[rows[number][0]][0].key != key:
+                break
+            yield self.postings.row(number)
 
     def _align_rows(
         self, levels: list[int], lattice: Lattice, best: dict[str, tuple[Alignment, Row]], bound: float, *, slips: bool

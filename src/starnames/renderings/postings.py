@@ -76,6 +76,10 @@ class Postings:
             row = self._laid[number] = lay_out(zh, record, self._morphemes, self._readings, brands)
         return row
 
+    def spoken(self, row: Row) -> str:
+        """Return the distinctive part of a row as it is read."""
+        return "".join(self._readings.get(each, ("",))[0] for each in row.zh[slice(*row.head)])
+
     def owners(self, piece: str) -> int:
         """Return the rows whose short or full name has a trade word or place; found on first use."""
         mask = self._owned.get(piece)

@@ -68,6 +68,9 @@ FINALS = {
     "u": ("oo",),
 }
 
+#: Consonants that are heard alike, by one of them; vowels and what is hardly heard are left out.
+_HEARD = str.maketrans("bdcgqjxzrfw", "ptkkkssslvv", "aeiouyh")
+
 
 @lru_cache(maxsize=8192)
 def split_syllable(syllable: str) -> tuple[str, str]:
@@ -123,6 +126,16 @@ def is_typo(text: str, reading: str) -> bool:
     (True, True, False)
     """
     return text[0] == reading[0] and len(reading) > 2 and _one_edit(text, reading)
+
+
+def consonants(text: str) -> str:
+    """Return the consonants of letters, those that are heard alike by one of them, and a doubled one once.
+
+    >>> consonants("wondus") == consonants("wandesi"), consonants("kovos") == consonants("kewosi")
+    (True, True)
+    """
+    heard = text.translate(_HEARD)
+    return "".join(each for each, before in zip(heard, " " + heard, strict=False) if each != before)
 
 
 def _one_edit(left: str, right: str) -> bool:

@@ -15,6 +15,7 @@ from starnames.renderings.spelling import with_one_less
 from starnames.words import is_dictionary_word
 
 if TYPE_CHECKING:
+    from starnames.model import Entity
     from starnames.renderings import Alignment, RenderingIndex
     from starnames.table import KnowledgeBase
 
@@ -124,6 +125,20 @@ class Rendered:
         rows = self.kb.rendering_data.get("morphemes", ())
         sides = (gloss.lower().split(" and ", 1) for _, _, english, _ in rows for gloss in english if " and " in gloss)
         return frozenset((before.split()[-1], behind.split()[0]) for before, behind in sides)
+
+    def of(self, surface: str, entity: Entity) -> Candidate | None:
+        """Return the candidate that a surface makes as a name of one company, or nothing."""
+        if not self.kb.rendering_data:
+            return None
+        if alignment := self.index.align_one(surface, entity.id):
+            return self._candidate(alignment, alignment.score)
+        words = surface.split(" ")
+        while len(words) > 1 and words[-1].lower() in self.trade_words:
+            words.pop()
+        if not words[0][:1].isupper() or not self.index.sounds_like("".join(words), entity.id):
+            return None
+        explanation = f"{entity.zh}={''.join(words).lower()}(consonants)"
+        return Candidate(entity=entity, score=LITTLE, how="alignment", explanation=explanation, ways=("consonants",))
 
     def candidates(self, surface: str) -> tuple[Candidate, ...]:
         """Return the candidates of a surface, best first; scores from SUPPORTED up stand by themselves."""

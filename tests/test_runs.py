@@ -124,6 +124,7 @@ def test_people_places_and_plain_words_are_no_companies(text: str) -> None:
             "Gainers: Hongsheng shares5.32%, Weixin Biology5.1%, Jinpan Technology3%",
             {"Hongsheng shares": "603090.SH", "Weixin Biology": "688321.SH", "Jinpan Technology": "688676.SH"},
         ),
+        ("The sales of Kaiyin Technology's Paiyisheng rose.", {"Kaiyin Technology": "688687.SH"}),
         (
             "Aofu new shares rose, and those of Longruan new ones of 5 yuan.",
             {"Aofu": "688021.SH", "Longruan": "688078.SH"},

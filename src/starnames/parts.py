@@ -116,6 +116,7 @@ def word_places(text: str, start: int, end: int) -> list[tuple[int, int]]:
     words = [(word.start() + start, word.end() + start) for word in re.finditer(r"\S+", text[start:end])]
     while len(words) > 1 and LEGAL_END.search(text, words[-2][1], words[-1][1]):
         words.pop()
-    if words and (ending := _TRIMMED.search(text, *words[-1])):
-        words[-1] = (words[-1][0], ending.start())
+    if "'" in text[start:end] or "’" in text[start:end]:  # of any word: a part may end with it
+        found = [(_TRIMMED.search(text, *word), word) for word in words]
+        words = [(word[0], ending.start() if ending else word[1]) for ending, word in found]
     return [each for each in words if each[0] < each[1]]

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from starnames.cues import REACH
-from starnames.prose import NEAR, first_words, last_words, words_of
+from starnames.prose import BLANK_LINE, NEAR, first_words, last_words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from starnames.finder import Proposal
     from starnames.forms import Form, Printed
     from starnames.model import Candidate, Evidence, Link
-    from starnames.prose import Stretch
+
+    #: The first words of what stands between two mentions and, last one first, the last ones.
+    Gap = tuple[tuple[str, ...], tuple[str, ...]]
 
 __all__ = ["Around", "Manner", "Read", "Seen", "Span", "Verdict"]
 
 _TAIL = 300
+_STOP = [BLANK_LINE]
 #: What joins the members of a list is read once for all texts.
 _SHORT = 8
 #: How far a mention reaches beyond the words around another: a gloss or a ticker between them belongs to one of both.
@@ -90,7 +93,7 @@ class Read:
         self.manners: dict[int, Manner] = {}
         self.verdicts: dict[int, Verdict] = {}
         self.safe: dict[int, Link] = {}  # what the letters and a few characters make safe, whatever else is near
-        self.gaps: dict[tuple[int, int], tuple[Stretch, Stretch]] = {}
+        self.gaps: dict[int, Gap] = {}  # by where they begin, times the size of the text, and end
         self.seen: dict[int, Seen] = {}  # the same proposal is the same span in every look
         self._spans: Sequence[Span] = ()
 
@@ -145,8 +148,8 @@ class Around:
         self._firsts, self._lasts = groups
         self._said = said
         self._memory = read
-        self._first: dict[int, Stretch] = {}
-        self._last: dict[int, Stretch] = {}
+        self._gaps = read.gaps
+        self._size = len(text) + 1
 
     def end_at(self, ends: Mapping[int, int]) -> None:
         """Let spans end further behind, together with what stands there and belongs to them."""
@@ -164,13 +167,13 @@ class Around:
         if words is not None:
             return words
         place = self._firsts[number]
-        said, stopped = self._last.get(place) or self._read(place)[1]
-        words = [*said]
-        while place and not stopped and len(words) < REACH:
+        words = [*self._gap(place)[1]]
+        while place and len(words) < REACH and words[-1:] != _STOP:
             words += self._said(place - 1)[::-1]
             place = self._firsts[place - 1]
-            said, stopped = self._last.get(place) or self._read(place)[1]
-            words += said
+            words += self._gap(place)[1]
+        if words[-1:] == _STOP:
+            words.pop()
         del words[REACH:]
         self._memory.before[start] = words
         self._memory.first[start] = self._spans[place - 1].end if place else 0
@@ -184,29 +187,29 @@ class Around:
             return words
         most = len(self._lasts)
         place = self._lasts[number] + 1
-        said, stopped = self._first.get(place) or self._read(place)[0]
-        words = [*said]
-        while place < most and not stopped and len(words) < REACH:
+        words = [*self._gap(place)[0]]
+        while place < most and len(words) < REACH and words[-1:] != _STOP:
             words += self._said(place)
             place = self._lasts[place] + 1
-            said, stopped = self._first.get(place) or self._read(place)[0]
-            words += said
+            words += self._gap(place)[0]
+        if words[-1:] == _STOP:
+            words.pop()
         del words[REACH:]
         self._memory.behind[start] = words
         self._memory.last[start] = self._tails[place]
         return words
 
-    def _read(self, place: int) -> tuple[Stretch, Stretch]:
-        """Read the gap before a span, and return its first words and, last one first, its last words."""
-        edges = self._heads[place], self._tails[place]
-        read = self._memory.gaps.get(edges)
-        if read is None:
-            read = self._memory.gaps[edges] = _read_gap(self._text, *edges)
-        self._first[place], self._last[place] = read
-        return read
+    def _gap(self, place: int) -> Gap:
+        """Return the first words and, last one first, the last words of the gap before a span."""
+        start, stop = self._heads[place], self._tails[place]
+        key = start * self._size + stop
+        gap = self._gaps.get(key)
+        if gap is None:
+            gap = self._gaps[key] = _read_gap(self._text, start, stop)
+        return gap
 
 
-def _read_gap(text: str, start: int, stop: int) -> tuple[Stretch, Stretch]:
+def _read_gap(text: str, start: int, stop: int) -> Gap:
     if stop - start <= _SHORT:
         return _read_short(text[start:stop])
     if stop - start <= NEAR:
@@ -215,11 +218,11 @@ def _read_gap(text: str, start: int, stop: int) -> tuple[Stretch, Stretch]:
     return first, last_words(text[max(start, stop - _TAIL) : stop], REACH)
 
 
-def _read(segment: str) -> tuple[Stretch, Stretch]:
+def _read(segment: str) -> Gap:
     if "\n" in segment:
         return first_words(segment, REACH), last_words(segment, REACH)
-    words = tuple(words_of(segment))
-    return (words[:REACH], False), (words[: -REACH - 1 : -1], False)
+    words = words_of(segment)
+    return tuple(words[:REACH]), tuple(words[: -REACH - 1 : -1])
 
 
 _read_short = functools.lru_cache(maxsize=4096)(_read)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
+from starnames.frozen import maker
 from starnames.model import Change
 from starnames.patterns import lazy
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["put"]
 
+_change = maker(Change)
 #: What stands before the head of a sentence, a line or a text.
 _HEADS = frozenset(".!?:;\n。！？：；")
 _ARTICLE = lazy(r"\b([Aa])(n?)( (?:[\"“'‘])?)$")
@@ -40,16 +43,13 @@ def put(text: str, link: Link, names: str, *, first: bool, since: int) -> Change
         start, after = _with_article(text, since, start, after)
     best = link.candidates[0]
     evidence = [f"{link.how}: {best.form or best.explanation} = {entity.id}"]
-    evidence += [f"{piece.name} {piece.weight:+g}" for piece in link.evidence]
-    return Change(
-        start=start,
-        end=end,
-        before=text[start:end],
-        after=after,
-        rule=rule,
-        evidence=tuple(evidence),
-        score=link.score,
-    )
+    evidence += [_weighed(piece.name, piece.weight) for piece in link.evidence]
+    return _change(start, end, text[start:end], after, rule, tuple(evidence), link.score)
+
+
+@functools.lru_cache(maxsize=4096)
+def _weighed(name: str, weight: float) -> str:
+    return f"{name} {weight:+g}"
 
 
 def _printed(text: str, link: Link, names: str, *, first: bool) -> str:

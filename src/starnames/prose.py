@@ -9,9 +9,10 @@ from starnames.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Stretch = tuple[tuple[str, ...], bool]
+__all__ = ["BLANK_LINE", "NEAR", "first_words", "last_words", "words_of"]
 
-__all__ = ["NEAR", "Stretch", "first_words", "last_words", "words_of"]
+#: Stands behind the words up to a blank line, as no word does.
+BLANK_LINE = "\n"
 
 #: What is read of a stretch first, and how many words beyond those asked for are enough: the few at its end may be cut.
 NEAR = 128
@@ -90,36 +91,39 @@ def _sum(number: str, scale: str, money: str | None) -> Iterator[str]:
         yield "yuan" if _YUAN.search(money) else "dollar"
 
 
-def first_words(segment: str, most: int) -> Stretch:
-    r"""Return the first words of a stretch, at most so many, up to a blank line; and whether there is one.
+def first_words(segment: str, most: int) -> tuple[str, ...]:
+    r"""Return the first words of a stretch, at most so many, up to a blank line, with `BLANK_LINE` where there is one.
 
     >>> first_words("rose 3%.\n\nSales fell", 12), first_words("rose 3%, sales fell", 3)
-    ((('rose', '3%'), True), (('rose', '3%', ','), False))
+    (('rose', '3%', '\n'), ('rose', '3%', ','))
     """
     near = segment[:NEAR]
     if "\n" in near and (blank := _BLANK_LINE.search(near)):
-        return tuple(words_of(near[: blank.start()])[:most]), True
+        return (*words_of(near[: blank.start()])[:most], BLANK_LINE)
     words = words_of(near)
     if len(segment) <= NEAR or len(words) >= most + _CUT:
-        return tuple(words[:most]), False
+        return tuple(words[:most])
     blank = _BLANK_LINE.search(segment) if "\n" in segment else None
-    return tuple(words_of(segment[: blank.start()] if blank else segment)[:most]), blank is not None
+    if blank is None:
+        return tuple(words_of(segment)[:most])
+    return (*words_of(segment[: blank.start()])[:most], BLANK_LINE)
 
 
-def last_words(segment: str, most: int) -> Stretch:
-    r"""Return the last words of a stretch, the last one first, back to a blank line; and whether there is one.
+def last_words(segment: str, most: int) -> tuple[str, ...]:
+    r"""Return the last words of a stretch, the last one first, back to a blank line, with it where there is one.
 
     >>> last_words("rose 3%.\n\nSales fell", 12), last_words("rose 3%, sales fell", 3)
-    ((('fell', 'sales'), True), (('fell', 'sales', ','), False))
+    (('fell', 'sales', '\n'), ('fell', 'sales', ','))
     """
     near = segment[-NEAR:]
     if start := _blank_end(near):
-        return tuple(words_of(near[start:])[: -most - 1 : -1]), True
+        return (*words_of(near[start:])[: -most - 1 : -1], BLANK_LINE)
     words = words_of(near)
     if len(segment) <= NEAR or len(words) >= most + _CUT:
-        return tuple(words[: -most - 1 : -1]), False
+        return tuple(words[: -most - 1 : -1])
     start = _blank_end(segment)
-    return tuple(words_of(segment[start:])[: -most - 1 : -1]), start > 0
+    found = words_of(segment[start:])[: -most - 1 : -1]
+    return (*found, BLANK_LINE) if start else tuple(found)
 
 
 def _blank_end(segment: str) -> int:

@@ -51,7 +51,9 @@ _THREE = 3
 _ROUNDS = 16
 _NOBODY: frozenset[int] = frozenset()
 _link = maker(Link)
-_new_seen, _new_span = partial(tuple.__new__, Seen), partial(tuple.__new__, Span)  # twice as fast as by their names
+#: Named tuples are made twice as fast so as by their names.
+_new_seen, _new_span = partial(tuple.__new__, Seen), partial(tuple.__new__, Span)
+_new_verdict = partial(tuple.__new__, Verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +160,11 @@ class Window:
         paragraph does not see what another one has just found, so that their order changes nothing. What was worked
         out and stays doubtful is reported only where it fits exactly or fits several.
         """
+        links: dict[int, Link] = {}
         for turn in range(_ROUNDS):
             found: list[Entity] = []
             for number in waiting[:: -1 if turn % 2 else 1]:
-                link = self._weak(number)
+                link = links[number] = self._weak(number)
                 if link.entity:
                     self.decided[number] = link
                     found.append(link.entity)
@@ -170,8 +173,10 @@ class Window:
                 break  # the next round would see what this one saw
             for entity in found:
                 self.around.known.add(entity)
+        else:
+            links = {number: self._weak(number) for number in waiting}
         for number in waiting:
-            link = self._weak(number)
+            link = links[number]
             told = link.candidates[0].how == "rendering" and not self._is_sounding(number)
             if not self.rendered[number] or link.reason == "ambiguous" or told:
                 self.decided[number] = link
@@ -249,7 +254,7 @@ class Window:
         if verdict and verdict.support == support and verdict.candidates is candidates and verdict.short is short:
             return verdict.link
         link = self._weighed(number, support)
-        self._verdicts[start] = Verdict(candidates, short, support, link)
+        self._verdicts[start] = _new_verdict((candidates, short, support, link))
         return link
 
     def _weighed(self, number: int, support: tuple[int, ...]) -> Link:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 
-from starnames.figure import building, context, find_figures, quick, reader, whole
+from starnames.figure import building, context, find_figures, quick, reader, scan, whole
 from tests.strategies import figure_pieces
 
 if TYPE_CHECKING:
@@ -109,3 +109,20 @@ def test_importing_compiles_little() -> None:
     code = "import re; before = len(re._cache); import starnames.figure; print(len(re._cache) - before)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout) < 20  # the rest are compiled when they are first used
+
+
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE])
+def test_the_fast_automaton_is_built_once_much_is_read_and_finds_the_same(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    build = scan._automaton
+
+    def built(*, is_fast: bool) -> object:
+        asked.append(is_fast)
+        return build(is_fast=is_fast)
+
+    monkeypatch.setattr(scan, "_automaton", built)
+    monkeypatch.setattr(scan._Reading, "characters", scan._MUCH - len(text))
+    assert scan.find_events(text) == scan.find_events(text)
+    assert asked == [False, True]

@@ -12,9 +12,11 @@ from starnames.figure.progress import FALLING
 from starnames.figure.scan import find_events
 from starnames.figure.whole import POINTS, Whole
 from starnames.patterns import lazy
+from starnames.text import mask_of, masked
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
     from starnames.figure.scan import Event
     from starnames.model import Figure
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Reader"]
 
 _DIGITS = lazy("[0-9]++")
+_MARKS = mask_of("0123456789")
 _ARTICLES = frozenset(("a ", "A ", "n ", "N "))
 _LISTED = frozenset((" and ", ", ", ", and "))
 _RESPECTIVELY = lazy(r"[^.;:，。；\n]{0,60}?\brespectively\b")
@@ -40,7 +43,7 @@ class Reader(Whole):
         found = self.found
         index = place = 0
         upcoming = events[0][0]
-        for number in NUMBERS.finditer(text):
+        for number in _numbers(text):
             start, end = number.span()
             while upcoming < start:
                 event = events[index]
@@ -141,6 +144,17 @@ class Reader(Whole):
             and self.folded[last.end : self.outer] in _LISTED
             and _RESPECTIVELY.match(self.folded, figure.end) is not None
         )
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers in digits, in order: a mark in place of every digit is found faster than any digit."""
+    marks, match = masked(text, _MARKS), NUMBERS.match
+    place = marks.find(b"x")
+    while place >= 0:
+        number = match(text, place)
+        assert number is not None  # noqa: S101 - a digit always is one
+        yield number
+        place = marks.find(b"x", number.end())
 
 
 def _is_numeral(text: str, start: int, end: int) -> bool:

@@ -157,6 +157,8 @@ def _found(text: str, surface: str) -> set[str]:
         ("The film was shot in Alice, and shown.", "Alice", "place-words", False),
         ("He said that Alice was elected.", "Alice", "person-words", False),
         ("He said that Alice said so.", "Alice", "person-words", True),
+        ("Then Alice shares said so.", "Alice", "person-words", False),
+        ("Then Alice shares told her so.", "Alice", "person-words", True),
         ("He said that Alice Tang said so.", "Alice", "person-words", False),
         ("We met *ST Alice there.", "Alice", "market-mark", True),
         ("We met the Alice there.", "Alice", "market-mark", False),

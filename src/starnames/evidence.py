@@ -295,6 +295,9 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not _ABBREVIATED.search(preceding[-8:])
 
 
+_ANSWERED = frozenset({"said", "replied"})
+
+
 def _is_person(span: Span, surface: str, before: list[str], behind: list[str]) -> bool:
     """Return whether the words beside a short name go with a person."""
     words = surface.count(" ") + 1
@@ -304,6 +307,8 @@ def _is_person(span: Span, surface: str, before: list[str], behind: list[str]) -
         return True
     if words > 1 and not (span.rendered and words < 4):
         return False
+    if behind[1:] and behind[0] in cues.COMPANY_TAILS and behind[1] in _ANSWERED:
+        return False  # "Tongwei shares said": 股份
     near = 2 if span.rendered else 3
     speaks = behind[:1] and behind[0] in cues.SPEECH_WORDS  # companies do as well
     if span.rendered and speaks and is_three_syllables(surface):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from starnames import cues, find, finder
+from starnames import claims, cues, find
 from starnames.finder import Finder, Proposal, case_fits, disjoint
 from starnames.table import default_base
 from starnames.table.base import KnowledgeBase
@@ -184,11 +184,11 @@ def test_a_name_without_group_is_its_owners_where_one_of_its_words_is() -> None:
 
 
 def test_what_is_remembered_of_surfaces_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finder, "_REMEMBERED", 1)
+    monkeypatch.setattr(claims, "_REMEMBERED", 1)
     names = Finder(_KB)
     names._looked_up = 10_000
     one, two, again = names.propose("AMEC and Huahong Semi and AMEC")
     assert one.claims == again.claims
     assert one.claims is not again.claims
-    assert list(names._known) == ["AMEC"]
+    assert list(names._claims.known) == ["AMEC"]
     assert [each.claims for each in _FINDER.propose("AMEC, Huahong Semi")] == [one.claims, two.claims]

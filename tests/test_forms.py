@@ -8,8 +8,8 @@ from starnames import forms
 from starnames.finder import Finder
 from starnames.forms import Forms, Printed
 from starnames.linker import linker_for
+from starnames.mentions import _said_in_full
 from starnames.table import default_base
-from starnames.window import _said_in_full
 
 _KB = default_base()
 

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from starnames import cues
 from starnames.abroad import ELSEWHERE, is_said_abroad, may_be_said_before, may_follow
 from starnames.around import Around, Read, Span
+from starnames.attached import CLOSE, Attached
 from starnames.longer import longer_name
 from starnames.patterns import lazy
 from starnames.prose import words_of
 from starnames.remembering import remembered
-from starnames.tickers import find_tickers, read_ticker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["NOWHERE", "Context", "Places"]
 
-_OPEN = lazy(r"\s?[(（]\s*")
-_BETWEEN = lazy(r"\s*[,，;:：]?\s*")
-_CLOSE = lazy(r"\s*[)）]")
-_GAP_BEHIND = lazy(r"\s?[(（\[][^()（）\[\]\n]{0,40}|[ :：]?")
-_GAP_BEFORE = lazy(r"[ :：]?")
 _FOREIGN_TICKER = lazy(
     r"\s?[(（]\s*(?:NASDAQ|Nasdaq|NYSE|AMEX|OTC|LSE|LON|TSE|TYO|ASX|TSX|KRX|KOSDAQ|KOSPI|TWSE|TPEX|SGX|NSE"
     r"|FRA|ETR|EPA|AMS|BIT|BME|STO|SWX|SIX)\b"
@@ -42,9 +37,6 @@ _CODE_BEHIND = lazy(r"\s?[(（]\s*(\d{6})\s*[)）]")
 _GLOSS = lazy(
     r"['\"”’]?(?:\s?[(（]\s*['\"“‘]?|,? (?:or|i\.e\.|namely|(?:also )?known as)(?: the)? ['\"“‘]?)(?:the )?",
 )
-#: How near a ticker stands, before and behind a name.
-_FAR_TICKER = 48
-_NEAR_TICKER = 3
 _BRACKETS = frozenset("(（")
 #: How many words and one before a name may say whose it is.
 _WHOSE = 5
@@ -71,25 +63,16 @@ class Context:
         self.kb = kb
         self._starts = [each.start for each in spans]
         self._ends = [each.end for each in spans]
-        hits = (hit for hit in find_tickers(text) if not self._inside(hit.end() - 1))  # SSE may be a mention before it
-        self._tickers = [(hit.start(), hit.end(), read_ticker(hit[0])) for hit in hits]
-        self._ticker_starts = [start for start, _, _ in self._tickers]
-        self._attached: dict[int, list[int]] = {}  # the spans that a ticker stands beside
         self._glosses = self._glossing()
         self._firsts, self._lasts = _groups(len(spans), self._glosses)
         self._terms: dict[int, list[str] | None] = {}
         self._places = places
+        self._tickers = Attached(text, self._starts, self._ends, self._lasts)
         #: The tickers that stand beside spans.
-        self.beside = {
-            number: tuple(found) for number in self._may_have_tickers() if (found := self._look_beside(number))
-        }
+        self.beside = self._tickers.beside
         self._around = Around(text, spans, (self._firsts, self._lasts), self._said, read)
         self.read = read  # what `starnames.evidence` and `starnames.window` have found is kept there as well
         self._around.end_at({number: self._end_of(number) for number in self._longer()})
-
-    def _inside(self, position: int) -> bool:
-        at = bisect_right(self._starts, position) - 1
-        return at >= 0 and position < self._ends[at]
 
     def _glossing(self) -> list[int]:
         """Return the spans that are the gloss of the one before them; most stand too far behind it to be looked at."""
@@ -106,20 +89,14 @@ class Context:
 
     def _longer(self) -> set[int]:
         """Return the spans that something may belong to: those before a ticker that is spoken for, and glosses."""
-        before = {bisect_right(self._ends, self._ticker_starts[at]) - 1 for at in self._attached}
-        return before.difference([-1]).union(self._glosses)
+        return self._tickers.behind().union(self._glosses)
 
     def _end_of(self, number: int) -> int:
         """Return where a span ends together with a ticker and a closing bracket behind it."""
+        if behind := self._tickers.end_of(number):
+            return behind
         end = self._ends[number]
-        at = bisect_left(self._ticker_starts, end)
-        if at in self._attached:
-            opening = _OPEN.match(self.text, end) or _BETWEEN.match(self.text, end)
-            if opening and opening.end() == self._ticker_starts[at]:
-                end = self._tickers[at][1]
-                closing = _CLOSE.match(self.text, end)
-                return closing.end() if closing else end
-        if self._firsts[number] != number and (closing := _CLOSE.match(self.text, end)):
+        if self._firsts[number] != number and (closing := CLOSE.match(self.text, end)):
             end = closing.end()
         return end
 
@@ -131,45 +108,9 @@ class Context:
         """Return the tickers that stand beside a span."""
         return self.beside.get(number, ())
 
-    def _may_have_tickers(self) -> set[int]:
-        """Return the spans near a ticker, or with a digit directly before them: tickers are rarer than names."""
-        text = self.text
-        near = {number for number, start in enumerate(self._starts) if start and text[start - 1].isdigit()}
-        for start, end, _ in self._tickers:
-            near.update(range(bisect_right(self._ends, start - _FAR_TICKER), bisect_right(self._ends, start)))
-            near.update(range(bisect_left(self._starts, end), bisect_left(self._starts, end + _NEAR_TICKER)))
-        return near
-
-    def _look_beside(self, number: int) -> list[str]:
-        """Return the tickers beside a span, and note that they are spoken for."""
-        span = self.spans[number]
-        found: list[str] = []
-        at = bisect_left(self._ticker_starts, span.end)
-        if at < len(self._tickers):
-            start, _, readings = self._tickers[at]
-            gap = self.text[span.end : start] if start - span.end < _FAR_TICKER else "\n"
-            last = self._lasts[number]
-            between = last + 1 < len(self.spans) and self.spans[last + 1].start < start
-            if not between and _GAP_BEHIND.fullmatch(gap):
-                self._attached.setdefault(at, []).append(number)
-                found += readings
-        if at and not found:
-            start, end, readings = self._tickers[at - 1]
-            near = end <= span.start and span.start - end < _NEAR_TICKER
-            if near and _GAP_BEFORE.fullmatch(self.text[end : span.start]):
-                self._attached.setdefault(at - 1, []).append(number)
-                found += readings
-        if not found and span.start >= 6 and (code := self.text[span.start - 6 : span.start]).isdigit():
-            found += read_ticker(code) if code.isascii() else ()
-        return found
-
     def lone_tickers(self, dropped: AbstractSet[int]) -> list[tuple[int, int, str]]:
         """Return the tickers that stand beside no mention but `dropped` ones, where they can mean one thing only."""
-        return [
-            (start, end, readings[0])
-            for number, (start, end, readings) in enumerate(self._tickers)
-            if len(readings) == 1 and dropped >= set(self._attached.get(number, ()))
-        ]
+        return self._tickers.lone(dropped)
 
     def longer_name(self, number: int, entity: Entity) -> str:
         """Return the longer name that a span is only a part of, or nothing."""

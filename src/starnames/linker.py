@@ -24,6 +24,7 @@ from starnames.cutting import windows
 from starnames.evidence import Known
 from starnames.finder import Finder, disjoint
 from starnames.forms import Forms, unasked
+from starnames.mentions import Surroundings
 from starnames.protected import protected_spans
 from starnames.resolver import resolver_for, today
 from starnames.runs import capitalized_runs
@@ -33,7 +34,7 @@ from starnames.tickered import tickered_names
 from starnames.unlisted import unlisted_names
 from starnames.unrecorded import TRADES, rendered_proposals
 from starnames.wider import wider_proposals
-from starnames.window import Surroundings, Window
+from starnames.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

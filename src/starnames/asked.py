@@ -1,0 +1,96 @@
+"""Whether a text asks for a company, where a form may be a place's, a person's or a thing's as well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starnames import cues
+from starnames.evidence import is_abroad, is_ordinary_word
+from starnames.forms import is_anybodys, is_the_thing
+from starnames.mentions import Mentions
+from starnames.resolver import SUPPORTED, WEAK, is_star
+from starnames.words import is_anybodys_name, is_person_name, is_two_syllables
+
+if TYPE_CHECKING:
+    from starnames.model import Candidate
+
+__all__ = ["Asked"]
+
+#: Three characters rendered whole by one word are nobody else's; more of them are, where all is said.
+_THREE = 3
+
+
+class Asked(Mentions):
+    """The mentions of one window, and what is asked of those that may be somebody else's."""
+
+    def _is_anybodys(self, number: int) -> bool:
+        """Return whether a form may be a place's or a person's name as well: then the text has to ask for a company.
+
+        A recorded alias is not, unless people are called so: who recorded it as strong has looked. A few capitals are
+        short for many things (CMB, GAC).
+        """
+        found = self._anybodys.get(number)
+        if found is None:
+            found = self._anybodys[number] = self._may_be_anybodys(number)
+        return found
+
+    def _may_be_anybodys(self, number: int) -> bool:
+        proposal, form = self.proposals[number], self.forms[number]
+        if proposal.suffixed or form.candidates[0].entity.kind != "company":
+            return False
+        surface = self.text[proposal.start : proposal.end]
+        if form.recorded:
+            return is_person_name(surface)
+        whole = proposal.start in self._said
+        if not whole and is_anybodys(surface):
+            return surface.isascii() or not self._is_abroad(number)
+        return surface.isascii() and self._is_abroad(number)
+
+    def _is_sounding(self, number: int) -> bool:
+        """Return whether a name says too little by itself for market prose to make a company of it."""
+        proposal = self.proposals[number]
+        little = self.rendered[number] and self.candidates[number][0].score < WEAK
+        return little and proposal.start not in self._shortened
+
+    def _is_abroad(self, number: int) -> bool:
+        return self.context.has_foreign_ticker(number) or is_abroad(self.context, number)
+
+    def _is_asked(self, number: int, best: Candidate, evidence: set[str]) -> bool:
+        """Return whether the text asks for a company here, where that is needed."""
+        proposal = self.proposals[number]
+        surface = self.text[proposal.start : proposal.end]
+        if best.entity.kind == "market" and is_ordinary_word(self.context, number):
+            return not (evidence.isdisjoint(cues.MANY_CUES) or evidence.isdisjoint(cues.BOARD_CUES))
+        if short := self._shortened.get(proposal.start):
+            return not short.doubtful or self._is_said(evidence, owned=short.owned)
+        placed = best.has("place") or (best.how == "alignment" and _is_placed(surface))
+        unplaced = placed and not proposal.suffixed and evidence.isdisjoint(cues.PLACED_CUES)
+        if unplaced or (self._is_sounding(number) and evidence.isdisjoint(cues.SOUNDING_CUES)):
+            return False
+        if self.rendered[number] and is_two_syllables(surface) and not proposal.suffixed:
+            return not evidence.isdisjoint(cues.NO_PERSON_CUES)
+        # "Tianjin port" has a trade and prices as well, and two syllables worked out may be anybody's
+        doubtful = surface != surface.title() and is_the_thing(surface)
+        whole = best.how == "rendering" and (
+            len(best.entity.zh) == _THREE or self.candidates[number][0].score >= SUPPORTED
+        )
+        doubtful |= self.rendered[number] and surface.isalpha() and not whole and not is_star(best.entity)
+        if doubtful:
+            return not evidence.isdisjoint(cues.SURE_CUES)
+        if not evidence.isdisjoint(cues.COMPANY_CUES):
+            return True
+        if best.how == "alignment":
+            return "companies-in-document" in evidence and surface.endswith(" shares")  # 股份: a company for certain
+        return not self._is_anybodys(number) or "companies-in-document" in evidence
+
+    @staticmethod
+    def _is_said(evidence: set[str], *, owned: bool) -> bool:
+        """Return whether the text makes a company of the short form of one; what others own needs a company's deed."""
+        named = not owned and evidence.issuperset(cues.NAMED_CUES)
+        return (named or not evidence.isdisjoint(cues.DEED_CUES)) and "article-before" not in evidence
+
+
+def _is_placed(surface: str) -> bool:
+    """Return whether a surface is a Chinese place and a word of Chinese sounds: a garden or an inn may be called so."""
+    place, _, word = surface.partition(" ")
+    return place.lower() in cues.PLACES and is_anybodys_name(word)

@@ -1,0 +1,71 @@
+"""Where a form may begin and end in folded text, and what belongs to it behind its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starnames.patterns import lazy
+from starnames.text import is_word
+
+if TYPE_CHECKING:
+    from starnames.text import Folded
+
+__all__ = [
+    "BEFORE_SUFFIX",
+    "EDGES",
+    "LETTERS",
+    "PLURAL",
+    "PLURALS",
+    "SUFFIX_HEADS",
+    "has_suffix",
+    "is_capitalized",
+    "opens_before",
+    "opens_behind",
+]
+
+_CODE_BEFORE = lazy(r"(?<!\d)\d{6}$")
+_FIGURE_BEHIND = lazy(r"[+-]?\d+(?:\.\d+)?%")
+_NUMBER_GOES_ON = lazy(r"[.,]\d|[%％万亿]| ?(?:per ?cent|percentage|thousand|million|billion|trillion|bn|mn)\b")
+#: What ends a word, as far as one character tells.
+EDGES = frozenset(["", *" \n,.;:!?()[]\"'-/"])
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+PLURAL = lazy(r"(?<=[a-z])e?s\b")
+#: How a plural goes on behind a form.
+PLURALS = frozenset("es")
+#: How a legal suffix begins, what stands before it, and the first characters of either.
+_SUFFIXES = frozenset("co in ho li lt ll pl pu n. s.".split())
+BEFORE_SUFFIX = frozenset(" ,")
+SUFFIX_HEADS = BEFORE_SUFFIX | {head[0] for head in _SUFFIXES}
+_AHEAD = 4
+
+
+def opens_before(searched: str, start: int) -> bool:
+    """Return whether a form may begin here: at an edge of a word, or glued to a six-digit code."""
+    if not start or not (is_word(searched[start]) and is_word(searched[start - 1])):
+        return True
+    if searched[start - 1] == "_":  # emphasis of Markdown, or a part of an identifier
+        return not searched[max(0, start - 4) : start].rstrip("_")[-1:].isalnum()
+    return searched[start - 1].isdigit() and bool(_CODE_BEFORE.search(searched, max(0, start - 7), start))
+
+
+def opens_behind(searched: str, end: int) -> bool:
+    """Return whether a form may end here: at an edge of a word, or glued to a percentage ("Ronbay3.86%")."""
+    last = searched[end - 1]
+    if end >= len(searched) or not is_word(last):
+        return True
+    if searched[end] == "_":
+        return not searched[end : end + 4].lstrip("_")[:1].isalnum()
+    if last.isdigit():
+        return not is_word(searched[end]) and not _NUMBER_GOES_ON.match(searched, end)
+    return not is_word(searched[end]) or (last.isascii() and bool(_FIGURE_BEHIND.match(searched, end)))
+
+
+def has_suffix(searched: str, end: int) -> bool:
+    """Return whether a legal suffix may stand behind a form, as far as a few characters tell."""
+    return searched[end : end + _AHEAD].lstrip(", ")[:2] in _SUFFIXES
+
+
+def is_capitalized(text: str, level: Folded, start: int, end: int) -> bool:
+    """Return whether the letters of a would-be legal suffix begin with a capital ("Piotech company" has none)."""
+    suffix = text[level.origin(start) : level.origin(end)].lstrip(" ,\n\r\t")
+    return suffix[:1].isupper()

@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+import ahocorasick_rs
+
 from starnames import cues
 from starnames.finder import Proposal
 from starnames.patterns import lazy
@@ -57,12 +59,10 @@ def tickered_names(
             places.append((start, end))
             told[text[start:end]] = (candidate.scored(_AGAIN),)
             yield Proposal(start, end, ()), (candidate,)
-    for surface, candidates in told.items():
-        for start, end in _elsewhere(text, surface):
-            at = bisect_left(starts, end)
-            if not (at and taken[at - 1][1] > start) and all(end <= a or b <= start for a, b in places):
-                places.append((start, end))
-                yield Proposal(start, end, ()), candidates
+    if told:
+        blocked = sorted([*taken, *places])
+        for start, end, surface in _elsewhere(text, told, blocked):
+            yield Proposal(start, end, ()), told[surface]
 
 
 def _end_before(text: str, place: int) -> int:
@@ -104,14 +104,19 @@ def _said(surface: str, entity_id: str, resolver: Resolver) -> Candidate | None:
     return found if surface[0].isupper() or not found.unsaid else None
 
 
-def _elsewhere(text: str, surface: str) -> Iterator[tuple[int, int]]:
-    """Yield where words stand by themselves, or with a capital in front."""
-    if " " not in surface:
-        return  # `starnames.shortened` looks for single words
-    for form in sorted({surface, surface[0].upper() + surface[1:]}):
-        start = text.find(form)
-        while start >= 0:
-            end = start + len(form)
-            if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
-                yield start, end
-            start = text.find(form, end)
+def _elsewhere(text: str, told: Iterable[str], blocked: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Yield where such words stand elsewhere by themselves, or with a capital in front: disjoint, the first first."""
+    surfaces = [each for each in told if " " in each]  # `starnames.shortened` looks for single words
+    forms = [(form, each) for each in surfaces for form in sorted({each, each[0].upper() + each[1:]})]
+    if not forms:
+        return
+    automaton = ahocorasick_rs.AhoCorasick([form for form, _ in forms])
+    starts, reach = [start for start, _ in blocked], 0
+    found = automaton.find_matches_as_indexes(text, overlapping=True)
+    for start, end, number in sorted((start, -end, number) for number, start, end in found):
+        at, stop = bisect_left(starts, -end), -end
+        if start < reach or (at and blocked[at - 1][1] > start):
+            continue
+        if not text[start - 1 : start].isalnum() and not text[stop : stop + 1].isalnum():
+            reach = stop
+            yield start, stop, forms[number][1]

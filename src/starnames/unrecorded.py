@@ -65,8 +65,11 @@ def rendered_proposals(
     runs = capitalized_runs(text, blocked) if runs is None else runs
     whole_runs = (run for run in runs if not _is_left_over(text, run, ends))
     for joined in joined_runs(text, whole_runs, resolver):
-        whole = _proposed(text, (joined[0][0], joined[-1][1]), starts, resolver)
-        parts = [whole] if whole or len(joined) < 2 else [_proposed(text, each, starts, resolver) for each in joined]
+        is_one = len(joined) < 2
+        whole = _proposed(text, joined[0] if is_one else (joined[0][0], joined[-1][1]), starts, resolver)
+        if whole is None and is_one:
+            continue  # as most are
+        parts = [whole] if whole else [_proposed(text, each, starts, resolver) for each in joined]
         for found in filter(None, parts):
             taken.append((found[0].start, found[0].end))
             yield found
@@ -90,7 +93,10 @@ def _proposed(
         return None
     at = bisect_left(blocked, end)
     stop = blocked[at] if at < len(blocked) else len(text)
-    found = best_part(run, _last_piece(text, place, stop, resolver) or tails(text, end, stop, resolver), resolver)
+    small = ""
+    if text[end : end + 1] == " " and "a" <= text[end + 1 : end + 2] <= "z":
+        small = _last_piece(text, place, stop, resolver) or tails(text, end, stop, resolver)
+    found = best_part(run, small, resolver)
     if found is None:
         return None
     first, last, score = start + found[0], start + found[1], found[2][0].score

@@ -144,7 +144,8 @@ def _in_full(
 
 def _may_be_part(recorded: Proposal, resolver: Resolver) -> bool:
     """Return whether a recorded form may be a part of a company's name: a company's, a product's, nobody's we know."""
-    return all(resolver.kb.kind_at(claim.owner) in _NAMED_LIKE_COMPANIES for claim in recorded.claims)
+    kind_at = resolver.kb.kind_at
+    return not [claim for claim in recorded.claims if kind_at(claim.owner) not in _NAMED_LIKE_COMPANIES]
 
 
 def _bearers(recorded: Proposal, resolver: Resolver) -> tuple[Candidate, ...]:

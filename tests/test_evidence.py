@@ -35,7 +35,8 @@ def test_the_page_has_exactly_the_evidence_that_exists() -> None:
 
 
 def test_every_weight_is_used_and_stands_on_the_page() -> None:
-    code = (_ROOT / "src" / "starnames" / "evidence.py").read_text(encoding="utf-8")
+    files = [_ROOT / "src" / "starnames" / name for name in ("evidence.py", "source.py")]
+    code = "".join(file.read_text(encoding="utf-8") for file in files)
     weights = {name: float(weight) for name, weight, _ in _page()}
     for name, weight in cues.WEIGHTS.items():
         assert weights[name] == weight, name

@@ -71,6 +71,7 @@ MOST_COMPANIES = 6
 WEIGHTS = {
     "ticker": 0.55,
     "source": 0.55,
+    "source-part": 0.35,
     "named-elsewhere": 0.35,
     "list-of-companies": 0.35,
     "company-word": 0.25,
@@ -253,6 +254,7 @@ COMPANY_CUES = frozenset(
         "sector-words",
         "shares-behind",
         "source",
+        "source-part",
     }
 )
 
@@ -264,7 +266,16 @@ SURE_CUES = COMPANY_CUES - {"company-deed", "market-words", "price-move", "secto
 
 #: What makes a company even of an ordinary word, where the document has named one that is called so in short.
 DEED_CUES = frozenset(
-    {"company-deed", "company-word", "list-of-companies", "market-mark", "price-move", "shares-behind", "source"}
+    {
+        "company-deed",
+        "company-word",
+        "list-of-companies",
+        "market-mark",
+        "price-move",
+        "shares-behind",
+        "source",
+        "source-part",
+    }
 )
 #: What makes a company of a name that only sounds like one.
 SOUNDING_CUES = DEED_CUES | {"named-elsewhere"}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from starnames.around import Span
     from starnames.context import Context
     from starnames.model import Entity, Link
+    from starnames.source import Source
 
 __all__ = [
     "Known",
@@ -121,7 +122,7 @@ def support_for(
 
 
 def evidence_for(
-    context: Context, number: int, entity: Entity, support: int, source: str | None
+    context: Context, number: int, entity: Entity, support: int, source: Source | None
 ) -> tuple[Evidence, ...]:
     """Return what speaks for and against a span naming an entity, of which the rest of the document says `support`."""
     manner = manner_of(context, number)
@@ -131,8 +132,8 @@ def evidence_for(
     supported = _SUPPORTED[support]
     if source is None:
         return (*supported, *standing)
-    said = any(each in source for each in (entity.zh, entity.zh_full) if each)
-    return (_piece("source" if said else "absent-from-source"), *supported, *standing)
+    said = source.says(entity)
+    return (_piece(said), *supported, *standing) if said else (*supported, *standing)
 
 
 def manner_of(context: Context, number: int) -> Manner:

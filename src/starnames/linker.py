@@ -29,6 +29,8 @@ from starnames.protected import protected_spans
 from starnames.resolver import resolver_for, today
 from starnames.runs import capitalized_runs
 from starnames.shortened import short_forms
+from starnames.source import Source
+from starnames.sourced import sourced_names
 from starnames.text import fold, fold_name, is_chinese
 from starnames.tickered import tickered_names
 from starnames.unlisted import unlisted_names
@@ -110,7 +112,9 @@ class Linker:
         return Document(self._document(None, as_of, ignore), min_certainty)
 
     def _document(self, source: str | None, as_of: str | None, ignore: Iterable[str]) -> functools.partial[list[Link]]:
-        known = source if source is not None and is_chinese(source) else None  # an English one has no Chinese names
+        known = None
+        if source is not None and is_chinese(source):  # an English one has no Chinese names
+            known = Source(source, functools.partial(self.find, as_of=as_of), self.kb)
         around = Surroundings(self.kb, self.forms, as_of or today(), known, Known())
         phrases = [phrase for each in ignore if (phrase := fold_name(each))]
         return functools.partial(self._window, around=around, ignored=phrases)
@@ -162,16 +166,20 @@ class Linker:
         rendered: dict[int, tuple[Candidate, ...]],
         protected: Sequence[tuple[int, int]],
     ) -> tuple[list[Proposal], dict[int, tuple[Candidate, ...]], dict[str, Entity]] | None:
-        """Return what to look at anew, names that only tickers tell among it, with the companies of those tickers.
+        """Return what to look at anew, names that only tickers or the source tell among it, with their companies.
 
-        Nothing where no ticker stands alone, or its company is not waited for.
+        Nothing where no ticker stands alone, or its company is not waited for, and the source tells nothing.
         """
-        tickers = window.unnamed()
-        if not tickers:
+        tickers, source = window.unnamed(), window.around.source
+        if not tickers and source is None:
             return None
         taken = sorted([*window.linked(), *protected, *((start, end) for start, end, _ in tickers)])
         owners = ((start, each) for start, _, each in tickers if each.kind == "company")
         found = dict(tickered_names(window.text, owners, taken, self.resolver))
+        if source is not None:
+            taken = sorted([*taken, *((each.start, each.end) for each in found)])
+            named = {each.entity.id for each in window.decided.values() if each.entity}
+            found |= sourced_names(window.text, taken, named, source, self.resolver)
         companies = {each.id: each for _, _, each in tickers if each.kind == "company"}
         if not found and companies.keys().isdisjoint(window.waiting()):
             return None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from starnames.forms import Forms, Printed
     from starnames.model import Entity, Evidence
     from starnames.shortened import Shortened
+    from starnames.source import Source
     from starnames.table import KnowledgeBase
 
 __all__ = ["Mentions", "Surroundings"]
@@ -39,7 +40,7 @@ class Surroundings:
     kb: KnowledgeBase
     forms: Forms
     day: str
-    source: str | None
+    source: Source | None
     known: Known
 
 

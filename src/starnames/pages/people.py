@@ -46,6 +46,8 @@ _EVIDENCE = {
     "chinese-name-in-context": "its Chinese name in the context",
     "price-move": "a price move beside it",
     "market-mark": "a market mark such as ST before it",
+    "source": "in the Chinese source",
+    "source-part": "its brand is in the Chinese source",
     "absent-from-source": "not in the Chinese source",
     "article-before": "an article before it",
     "person-name": "reads like a person's name",

@@ -222,3 +222,56 @@ def test_a_clipped_word_of_a_trade_belongs_to_a_name_in_small_letters() -> None:
         "eco",
         "med",
     }
+
+
+def _companies(text: str) -> list[tuple[str, str]]:
+    return [(x.surface, x.entity.zh) for x in find(text) if x.entity and x.entity.kind == "company"]
+
+
+_OTHERS = "Hygon rose 3%, SMIC rose 4% and AMEC rose 5%. "
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hygon and Rui core micro also received funds.", ("Rui core micro", "瑞芯微")),
+        ("Rui core micro rose 3%.", ("Rui core micro", "瑞芯微")),
+        ("Then Big famous city rose 3%.", ("Big famous city", "大名城")),
+        ("SMIC, Hygon and times Wanheng hit the limit.", ("times Wanheng", "时代万恒")),
+    ],
+)
+def test_pieces_of_a_name_may_stand_in_small_letters_around_its_run(text: str, found: tuple[str, str]) -> None:
+    assert found in _companies(_OTHERS + text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rui core micro chips rose 3%.",  # what a noun behind describes
+        "Big famous city rose 3%.",  # the words may open a sentence
+        "Then Big famous city is what they need.",  # nothing says that a company is meant
+        "It rose 3 times Wanheng said.",
+        "Hygon and modern Wanheng rose 3%.",
+        "Hygon and other Wanheng rose 3%.",
+        "It sold Rui core wing shares.",
+        "Hygon and Rui core net rose 3%.",
+        "Hygon rose\ntimes.Wanheng rose 3%.",
+    ],
+)
+def test_small_words_around_a_run_that_say_no_whole_name_stay_outside(text: str) -> None:
+    names = {"瑞芯微", "大名城", "时代万恒"}
+    assert names.isdisjoint(zh for _, zh in _companies(_OTHERS + text))
+
+
+def test_an_english_brand_that_is_no_word_with_a_price_is_its_company() -> None:
+    assert ("Konka", "深康佳A") in _companies(_OTHERS + "In the sector Konka rose 3%.")
+    assert "深康佳A" not in {zh for _, zh in _companies(_OTHERS + "Plants in Mexico were opened by Konka, it said.")}
+    assert "漫步者" not in {zh for _, zh in _companies(_OTHERS + "In the sector Edifier rose 3%.")}
+
+
+def test_the_first_piece_of_a_name_is_no_part_of_the_name_before() -> None:
+    resolver = resolver_for(default_base())
+    text = "We saw times Wanheng rise."
+    proposals = [text[each.start : each.end] for each, _ in rendered_proposals(text, [], [], resolver)]
+    assert proposals == ["times Wanheng"]
+    assert [*rendered_proposals(text, [(3, 12)], [], resolver)] == []

@@ -26,6 +26,7 @@ def linked(text: str) -> list[tuple[str, str]]:
         (DELONG + "Delong said its revenue grew.", "Delong", "delphi-laser"),
         ("Weixin Biology rose by 8%. Investors said Weixin fell 3% later.", "Weixin", "chipscreen"),
         ("China Tonghao rose 3%. Then Tonghao took the lead.", "Tonghao", "crsc"),
+        ("Aerospace Hongtu hit the limit. Investors said Hongtu fell 3% later.", "Hongtu", "piesat"),
     ],
 )
 def test_a_brand_is_linked_where_the_document_has_the_full_name(text: str, surface: str, entity: str) -> None:

@@ -9,7 +9,7 @@ from starnames.evidence import is_abroad, is_ordinary_word
 from starnames.forms import is_anybodys, is_the_thing
 from starnames.mentions import Mentions
 from starnames.resolver import SUPPORTED, WEAK, is_star
-from starnames.words import is_anybodys_name, is_person_name, is_two_syllables
+from starnames.words import is_anybodys_name, is_dictionary_word, is_person_name, is_two_syllables
 
 if TYPE_CHECKING:
     from starnames.model import Candidate
@@ -75,6 +75,8 @@ class Asked(Mentions):
             len(best.entity.zh) == _THREE or self.candidates[number][0].score >= SUPPORTED
         )
         doubtful |= self.rendered[number] and surface.isalpha() and not whole and not is_star(best.entity)
+        if best.has("brand") and not is_dictionary_word(surface):
+            doubtful &= "price-move" not in evidence  # nobody else is called so, and has a price
         if doubtful:
             return not evidence.isdisjoint(cues.SURE_CUES)
         if not evidence.isdisjoint(cues.COMPANY_CUES):

@@ -16,7 +16,7 @@ from starnames.finder import Proposal
 from starnames.longer import chinese_places, is_place_word
 from starnames.model import Candidate
 from starnames.remembering import remembered
-from starnames.words import is_dictionary_word, is_surname
+from starnames.words import is_dictionary_word, is_pinyin, is_surname
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -109,7 +109,7 @@ def _brand(full: str, resolver: Resolver) -> str:
     words = full.split(" ")
     while len(words) > 1 and words[-1].lower() in resolver.rendered.trade_words:
         words.pop()
-    if len(words) == 2 and _is_place(words[0].lower(), resolver):
+    if len(words) == 2 and (_is_place(words[0].lower(), resolver) or _is_trade_before(words[0], words[1], resolver)):
         del words[0]
     brand = words[0]
     if len(words) > 1 or brand == full or len(brand) < _SHORTEST or not (brand.isascii() and brand.istitle()):
@@ -135,6 +135,11 @@ def _is_banned(brand: str, resolver: Resolver) -> bool:
 def _is_place(word: str, resolver: Resolver) -> bool:
     """Return whether a word is a Chinese place that stands before brands: "China Tonghao", "Xi'an Yicai"."""
     return word in cues.PLACES or bool(chinese_places(resolver.kb, word))
+
+
+def _is_trade_before(word: str, brand: str, resolver: Resolver) -> bool:
+    """Return whether a word is a trade that stands before a brand of Chinese sounds: "Aerospace Hongtu"."""
+    return word.lower() in resolver.rendered.trade_words and is_pinyin(brand.lower()) and not is_dictionary_word(brand)
 
 
 def _unpossessive(word: str) -> str:

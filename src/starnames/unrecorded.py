@@ -6,13 +6,14 @@ for the document to say (`starnames.linker`).
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from starnames import cues
 from starnames.finder import Proposal
-from starnames.partial import first_days, sounding
-from starnames.parts import best_part
+from starnames.partial import SOUNDING, first_days, sounding
+from starnames.parts import INCOMPLETE, best_part
 from starnames.patterns import lazy
 from starnames.remembering import remembered
 from starnames.resolver import FIRST_DAYS, SUPPORTED
@@ -20,6 +21,7 @@ from starnames.runs import TAIL, capitalized_runs, joined_runs, suffixed, tails
 from starnames.words import is_anybodys_name, is_dictionary_word, is_pinyin
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from starnames.model import Candidate
@@ -43,6 +45,9 @@ TRADES = frozenset(
 )
 _WORD_BEFORE = lazy(r"(?<![\w.'’@#/-])([a-z]{4,24})(?: (?:electronic|environmental|new))?$")
 _LONGEST_WORD = 40
+_MOST_PIECES = 3
+_LITERAL = frozenset({"gloss", "legal", "trade"})
+_AUXILIARIES = frozenset("are can could did does had has have is may said says should were will would".split())
 #: Openers as they open a sentence: they are no run worth looking at.
 _OPENERS = frozenset(word.capitalize() for word in cues.OPENERS)
 
@@ -59,9 +64,9 @@ def rendered_proposals(
     `trades` are the words of `TRADES` in the text, whatever their capitals, with their places. A caller that has looked
     for the capitalized runs hands them over.
     """
-    taken = [*blocked]
+    taken, reach = [*blocked], 0
     starts = [start for start, _ in blocked]
-    ends = {end for _, end in blocked}
+    ends = {end for start, end in blocked if not text[start].islower()}  # a term in small letters is no head of a name
     runs = capitalized_runs(text, blocked) if runs is None else runs
     whole_runs = (run for run in runs if not _is_left_over(text, run, ends))
     for joined in joined_runs(text, whole_runs, resolver):
@@ -71,8 +76,12 @@ def rendered_proposals(
             continue  # as most are
         parts = [whole] if whole else [_proposed(text, each, starts, resolver) for each in joined]
         for found in filter(None, parts):
-            taken.append((found[0].start, found[0].end))
-            yield found
+            start, end, _, _ = found[0]
+            at = bisect_left(starts, end)
+            if start >= reach and not (at and blocked[at - 1][1] > start):  # a first piece may be of the name before
+                taken.append((start, end))
+                reach = end
+                yield found
     yield from _small_names(text, sorted(taken), trades, resolver)
     yield from first_days(text, blocked, resolver)
 
@@ -93,10 +102,17 @@ def _proposed(
         return None
     at = bisect_left(blocked, end)
     stop = blocked[at] if at < len(blocked) else len(text)
-    small = ""
-    if text[end : end + 1] == " " and "a" <= text[end + 1 : end + 2] <= "z":
-        small = _last_piece(text, place, stop, resolver) or tails(text, end, stop, resolver)
-    found = best_part(run, small, resolver)
+    is_followed = text[end : end + 1] == " " and "a" <= text[end + 1 : end + 2] <= "z"
+    word = TAIL.match(text, end, stop) if is_followed else None
+    tail = (_last_piece(text, place, word, resolver) or tails(text, end, stop, resolver)) if word else ""
+    found = best_part(run, tail, resolver)
+    weak = found is None or found[2][0].score < SUPPORTED
+    if word and (weak or (found and start + found[1] <= end)) and _is_piece(word[1], resolver):
+        small = _small_pieces(text, place, stop, word, resolver)
+        if small:
+            return small
+    if weak and _is_spelled(run) and (piece := _first_piece(text, place, resolver)):
+        return piece
     if found is None:
         return None
     first, last, score = start + found[0], start + found[1], found[2][0].score
@@ -112,17 +128,90 @@ def _proposed(
     return suffixed(text, mark.end() if mark else first, last, stop), candidates
 
 
-def _last_piece(text: str, run: tuple[int, int], stop: int, resolver: Resolver) -> str:
+def _small_pieces(
+    text: str, run: tuple[int, int], stop: int, word: re.Match[str], resolver: Resolver
+) -> tuple[Proposal, tuple[Candidate, ...]] | None:
+    """Return the proposal of a name whose last pieces stand in small letters, "Rui core micro", or nothing.
+
+    The whole name has to be said, and of no other company. What is put into English as a whole is so only in
+    mid-sentence, and the text has to ask for a company there.
+    """
+    start, number = run[0], 0
+    head, _, rest = text[slice(*run)].partition(" ")
+    if rest and head.lower() in cues.OPENERS:
+        start += len(head) + 1
+    found: tuple[Proposal, tuple[Candidate, ...]] | None = None
+    ends_in = resolver.rendered.name_ends
+    more: re.Match[str] | None = word
+    while more and number < _MOST_PIECES and _is_piece(more[1], resolver):
+        number, last, said = number + 1, more.end(), more[1]
+        more = TAIL.match(text, last, stop)
+        whole = number > 1 and said in ends_in and (not more or _may_follow(more[1]))
+        candidates = _in_pieces(text[start:last], resolver) if whole else ()
+        if candidates and not _LITERAL.issuperset(candidates[0].ways):
+            found = Proposal(start, last, ()), candidates
+        elif candidates and not _opens(text, start) and not (said.endswith("s") and said[:-1] in ends_in):
+            found = Proposal(start, last, ()), (candidates[0].scored(SOUNDING), *candidates[1:])
+    return found
+
+
+def _first_piece(text: str, run: tuple[int, int], resolver: Resolver) -> tuple[Proposal, tuple[Candidate, ...]] | None:
+    """Return the proposal of a name whose first piece stands before a run in small letters: "times Wanheng"."""
+    start, end = run
+    word = text[max(0, start - _LONGEST_WORD) : start - 1].rpartition(" ")[2] if text[start - 1] == " " else ""
+    if not _is_piece(word, resolver):
+        return None
+    first = start - 1 - len(word)
+    if text[first - 2 : first - 1].isdigit():  # "3 times"
+        return None
+    found = _in_pieces(text[first:end], resolver)
+    return (Proposal(first, end, ()), found) if found and found[0].how == "rendering" else None
+
+
+@functools.lru_cache(maxsize=16_384)
+def _is_spelled(run: str) -> bool:
+    """Return whether a run is one word of Chinese sounds."""
+    return is_pinyin(run.lower())
+
+
+def _is_piece(word: str, resolver: Resolver) -> bool:
+    """Return whether a small word is one that pieces of Chinese names surface as, and opens no sentence."""
+    return word in resolver.rendered.words and word not in cues.OPENERS
+
+
+def _may_follow(word: str) -> bool:
+    """Return whether a small word may stand behind a name, unlike the noun that it describes ("core micro chips")."""
+    return word in cues.OPENERS or word in cues.MOVES or word in cues.DEEDS or word in _AUXILIARIES
+
+
+@remembered
+def _in_pieces(name: str, resolver: Resolver) -> tuple[Candidate, ...]:
+    """Return the candidates of a name that says all of a Chinese one, and of no other company; else nothing."""
+    candidates = resolver.worked_out(name)
+    if (
+        not candidates
+        or candidates[0].score < SUPPORTED
+        or candidates[0].has(*INCOMPLETE)
+        or candidates[0].how == "fuzzy"
+    ):
+        return ()
+    return candidates if len(candidates) < 2 or candidates[1].score < SUPPORTED else ()
+
+
+def _opens(text: str, start: int) -> bool:
+    """Return whether a place is the head of a sentence."""
+    return not text[max(0, start - 2) : start].strip(" \"'“‘(\n")[-1:].isalnum()
+
+
+def _last_piece(text: str, run: tuple[int, int], word: re.Match[str], resolver: Resolver) -> str:
     """Return the small word behind a run that may be the last piece of its name: "Zhongju core".
 
     What opens a sentence and is no Chinese sound is a word like others: "Double relaxed, the guests went to dinner."
     """
     start, end = run
-    word = TAIL.match(text, end, stop)
-    if not word or word[1] in cues.MOVES or word[1] not in resolver.rendered.last_words:
+    if word[1] in cues.MOVES or word[1] not in resolver.rendered.last_words:
         return ""
-    opens = not text[max(0, start - 2) : start].strip(" \"'“‘(\n")[-1:].isalnum()
-    return "" if opens and not is_pinyin(text[start:end].lower()) else word[0]
+    return "" if _opens(text, start) and not is_pinyin(text[start:end].lower()) else word[0]
 
 
 def _small_names(

@@ -96,6 +96,17 @@ class Rendered:
         glosses = {gloss.lower() for chinese, _, english, _ in rows if chinese in ends for gloss in english}
         return frozenset(gloss for gloss in glosses if gloss.isalpha() and len(gloss) > 3) - self.trade_words
 
+    @functools.cached_property
+    def name_ends(self) -> frozenset[str]:
+        """The lower-case words that Chinese names may end in, trades among them."""
+        return self.last_words | self.trade_words
+
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        """The lower-case words of whatever pieces of Chinese names surface as."""
+        rows = self.kb.rendering_data.get("morphemes", ())
+        return frozenset(word for _, _, english, _ in rows for gloss in english for word in gloss.lower().split())
+
     def respelled(self, surface: str) -> str:
         """Return a name whose last word is one slip away from just one word of a trade, with that; else nothing."""
         head, _, last = surface.lower().rpartition(" ")

@@ -275,3 +275,11 @@ def test_the_first_piece_of_a_name_is_no_part_of_the_name_before() -> None:
     proposals = [text[each.start : each.end] for each, _ in rendered_proposals(text, [], [], resolver)]
     assert proposals == ["times Wanheng"]
     assert [*rendered_proposals(text, [(3, 12)], [], resolver)] == []
+
+
+@pytest.mark.parametrize("text", ["Wanheng fell at times ", " Wanheng rose", "times Wanheng rose 3"])
+def test_the_first_piece_of_a_name_is_looked_for_before_it_alone(text: str) -> None:
+    proposals = [
+        text[each.start : each.end] for each, _ in rendered_proposals(text, [], [], resolver_for(default_base()))
+    ]
+    assert proposals == (["times Wanheng"] if text.startswith("times") else [])

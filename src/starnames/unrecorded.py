@@ -158,11 +158,11 @@ def _small_pieces(
 def _first_piece(text: str, run: tuple[int, int], resolver: Resolver) -> tuple[Proposal, tuple[Candidate, ...]] | None:
     """Return the proposal of a name whose first piece stands before a run in small letters: "times Wanheng"."""
     start, end = run
-    word = text[max(0, start - _LONGEST_WORD) : start - 1].rpartition(" ")[2] if text[start - 1] == " " else ""
+    word = text[max(0, start - _LONGEST_WORD) : start - 1].rpartition(" ")[2] if text.endswith(" ", 0, start) else ""
     if not _is_piece(word, resolver):
         return None
     first = start - 1 - len(word)
-    if text[first - 2 : first - 1].isdigit():  # "3 times"
+    if text[max(0, first - 2) : first].strip().isdigit():  # "3 times"
         return None
     found = _in_pieces(text[first:end], resolver)
     return (Proposal(first, end, ()), found) if found and found[0].how == "rendering" else None

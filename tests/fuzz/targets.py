@@ -119,14 +119,25 @@ def fuzz_normalize(data: bytes) -> None:
     """Replay and revert are exact and a second pass changes nothing, in the mode that the first byte chooses."""
     if not data:
         return
+    _check_normalized(data[0], composed(data[1:]))
+
+
+def fuzz_source(data: bytes) -> None:
+    """The same beside a source, which is what stands behind a line of two dashes."""
+    if not data:
+        return
+    text, _, source = data[1:].partition(b"\n--\n")
+    _check_normalized(data[0], composed(text), composed(source))
+
+
+def _check_normalized(mode: int, text: str, source: str | None = None) -> None:
     normalizers = _normalizers()
-    normalizer = normalizers[data[0] % len(normalizers)]
-    text = composed(data[1:])
-    done = normalizer.normalize(text)
+    normalizer = normalizers[mode % len(normalizers)]
+    done = normalizer.normalize(text, source=source)
     assert replay(text, done.changes) == done.text
     assert revert(done.text, done.changes) == text
-    again = normalizer.normalize(done.text)
-    assert again.text == done.text, (text, done.text, again.text)
+    again = normalizer.normalize(done.text, source=source)
+    assert again.text == done.text, (text, source, done.text, again.text)
 
 
 def fuzz_resolve(data: bytes) -> None:
@@ -266,6 +277,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "find": fuzz_find,
     "figures": fuzz_figures,
     "normalize": fuzz_normalize,
+    "source": fuzz_source,
     "resolve": fuzz_resolve,
     "compare": fuzz_compare,
     "trail": fuzz_trail,

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from starnames import cues, evidence, find
+from starnames import deeds, elsewhere, find, pieces, somebody, weights
 from starnames.around import Span
-from starnames.evidence import _is_price_move
 from starnames.table import default_base
 
 _ROOT = Path(__file__).parents[1]
-_NAMED = re.compile(r'(?:_piece\(|_words_among\(|Evidence\(\s*name=)f?"([a-z-]+)')
+#: The modules that make pieces of evidence, by their names.
+_MAKERS = ("boards.py", "deeds.py", "evidence.py", "somebody.py", "source.py")
+_NAMED = re.compile(r'(?:\bpiece\(|\bwords_among\(|Evidence\(\s*name=)f?"([a-z-]+)')
 _ROW = re.compile(r"^\| `([a-z-]+)` \| ([+-]?[0-9.]+)[^|]*\| (yes)? ?\|", re.MULTILINE)
 
 
@@ -22,7 +23,7 @@ def _page() -> list[tuple[str, str, str]]:
 
 
 def _existing() -> set[str]:
-    names = set(cues.WEIGHTS)
+    names = set(weights.WEIGHTS)
     for file in (_ROOT / "src" / "starnames").rglob("*.py"):
         names.update(_NAMED.findall(file.read_text(encoding="utf-8")))
     return names
@@ -35,16 +36,16 @@ def test_the_page_has_exactly_the_evidence_that_exists() -> None:
 
 
 def test_every_weight_is_used_and_stands_on_the_page() -> None:
-    files = [_ROOT / "src" / "starnames" / name for name in ("evidence.py", "source.py")]
+    files = [_ROOT / "src" / "starnames" / name for name in _MAKERS]
     code = "".join(file.read_text(encoding="utf-8") for file in files)
-    weights = {name: float(weight) for name, weight, _ in _page()}
-    for name, weight in cues.WEIGHTS.items():
-        assert weights[name] == weight, name
+    shown = {name: float(weight) for name, weight, _ in _page()}
+    for name, weight in weights.WEIGHTS.items():
+        assert shown[name] == weight, name
         assert f'"{name}"' in code or name == "ticker", name
 
 
 def test_the_signs_of_a_company_stand_on_the_page() -> None:
-    assert {name for name, _, sign in _page() if sign} == cues.COMPANY_CUES
+    assert {name for name, _, sign in _page() if sign} == weights.COMPANY_CUES
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_the_signs_of_a_company_stand_on_the_page() -> None:
     ],
 )
 def test_words_behind_a_name_that_put_it_abroad(words: str, abroad: bool) -> None:  # noqa: FBT001 - what is expected
-    assert evidence._is_abroad(words.split()) is abroad
+    assert elsewhere._is_abroad(words.split()) is abroad
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_words_behind_a_name_that_put_it_abroad(words: str, abroad: bool) -> Non
     ],
 )
 def test_words_before_a_name_that_say_whose_it_is(words: str, foreign: bool) -> None:  # noqa: FBT001 - as above
-    assert evidence._is_foreign(words.lower().split()[::-1]) is foreign
+    assert elsewhere._is_foreign(words.lower().split()[::-1]) is foreign
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_words_before_a_name_that_say_whose_it_is(words: str, foreign: bool) -> 
 def test_words_that_go_with_a_person(rendered: bool, words: int, before: str, behind: str, person: bool) -> None:  # noqa: FBT001
     surface = "Hewei"
     span = Span(0, 1, frozenset(), company=True, rendered=rendered)
-    assert evidence._is_person(span, "Li " * (words - 1) + surface, before.split()[::-1], behind.split()) is person
+    assert somebody._is_person(span, "Li " * (words - 1) + surface, before.split()[::-1], behind.split()) is person
 
 
 @pytest.mark.parametrize(
@@ -135,15 +136,15 @@ def test_words_that_go_with_a_person(rendered: bool, words: int, before: str, be
 )
 def test_companies_speak_as_well(surface: str, rendered: bool, short: bool, person: bool) -> None:  # noqa: FBT001
     span = Span(0, 1, frozenset(), company=True, rendered=rendered, short=short)
-    assert evidence._is_person(span, surface, [], ["said", "so"]) is person
-    assert evidence._is_person(span, surface, [], ["smiled"])
+    assert somebody._is_person(span, surface, [], ["said", "so"]) is person
+    assert somebody._is_person(span, surface, [], ["smiled"])
 
 
 @pytest.mark.parametrize(
     ("word", "singular"), [("chips", "chip"), ("cars", "car"), ("gas", "gas"), ("chip", "chip"), ("s", "s"), ("", "")]
 )
 def test_a_plural_is_no_other_word(word: str, singular: str) -> None:
-    assert evidence._singular(word) == singular
+    assert pieces._singular(word) == singular
 
 
 def _found(text: str, surface: str) -> set[str]:
@@ -198,4 +199,4 @@ def test_every_link_says_which_table_it_is_from() -> None:
     ],
 )
 def test_words_that_say_how_a_price_moved(behind: str, is_move: bool) -> None:  # noqa: FBT001 - what is expected
-    assert _is_price_move(behind.split()) is is_move
+    assert deeds.is_price_move(behind.split()) is is_move

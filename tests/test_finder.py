@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from starnames import claims, cues, find
+from starnames import claims, find, geography
 from starnames.finder import Finder, Proposal, case_fits, disjoint
 from starnames.table import default_base
 from starnames.table.base import KnowledgeBase
@@ -34,7 +34,7 @@ _FINDER = Finder(_KB)
 
 def _finder(*, aliases: bool, looked_up: int) -> Finder:
     """Return a finder that has looked up so many characters: it builds its automata at once, or never."""
-    finder = Finder(default_base(), aliases=aliases, words=cues.FOREIGN)
+    finder = Finder(default_base(), aliases=aliases, words=geography.FOREIGN)
     finder._looked_up = looked_up
     return finder
 

@@ -1,14 +1,14 @@
 """Whether the words around a name can put it abroad at all: seen from letters, before a word is read.
 
 Reading the words around every name would be most of the work on a text, and most names stand where nothing puts them
-abroad. Every sign here is wider than what `starnames.evidence` asks for: where none stands, no word there says so.
+abroad. Every sign here is wider than what `starnames.elsewhere` asks for: where none stands, no word there says so.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starnames import cues
+from starnames import cues, geography
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["ELSEWHERE", "behind_in", "is_said_abroad", "may_be_said_before", "may_follow"]
 
 #: Without one of these words nothing is put abroad, and nothing is said to be a place.
-ELSEWHERE = cues.FOREIGN | cues.LAND
+ELSEWHERE = geography.FOREIGN | geography.LAND
 
 _SKIPPED = r"(?>(?:[^\w,;、，；/&]|_)*)"
 _WORD = r"(?:[A-Za-z]++(?>(?:[-'’][A-Za-z]++)*)|[^\W\d_]|[;、，；/&])"
@@ -54,7 +54,7 @@ def may_be_said_before(text: str, start: int, stop: int = 0) -> bool:
 
 def is_said_abroad(words: list[str]) -> bool:
     """Return whether words that a text reads for a term may be part of what puts a name abroad."""
-    return words[-1] == "in" or not cues.FOREIGN.isdisjoint(words)
+    return words[-1] == "in" or not geography.FOREIGN.isdisjoint(words)
 
 
 def behind_in(folded: str, places: Iterable[tuple[int, str]]) -> Iterator[int]:
@@ -64,7 +64,7 @@ def behind_in(folded: str, places: Iterable[tuple[int, str]]) -> Iterator[int]:
     [3, 14]
     """
     for place, word in places:
-        end = place if word in cues.FOREIGN else 0
+        end = place if word in geography.FOREIGN else 0
         while end and not folded[end - 1].isalnum():
             end -= 1
         if folded[max(0, end - 2) : end] == "in":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starnames import cues
-from starnames.evidence import is_abroad, is_ordinary_word
+from starnames import geography, weights
+from starnames.boards import is_ordinary_word
+from starnames.elsewhere import is_abroad
 from starnames.forms import is_anybodys, is_the_thing
 from starnames.mentions import Mentions
 from starnames.resolver import SUPPORTED, WEAK, is_star
@@ -60,15 +61,15 @@ class Asked(Mentions):
         proposal = self.proposals[number]
         surface = self.text[proposal.start : proposal.end]
         if best.entity.kind == "market" and is_ordinary_word(self.context, number):
-            return not (evidence.isdisjoint(cues.MANY_CUES) or evidence.isdisjoint(cues.BOARD_CUES))
+            return not (evidence.isdisjoint(weights.MANY_CUES) or evidence.isdisjoint(weights.BOARD_CUES))
         if short := self._shortened.get(proposal.start):
             return not short.doubtful or self._is_said(evidence, owned=short.owned)
         placed = best.has("place") or (best.how == "alignment" and _is_placed(surface))
-        unplaced = placed and not proposal.suffixed and evidence.isdisjoint(cues.PLACED_CUES)
-        if unplaced or (self._is_sounding(number) and evidence.isdisjoint(cues.SOUNDING_CUES)):
+        unplaced = placed and not proposal.suffixed and evidence.isdisjoint(weights.PLACED_CUES)
+        if unplaced or (self._is_sounding(number) and evidence.isdisjoint(weights.SOUNDING_CUES)):
             return False
         if self.rendered[number] and is_two_syllables(surface) and not proposal.suffixed:
-            return not evidence.isdisjoint(cues.NO_PERSON_CUES)
+            return not evidence.isdisjoint(weights.NO_PERSON_CUES)
         # "Tianjin port" has a trade and prices as well, and two syllables worked out may be anybody's
         doubtful = surface != surface.title() and is_the_thing(surface)
         whole = best.how == "rendering" and (
@@ -78,8 +79,8 @@ class Asked(Mentions):
         if best.has("brand") and not is_dictionary_word(surface):
             doubtful &= "price-move" not in evidence  # nobody else is called so, and has a price
         if doubtful:
-            return not evidence.isdisjoint(cues.SURE_CUES)
-        if not evidence.isdisjoint(cues.COMPANY_CUES):
+            return not evidence.isdisjoint(weights.SURE_CUES)
+        if not evidence.isdisjoint(weights.COMPANY_CUES):
             return True
         if best.how == "alignment":
             return "companies-in-document" in evidence and surface.endswith(" shares")  # 股份: a company for certain
@@ -88,11 +89,11 @@ class Asked(Mentions):
     @staticmethod
     def _is_said(evidence: set[str], *, owned: bool) -> bool:
         """Return whether the text makes a company of the short form of one; what others own needs a company's deed."""
-        named = not owned and evidence.issuperset(cues.NAMED_CUES)
-        return (named or not evidence.isdisjoint(cues.DEED_CUES)) and "article-before" not in evidence
+        named = not owned and evidence.issuperset(weights.NAMED_CUES)
+        return (named or not evidence.isdisjoint(weights.DEED_CUES)) and "article-before" not in evidence
 
 
 def _is_placed(surface: str) -> bool:
     """Return whether a surface is a Chinese place and a word of Chinese sounds: a garden or an inn may be called so."""
     place, _, word = surface.partition(" ")
-    return place.lower() in cues.PLACES and is_anybodys_name(word)
+    return place.lower() in geography.PLACES and is_anybodys_name(word)

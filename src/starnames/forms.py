@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from starnames import cues
+from starnames import geography, weights
 from starnames.longer import asks_before, may_be_the_parent
 from starnames.model import Candidate
 from starnames.remembering import remembered
@@ -101,9 +101,9 @@ def is_the_thing(surface: str) -> bool:
     [True, True, True, False, False]
     """
     place, _, thing = surface.partition(" ")
-    if thing.lower() in cues.FACILITIES:
-        return place.lower() in cues.PLACES or is_anybodys_name(place)
-    return thing.islower() and place.lower() in cues.PLACES
+    if thing.lower() in geography.FACILITIES:
+        return place.lower() in geography.PLACES or is_anybodys_name(place)
+    return thing.islower() and place.lower() in geography.PLACES
 
 
 def is_acronym(surface: str) -> bool:
@@ -131,4 +131,4 @@ def _form(claims: tuple[Claim, ...], kb: KnowledgeBase) -> Form:
 
 def unasked(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Return the candidates of a name that nobody recorded, which the text has yet to ask for."""
-    return tuple(each if each.how == "fuzzy" else each.scored(each.score + cues.UNASKED) for each in candidates)
+    return tuple(each if each.how == "fuzzy" else each.scored(each.score + weights.UNASKED) for each in candidates)

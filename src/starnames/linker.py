@@ -21,9 +21,9 @@ from starnames.abroad import ELSEWHERE, behind_in
 from starnames.around import Read
 from starnames.context import Places
 from starnames.cutting import windows
-from starnames.evidence import Known
 from starnames.finder import Finder, disjoint
 from starnames.forms import Forms, unasked
+from starnames.known import Known
 from starnames.mentions import Surroundings
 from starnames.protected import protected_spans
 from starnames.resolver import resolver_for, today

@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from starnames import cues
+from starnames import cues, geography
 from starnames.patterns import lazy
 from starnames.remembering import remembered
 from starnames.words import is_anybodys_name, is_dictionary_word, is_surname, letters
@@ -44,7 +44,7 @@ _BRACKETS = frozenset("(&")
 #: What may stand between a name and a word that belongs to it, and end that word.
 _OPENING = frozenset("(\n")
 _WORD_ENDS = frozenset("'’( ")
-_PLACE_HEADS = frozenset(noun[:3] for noun in cues.PLACE_NOUNS)
+_PLACE_HEADS = frozenset(noun[:3] for noun in geography.PLACE_NOUNS)
 _REACH = 120
 _WORD = 24
 
@@ -77,7 +77,7 @@ def longer_name(text: str, start: int, end: int, following: int, entity: Entity,
     if surface.rstrip(".").endswith(_LEGAL_ENDS):
         before = _WORD_BEFORE.search(text, max(0, start - 24), start)
         place = before[1] if before else ""
-        own = place.lower().replace("'", "") not in cues.PLACES or place in entity.name
+        own = place.lower().replace("'", "") not in geography.PLACES or place in entity.name
         return "" if own else f"{place} {surface}"
     if not is_company or not (capital or text[end + 1 : end + 4].lower() in _PLACE_HEADS):
         return ""
@@ -170,11 +170,11 @@ def _going_on(text: str, surface: str, end: int, following: int, entity: Entity,
         named = (behind[2] or "").lower() not in _own_words(entity.id, kb)
     if not named and " " not in surface and behind[1].istitle() and is_anybodys_name(surface):  # "Hongwei Pan"
         named = is_surname(behind[1]) or not is_dictionary_word(word)
-    if (named or word in cues.PLACE_NOUNS) and word not in _own_words(entity.id, kb):
+    if (named or word in geography.PLACE_NOUNS) and word not in _own_words(entity.id, kb):
         return f"{surface} {behind[1]}"
     last = behind[2] or ""
     noun = last.lower()
-    goes_on = noun in cues.PLACE_NOUNS or (last[:1].isupper() and noun in cues.ORGANIZATION_WORDS)
+    goes_on = noun in geography.PLACE_NOUNS or (last[:1].isupper() and noun in cues.ORGANIZATION_WORDS)
     if goes_on and behind[1][0].isupper() and noun not in _own_words(entity.id, kb):
         return f"{surface} {behind[1]} {last}"
     return ""
@@ -192,10 +192,10 @@ def _relative(text: str, start: int, end: int, following: int, entity: Entity) -
     if more and is_anybodys_name(more[1]) and not is_surname(more[1]) and not is_dictionary_word(more[1]):
         return f"{surface} {more[1]}"
     place = _PLACE_BEHIND.match(text, end, min(following, end + _REACH))
-    if place is None or place[2] in cues.PLACED_NOUNS:
+    if place is None or place[2] in geography.PLACED_NOUNS:
         return ""
     word = place[1].lower()
-    somewhere = word in cues.PLACES or word in cues.FOREIGN or word in cues.REGIONS
+    somewhere = word in geography.PLACES or word in geography.FOREIGN or word in geography.REGIONS
     return f"{surface} {place[1]}" if somewhere and place[1] not in entity.name else ""
 
 

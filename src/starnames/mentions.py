@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from starnames.context import Places
-    from starnames.evidence import Known
     from starnames.finder import Proposal
     from starnames.forms import Forms, Printed
+    from starnames.known import Known
     from starnames.model import Entity, Evidence
     from starnames.shortened import Shortened
     from starnames.source import Source

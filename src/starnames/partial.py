@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from starnames import cues
+from starnames import cues, geography
 from starnames.finder import Proposal
 from starnames.longer import chinese_places, is_place_word
 from starnames.patterns import lazy
@@ -55,7 +55,7 @@ def sounding(surface: str, candidates: tuple[Candidate, ...], resolver: Resolver
     head, _, rest = surface.lower().partition(" ")
     brand, word = best.has("brand"), is_dictionary_word(head)
     # "In A-shares" (中亚股份), "China Power", "India" by its letters, "Lianyungang" where no company is meant
-    ordinary = head in cues.OPENERS or head in cues.FOREIGN or is_place_word(resolver.kb, head)
+    ordinary = head in cues.OPENERS or head in geography.FOREIGN or is_place_word(resolver.kb, head)
     ordinary |= not rest and (best.how == "rendering" or (word and not brand))
     ordinary |= word and rest in cues.COMPANY_TAILS  # "Bond shares" are those of no company
     if ordinary or (best.has(*_DOUBTED) and is_pinyin(head)):  # spelled as somebody else's name is

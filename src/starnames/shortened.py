@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from starnames import cues
+from starnames import cues, geography
 from starnames.finder import Proposal
 from starnames.longer import chinese_places, is_place_word
 from starnames.model import Candidate
@@ -128,13 +128,13 @@ def _told(full: str, link: Link, resolver: Resolver) -> str:
 def _is_banned(brand: str, resolver: Resolver) -> bool:
     """Return whether a word says where, or opens a sentence, or is a surname."""
     small = brand.lower()
-    banned = small in cues.OPENERS or small in cues.FOREIGN or small in cues.PLACES or is_surname(brand)
+    banned = small in cues.OPENERS or small in geography.FOREIGN or small in geography.PLACES or is_surname(brand)
     return banned or is_place_word(resolver.kb, small)
 
 
 def _is_place(word: str, resolver: Resolver) -> bool:
     """Return whether a word is a Chinese place that stands before brands: "China Tonghao", "Xi'an Yicai"."""
-    return word in cues.PLACES or bool(chinese_places(resolver.kb, word))
+    return word in geography.PLACES or bool(chinese_places(resolver.kb, word))
 
 
 def _is_trade_before(word: str, brand: str, resolver: Resolver) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from starnames import cues
+from starnames import weights
 from starnames.around import Verdict
 from starnames.asked import Asked
-from starnames.evidence import evidence_for, has_a_price, is_common_noun, leans, support_for
+from starnames.deeds import has_a_price
+from starnames.evidence import evidence_for, is_common_noun, support_for
+from starnames.known import leans
 from starnames.longer import stands_whole
 from starnames.model import Candidate, Evidence
 from starnames.resolver import SUPPORTED, is_star
@@ -136,7 +138,7 @@ class Window(Asked):
             if not owners:
                 continue
             if owner := next((each for each in candidates if each.entity in owners), None):
-                evidence = (Evidence(name=f"ticker: {ticker}", weight=cues.WEIGHTS["ticker"]),)
+                evidence = (Evidence(name=f"ticker: {ticker}", weight=weights.WEIGHTS["ticker"]),)
                 return self._linked(number, owner.scored(1.0), evidence, candidates)
             if len(candidates) == 1 and best.entity.codes and not self.rendered[number]:
                 bearer = Candidate(entity=owners[0], score=0.9, how="identifier", form=ticker)
@@ -172,7 +174,7 @@ class Window(Asked):
             total = min(each.score, most) + sum([piece.weight for piece in evidence])
             scored.append((total, self._scored(each, max(0.0, min(1.0, total))), evidence))
         if len(scored) > 1:
-            board = cues.SAME_BOARD if support[-1] else 0.0
+            board = weights.SAME_BOARD if support[-1] else 0.0
             scored = [(total + board * is_star(each.entity), each, evidence) for total, each, evidence in scored]
             scored.sort(key=lambda each: (-each[0], each[1].entity.id))
         ahead, best, evidence = scored[0]

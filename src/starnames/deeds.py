@@ -1,0 +1,73 @@
+"""What the words beside a name say of a company: that one follows, what it does, how its price moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starnames import cues
+from starnames.elsewhere import is_where
+from starnames.pieces import piece, words_among
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starnames.context import Context
+    from starnames.model import Evidence
+
+__all__ = ["deeds_told", "has_a_price", "is_price_move", "words_of_companies"]
+
+
+def words_of_companies(before: list[str], behind: list[str]) -> tuple[Evidence, ...]:
+    """Return what the words around a mention say of a company or of the market."""
+    market = words_among("market-words", before + behind, cues.MARKET_WORDS)
+    return (piece("company-word"), *market) if _is_company_word(before) else market
+
+
+def _is_company_word(before: list[str]) -> bool:
+    """Return whether the words before a mention, nearest first, say that a company follows."""
+    first, second = (*before[:2], "", "")[:2]
+    return first in cues.COMPANY_WORDS or second in cues.COMPANY_WORDS or (first, second) in cues.COMPANY_PHRASES
+
+
+def deeds_told(before: list[str], behind: list[str], *, priced: bool) -> Iterator[Evidence]:
+    """Yield what a name is said to do, where only companies do so; a `priced` one may stand in a list of prices."""
+    moved = is_price_move(behind) and not is_where(before)  # in "rents in X fell" it is the rents that fell
+    if moved or (priced and _is_priced(before, behind)):
+        yield piece("price-move")
+    elif _is_company_deed(behind):
+        yield piece("company-deed")
+
+
+def has_a_price(context: Context, number: int) -> bool:
+    """Return whether the words behind a name say how its price moved, as they do of no product: "closed up 4.4%"."""
+    return is_price_move(context.behind(number))
+
+
+def is_price_move(behind: list[str]) -> bool:
+    """Return whether the words behind a mention say how its price moved: "rose by more than 3%", "hit the limit"."""
+    if not behind or behind[0] not in cues.MOVES:
+        return False
+    for word in behind[1:7]:
+        if word in cues.COMMAS or word.startswith("@"):
+            return False
+        if word[-1] in "%％" or word in cues.PRICE_MARKS:
+            return True
+    return False
+
+
+def _is_priced(before: list[str], behind: list[str]) -> bool:
+    """Return whether a mention is the next item of a list of prices: "rose 5.6%, X 3.3% and Y 2.9%"."""
+    if not behind or behind[0][-1] not in "%％" or behind[1:2] == ["of"] or before[:1] not in ([","], ["and"]):
+        return False
+    last = next((word for word in before[1:3] if word != ","), " ")
+    return last[-1] in "%％"
+
+
+def _is_company_deed(behind: list[str]) -> bool:
+    """Return whether the words behind a mention say what companies do and have: "achieved revenue", "'s net profit"."""
+    if behind[:1] == ["s"]:
+        return not cues.RESULTS.isdisjoint(behind[1:4])
+    if not behind or behind[0] not in cues.DEEDS:
+        return False
+    stop = next((at for at, word in enumerate(behind) if word in cues.COMMAS or word.startswith("@")), len(behind))
+    return not cues.RESULTS.isdisjoint(behind[1 : min(stop, 7)])

@@ -5,17 +5,16 @@ The outcome is what compiling everything would give (a test compares the two), i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from starnames.table.compiling import chinese_names, is_reached
 from starnames.table.forms import all_claims, forms_of, standing
-from starnames.table.packed import INDEX
+from starnames.table.packed import INDEX, Rows
 from starnames.table.rows import entity_row
 from starnames.text import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from starnames.model import Entity
     from starnames.table.base import KnowledgeBase
@@ -116,7 +115,7 @@ def _reached(base: KnowledgeBase, forms: Mapping[str, Any], affected: set[str]) 
     return sorted((base.reached - asked) | {each for each in asked if each in forms and is_reached(each, forms)})
 
 
-class _Rows(Sequence[dict[str, Any]]):
+class _Rows(Rows):
     """The rows of a table with some of them new; an old one is read when it is asked for."""
 
     def __init__(
@@ -126,13 +125,7 @@ class _Rows(Sequence[dict[str, Any]]):
         self._old = old
         self._new = {place[each]: entity_row(entity) for each, entity in new.items()}
 
-    @overload
-    def __getitem__(self, index: int) -> dict[str, Any]: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[dict[str, Any]]: ...
-    def __getitem__(self, index: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
-        if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(len(self)))]
+    def row(self, index: int) -> dict[str, Any]:
         row = self._new.get(index)
         return self._rows[self._old[index]] if row is None else row
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from abc import abstractmethod
 from array import array
 from binascii import crc32
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any, overload
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["FORMAT", "INDEX", "Forms", "Packed", "pack", "unpack"]
+__all__ = ["FORMAT", "INDEX", "Forms", "Packed", "Rows", "pack", "unpack"]
 
 FORMAT = 10
 #: The part that is bytes already: the index over the Chinese names, as the renderings compile it.
@@ -104,7 +105,7 @@ class Packed(Mapping[str, Any]):
         if name not in self._places:
             raise KeyError(name)
         if name == "entities":
-            return _Rows(self.part(name).splitlines())
+            return _Lines(self.part(name).splitlines())
         if name == INDEX:
             return _Index(self, [each for each in self._places if each.startswith(f"{INDEX}/")])
         return Forms(self.part) if name == "forms" else json.loads(self.part(name))
@@ -170,19 +171,31 @@ class Forms(Mapping[str, Sequence[Sequence[Any]]]):
         return len(self._places)
 
 
-class _Rows(Sequence[dict[str, Any]]):
+class Rows(Sequence[dict[str, Any]]):
     """Rows of plain data, each read when it is asked for."""
 
-    def __init__(self, lines: list[bytes]) -> None:
-        self._lines = lines
+    @abstractmethod
+    def row(self, index: int) -> dict[str, Any]:
+        """Return one row."""
 
     @overload
     def __getitem__(self, index: int) -> dict[str, Any]: ...
     @overload
     def __getitem__(self, index: slice) -> list[dict[str, Any]]: ...
     def __getitem__(self, index: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        """Return one row, or several."""
         if isinstance(index, slice):
-            return [json.loads(line) for line in self._lines[index]]
+            return [self.row(each) for each in range(*index.indices(len(self)))]
+        return self.row(index)
+
+
+class _Lines(Rows):
+    """Rows that stand a line each."""
+
+    def __init__(self, lines: list[bytes]) -> None:
+        self._lines = lines
+
+    def row(self, index: int) -> dict[str, Any]:
         row: dict[str, Any] = json.loads(self._lines[index])
         return row
 

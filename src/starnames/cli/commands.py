@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starnames.cli.options import (
-    ignore_option,
+    file_options,
     mode_options,
     overlay_option,
     reading_options,
     share,
+    source_option,
     table_options,
     text_options,
     ticker_option,
     whole,
+    work_options,
 )
 
 if TYPE_CHECKING:
@@ -40,23 +42,19 @@ def _add_mcp(mcp: argparse.ArgumentParser) -> None:
 def _add_normalize(normalize: argparse.ArgumentParser) -> None:
     text_options(normalize, "text", "jsonl", "changes", "csv", "diff", "html")
     mode_options(normalize)
-    normalize.add_argument("--source", metavar="FILE", help="the Chinese text that was translated, as evidence")
+    source_option(normalize)
     normalize.add_argument("--trail", metavar="FILE", help="save the changes, for `starnames revert`")
     normalize.add_argument("--diff", action="store_true", help="print a unified diff; exit 1 when there is one")
     normalize.add_argument("--write", action="store_true", help="replace the files by their normalized text")
     normalize.add_argument("--explain", action="store_true", help="say on stderr why each thing was changed or left")
-    reading_options(normalize)
-    ignore_option(normalize)
-    table_options(normalize)
+    work_options(normalize)
 
 
 def _add_check(check: argparse.ArgumentParser) -> None:
-    check.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or nothing for stdin")
+    file_options(check)
     check.add_argument("--source", metavar="FILE", help="the source or an official version: disagreements are listed")
     mode_options(check)
-    reading_options(check)
-    ignore_option(check)
-    table_options(check)
+    work_options(check)
 
 
 def _add_compare(compare: argparse.ArgumentParser) -> None:
@@ -84,11 +82,9 @@ def _add_find(find: argparse.ArgumentParser) -> None:
     find.add_argument(
         "--min-certainty", type=share, default=0.0, metavar="SCORE", help="the least score of a link (0 to 1)"
     )
-    find.add_argument("--source", metavar="FILE", help="the Chinese text that was translated, as evidence")
+    source_option(find)
     find.add_argument("--explain", action="store_true", help="show the evidence")
-    reading_options(find)
-    ignore_option(find)
-    table_options(find)
+    work_options(find)
 
 
 def _add_resolve(resolve: argparse.ArgumentParser) -> None:
@@ -145,7 +141,7 @@ def _add_table(table: argparse.ArgumentParser) -> None:
     suggest = actions.add_parser(
         "suggest", help="names in texts that did not resolve, as records to complete and paste"
     )
-    suggest.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or nothing for stdin")
+    file_options(suggest)
     add = actions.add_parser("add", help="write an alias into its place in a table, with its examples")
     add.add_argument("form", metavar="FORM", help="the name as the translation prints it")
     add.add_argument("--entity", required=True, metavar="WHO", help="who is meant: id, ticker, Chinese or English name")

@@ -9,15 +9,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = [
-    "ignore_option",
+    "file_options",
     "mode_options",
     "overlay_option",
     "reading_options",
     "share",
+    "source_option",
     "table_options",
     "text_options",
     "ticker_option",
     "whole",
+    "work_options",
 ]
 
 
@@ -44,9 +46,19 @@ def whole(least: int, most: int) -> Callable[[str], int]:
     return read
 
 
+def file_options(parser: argparse.ArgumentParser) -> None:
+    """Add the files to read."""
+    parser.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or nothing for stdin")
+
+
+def source_option(parser: argparse.ArgumentParser) -> None:
+    """Add the Chinese text."""
+    parser.add_argument("--source", metavar="FILE", help="the Chinese text that was translated, as evidence")
+
+
 def text_options(parser: argparse.ArgumentParser, *formats: str) -> None:
     """Add the files and the format of what is printed."""
-    parser.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or nothing for stdin")
+    file_options(parser)
     parser.add_argument("--format", choices=formats, default=formats[0], help="how results are printed")
 
 
@@ -95,9 +107,11 @@ def _switch(parser: argparse.ArgumentParser, name: str, *, default: bool, help: 
     )
 
 
-def ignore_option(parser: argparse.ArgumentParser) -> None:
-    """Add the phrases that are no find here."""
+def work_options(parser: argparse.ArgumentParser) -> None:
+    """Add what every command that reads names in texts takes: where the text stands, what is no find, which tables."""
+    reading_options(parser)
     parser.add_argument("--ignore", action="append", default=[], metavar="PHRASE", help="a phrase that is no find here")
+    table_options(parser)
 
 
 def mode_options(parser: argparse.ArgumentParser) -> None:

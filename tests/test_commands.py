@@ -267,7 +267,7 @@ class _Stopping:
 
 @pytest.fixture
 def _own_handlers() -> Iterator[None]:
-    kept = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    kept = {each: signal.getsignal(each) for each in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)}
     signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     for each, handler in kept.items():
@@ -282,6 +282,28 @@ def test_interrupts_end_it_with_the_codes_of_a_shell(monkeypatch: pytest.MonkeyP
     with pytest.raises(SystemExit) as ended:
         main(["normalize"])
     assert ended.value.code == 143
+    monkeypatch.setattr(sys, "stdin", _Stopping(signal.SIGHUP))
+    with pytest.raises(SystemExit) as ended:
+        main(["normalize"])
+    assert ended.value.code == 129
+
+
+@pytest.mark.usefixtures("_own_handlers")
+def test_what_is_ignored_stays_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As under `nohup`."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    monkeypatch.setattr(sys, "stdin", _Stopping(signal.SIGHUP))
+    assert main(["normalize"]) == 0
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+
+
+@pytest.mark.usefixtures("_own_handlers")
+def test_a_system_without_hangups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(signal, "SIGHUP")
+    file = tmp_path / "a.txt"
+    file.write_text(_TEXT)
+    assert main(["normalize", "--jobs", "2", "--write", str(file)]) == 0
+    assert file.read_text() == _FULL
 
 
 def test_a_thread_may_run_a_command(tmp_path: Path) -> None:

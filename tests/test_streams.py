@@ -288,10 +288,15 @@ def _has_workers(pid: int) -> bool:
     [
         (signal.SIGTERM, (), 143),
         (signal.SIGINT, (), 130),
+        (signal.SIGHUP, (), 129),
         (signal.SIGTERM, ("--jobs", "2"), 143),
         (signal.SIGINT, ("--jobs", "2"), 130),
+        (signal.SIGHUP, ("--jobs", "2"), 129),
     ],
-    ids=["terminated", "interrupted", "terminated with workers", "interrupted with workers"],
+    ids=[
+        *("terminated", "interrupted", "hung up"),
+        *("terminated with workers", "interrupted with workers", "hung up with workers"),
+    ],
 )
 def test_stopping_leaves_no_half_written_file(
     tmp_path: Path, sent: signal.Signals, words: tuple[str, ...], code: int

@@ -97,7 +97,7 @@ def _tasks(files: Sequence[str], form: Form) -> Iterator[list[Piece] | tuple[int
         yield batch
 
 
-_STOPS = (2, 15)  # SIGINT and SIGTERM
+_STOPS = (1, 2, 15)  # SIGHUP, SIGINT and SIGTERM
 
 
 @contextlib.contextmanager
@@ -119,10 +119,11 @@ _worker: list[tuple[Job, Form]] = []
 
 
 def _begin(job: Job, form: Form) -> None:
-    """Make a worker ready: it keeps its job, and leaves it to its parent to be interrupted."""
+    """Make a worker ready: it keeps its job, and leaves it to its parent to be interrupted or hung up on."""
     import signal  # noqa: PLC0415
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
+        signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)

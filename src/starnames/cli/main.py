@@ -65,14 +65,22 @@ _MODULES = {
 _IN_PIECES = frozenset({"check", "figures", "find", "normalize"})
 
 
-def _stop(*_: object) -> None:
-    raise SystemExit(143)
+def _stop(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
+
+
+def _heed_stops() -> None:
+    """Have what is half done cleared away when we are to end; what we are told to ignore (`nohup`) stays ignored."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, _stop)  # what is half done is cleared away
+        _heed_stops()
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123 - closed, and nobody is there to be told
     is_collecting = gc.isenabled()
     try:

@@ -29,7 +29,7 @@ __all__ = ["wider_proposals"]
 
 _MORE = r"[A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*"
 _WORDS_BEFORE = lazy(rf"(?<![\w.'’-])(?:[A-Z]{_MORE} ){{1,2}}$")
-_NAMED_LIKE_COMPANIES = frozenset({"company", "product", "term"})
+_NAMED_LIKE_COMPANIES = frozenset({"company", "institution", "product", "term"})
 _FAR = 40
 #: What may be traded rather than a part of a name.
 _TRADED = frozenset({"share", "shares"})

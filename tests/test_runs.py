@@ -283,3 +283,70 @@ def test_the_first_piece_of_a_name_is_looked_for_before_it_alone(text: str) -> N
         text[each.start : each.end] for each, _ in rendered_proposals(text, [], [], resolver_for(default_base()))
     ]
     assert proposals == (["times Wanheng"] if text.startswith("times") else [])
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["rose 3%", "3 boards in a row", "3 days 2 boards", "daily limit", "20CM daily limit", "straight-line limit"],
+)
+@pytest.mark.parametrize("name", ["Konka", "Red bean shares"])
+def test_words_say_that_a_price_hit_the_limit(name: str, told: str) -> None:
+    assert name in {surface for surface, _ in _companies(f"In the sector {name} {told}; the others fell. Hygon fell.")}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "2 boards",
+        "had two boards",
+        "daily limit of 300",
+        "daily",
+        "3 days",
+        "3 reports daily",
+        "had, daily limit",
+        "limit",
+    ],
+)
+def test_other_words_of_limits_and_boards_are_no_price_move(told: str) -> None:
+    text = f"In the sector Konka {told}; the others fell. Hygon fell."
+    assert "Konka" not in {surface for surface, _ in _companies(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Then Red bean shares rose 3%.", ("Red bean shares", "红豆股份")),
+        ("Red bean shares rose 3%.", None),  # may be said of beans
+        ("He ate Red bean shares of cake.", None),
+        ("The pair of Golden bell shares its box, and rose 3%.", None),
+        ("In it China nonferrous shares rose 3%.", None),  # a sector's
+        ("In it Electro acoustic shares rose 3%.", None),  # a trade's
+    ],
+)
+def test_words_and_shares_in_small_letters_are_a_company_in_mid_sentence(
+    text: str, found: tuple[str, str] | None
+) -> None:
+    names = {"红豆股份", "金钟股份", "中色股份", "电声股份"}
+    assert [each for each in _companies(_OTHERS + text) if each[1] in names] == ([found] if found else [])
+
+
+def test_a_brand_before_another_trade_is_left_alone() -> None:
+    assert ("Tiancheng", "天承科技") in _companies(_OTHERS + "Then Tiancheng rose 4%.")
+    assert ("Tiancheng", "天承科技") in _companies(_OTHERS + "Then Tiancheng daily limit.")
+    assert "天承科技" not in {zh for _, zh in _companies(_OTHERS + "Then Tiancheng new materials rose 4%.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Xinhua Pharmaceutical rose 4%.", ("Xinhua Pharmaceutical", "新华制药")),
+        ("Haitong Development rose 4%.", ("Haitong Development", "海通发展")),
+    ],
+)
+def test_the_short_name_of_an_institution_may_be_a_part_of_a_company(text: str, found: tuple[str, str]) -> None:
+    assert found in _companies(_OTHERS + text)
+    assert not {x.surface for x in find(_OTHERS + text) if x.entity} & {"Xinhua", "Haitong"}
+
+
+def test_the_news_agency_keeps_its_short_name() -> None:
+    assert {x.entity.zh for x in find("According to Xinhua, Hygon rose 3%.") if x.entity} == {"新华社", "海光信息"}

@@ -13,6 +13,7 @@ __all__ = [
     "DEEDS",
     "FALLS_AND_RISES",
     "ITS_OWN",
+    "LIMITS",
     "LISTING_WORDS",
     "LIST_JOINTS",
     "MARKET_WORDS",
@@ -30,6 +31,8 @@ __all__ = [
     "RESULTS",
     "SPEECH_WORDS",
     "STAKE_WORDS",
+    "STREAKS",
+    "STREAK_HEADS",
     "TITLES",
     "WHERE_WORDS",
 ]
@@ -110,6 +113,11 @@ FALLS_AND_RISES = MOVES - frozenset("advanced closed hit lost opened sealed touc
 
 #: Behind them: a limit, a record, or a side.
 PRICE_MARKS = frozenset("higher limit limit-up lower percent record".split())
+
+#: Behind a name that these or a figure follow: a limit of its price, or in a row of boards how many (3连板, 3天2板).
+STREAK_HEADS = frozenset("daily had straight-line".split())
+LIMITS = frozenset("daily straight-line".split())
+STREAKS = frozenset("consecutive days row".split())
 
 #: Directly behind a name: what companies do with their results, and what those are ("'s net profit").
 DEEDS = frozenset(

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["deeds_told", "has_a_price", "is_price_move", "words_of_companies"]
 
+#: In how many words a streak of limits is told.
+_STREAK = 6
+
 
 def words_of_companies(before: list[str], behind: list[str]) -> tuple[Evidence, ...]:
     """Return what the words around a mention say of a company or of the market."""
@@ -45,14 +48,25 @@ def has_a_price(context: Context, number: int) -> bool:
 
 def is_price_move(behind: list[str]) -> bool:
     """Return whether the words behind a mention say how its price moved: "rose by more than 3%", "hit the limit"."""
-    if not behind or behind[0] not in cues.MOVES:
+    if not behind:
         return False
+    if behind[0] not in cues.MOVES:
+        return (behind[0] in cues.STREAK_HEADS or behind[0][0].isdigit()) and _is_streak(behind)
     for word in behind[1:7]:
         if word in cues.COMMAS or word.startswith("@"):
             return False
         if word[-1] in "%％" or word in cues.PRICE_MARKS:
             return True
     return False
+
+
+def _is_streak(behind: list[str]) -> bool:
+    """Return whether words say that a price hit the limit, or how often: "20CM daily limit", "3 boards in a row"."""
+    words = _clause(behind)[:_STREAK]
+    if "boards" in words or "limit-up" in words:
+        return "limit-up" in words or not cues.STREAKS.isdisjoint(words)
+    at = words.index("limit") if "limit" in words[1:] else 0  # no "daily limit of 300 visitors"
+    return at > 0 and words[at - 1] in cues.LIMITS and behind[at + 1 : at + 2] not in (["for"], ["of"], ["on"])
 
 
 def _is_priced(before: list[str], behind: list[str]) -> bool:
@@ -69,5 +83,10 @@ def _is_company_deed(behind: list[str]) -> bool:
         return not cues.RESULTS.isdisjoint(behind[1:4])
     if not behind or behind[0] not in cues.DEEDS:
         return False
+    return not cues.RESULTS.isdisjoint(_clause(behind)[1:7])
+
+
+def _clause(behind: list[str]) -> list[str]:
+    """Return the words behind a mention as far as a comma or the next mention."""
     stop = next((at for at, word in enumerate(behind) if word in cues.COMMAS or word.startswith("@")), len(behind))
-    return not cues.RESULTS.isdisjoint(behind[1 : min(stop, 7)])
+    return behind[:stop]

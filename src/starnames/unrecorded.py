@@ -17,7 +17,7 @@ from starnames.parts import INCOMPLETE, best_part
 from starnames.patterns import lazy
 from starnames.remembering import remembered
 from starnames.resolver import FIRST_DAYS, SUPPORTED
-from starnames.runs import TAIL, capitalized_runs, joined_runs, suffixed, tails
+from starnames.runs import SHARED, TAIL, capitalized_runs, joined_runs, suffixed, tails, trade_end
 from starnames.words import is_anybodys_name, is_dictionary_word, is_pinyin
 
 if TYPE_CHECKING:
@@ -47,7 +47,10 @@ _WORD_BEFORE = lazy(r"(?<![\w.'’@#/-])([a-z]{4,24})(?: (?:electronic|environme
 _LONGEST_WORD = 40
 _MOST_PIECES = 3
 _LITERAL = frozenset({"gloss", "legal", "trade"})
+_WORDS_SAID, _SHARES_SAID = frozenset({"gloss", "legal"}), "shares"
+_SHARES_LONG = len(" shares")
 _AUXILIARIES = frozenset("are can could did does had has have is may said says should were will would".split())
+_FOLLOWERS = (cues.OPENERS, cues.MOVES, cues.DEEDS, cues.STREAK_HEADS, _AUXILIARIES)
 #: Openers as they open a sentence: they are no run worth looking at.
 _OPENERS = frozenset(word.capitalize() for word in cues.OPENERS)
 
@@ -123,9 +126,15 @@ def _proposed(
         if not candidates:
             return None
     otherwise = any(not each.startswith(_SHARE) for each in candidates[0].unsaid)
-    if otherwise and _SHARES.match(text, last):
-        return None
+    if otherwise and (_SHARES.match(text, last) or _is_before_trade(text, last, stop, resolver)):
+        return None  # of a company with another trade
     return suffixed(text, mark.end() if mark else first, last, stop), candidates
+
+
+def _is_before_trade(text: str, end: int, stop: int, resolver: Resolver) -> bool:
+    """Return whether a whole trade in small letters stands behind a place: "new materials", but not "daily"."""
+    last = trade_end(text, end, stop, resolver)
+    return last > end and text[end + 1 : last] in resolver.rendered.trades
 
 
 def _small_pieces(
@@ -143,7 +152,7 @@ def _small_pieces(
     found: tuple[Proposal, tuple[Candidate, ...]] | None = None
     ends_in = resolver.rendered.name_ends
     more: re.Match[str] | None = word
-    while more and number < _MOST_PIECES and _is_piece(more[1], resolver):
+    while more and number < _MOST_PIECES and (more[1] == _SHARES_SAID or _is_piece(more[1], resolver)):
         number, last, said = number + 1, more.end(), more[1]
         more = TAIL.match(text, last, stop)
         whole = number > 1 and said in ends_in and (not more or _may_follow(more[1]))
@@ -152,7 +161,22 @@ def _small_pieces(
             found = Proposal(start, last, ()), candidates
         elif candidates and not _opens(text, start) and not (said.endswith("s") and said[:-1] in ends_in):
             found = Proposal(start, last, ()), (candidates[0].scored(SOUNDING), *candidates[1:])
+        elif whole and said == _SHARES_SAID and not _opens(text, start) and not SHARED.match(text, last - _SHARES_LONG):
+            owners = _literal_shares(text[start:last], resolver)
+            found = (Proposal(start, last, ()), owners) if owners else found
     return found
+
+
+@remembered
+def _literal_shares(name: str, resolver: Resolver) -> tuple[Candidate, ...]:
+    """Return the candidates of words and 股份, "Red bean shares", that say all of one company's name; else nothing.
+
+    A trade has shares as well: "New chemical shares".
+    """
+    candidates = resolver.worked_out(name)
+    if not candidates or candidates[0].how != "rendering" or not _WORDS_SAID.issuperset(candidates[0].ways):
+        return ()
+    return sounding(name, candidates, resolver)
 
 
 def _first_piece(text: str, run: tuple[int, int], resolver: Resolver) -> tuple[Proposal, tuple[Candidate, ...]] | None:
@@ -181,7 +205,7 @@ def _is_piece(word: str, resolver: Resolver) -> bool:
 
 def _may_follow(word: str) -> bool:
     """Return whether a small word may stand behind a name, unlike the noun that it describes ("core micro chips")."""
-    return word in cues.OPENERS or word in cues.MOVES or word in cues.DEEDS or word in _AUXILIARIES
+    return any(word in each for each in _FOLLOWERS)
 
 
 @remembered

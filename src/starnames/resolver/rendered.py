@@ -97,6 +97,12 @@ class Rendered:
         return frozenset(gloss for gloss in glosses if gloss.isalpha() and len(gloss) > 3) - self.trade_words
 
     @functools.cached_property
+    def trades(self) -> frozenset[str]:
+        """The trades of Chinese names as they surface as a whole, in lower case: "new materials"."""
+        rows = self.kb.rendering_data.get("morphemes", ())
+        return frozenset(gloss.lower() for _, kind, english, _ in rows if kind == "generic" for gloss in english)
+
+    @functools.cached_property
     def name_ends(self) -> frozenset[str]:
         """The lower-case words that Chinese names may end in, trades among them."""
         return self.last_words | self.trade_words

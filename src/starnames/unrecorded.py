@@ -105,8 +105,8 @@ def _proposed(
         return None
     at = bisect_left(blocked, end)
     stop = blocked[at] if at < len(blocked) else len(text)
-    is_followed = text[end : end + 1] == " " and "a" <= text[end + 1 : end + 2] <= "z"
-    word = TAIL.match(text, end, stop) if is_followed else None
+    ahead = text[end : end + 2]
+    word = TAIL.match(text, end, stop) if " a" <= ahead <= " z" else None
     tail = (_last_piece(text, place, word, resolver) or tails(text, end, stop, resolver)) if word else ""
     found = best_part(run, tail, resolver)
     weak = found is None or found[2][0].score < SUPPORTED

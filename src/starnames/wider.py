@@ -29,7 +29,8 @@ __all__ = ["wider_proposals"]
 
 _MORE = r"[A-Za-z0-9]*(?:['’-][A-Za-z0-9]+)*"
 _WORDS_BEFORE = lazy(rf"(?<![\w.'’-])(?:[A-Z]{_MORE} ){{1,2}}$")
-_NAMED_LIKE_COMPANIES = frozenset({"company", "institution", "product", "term"})
+_NAMED_LIKE_COMPANIES = frozenset({"company", "product", "term"})
+_INSTITUTION = ["institution"]
 _FAR = 40
 #: What may be traded rather than a part of a name.
 _TRADED = frozenset({"share", "shares"})
@@ -50,7 +51,8 @@ def wider_proposals(
     starts = [start for start, _ in protected]
     reach = 0
     for number, each in enumerate(recorded):
-        if each.start < reach or each.suffixed or not text[each.start].isupper() or not _may_be_part(each, resolver):
+        is_known = each.start < reach or each.suffixed or not text[each.start].isupper()
+        if is_known or not _may_be_part(text, each, resolver):
             reach = max(reach, each.end)
             continue
         before = _before(text, max(reach, each.start - _FAR), each.start)
@@ -142,10 +144,16 @@ def _in_full(
     return start + len(name), candidates
 
 
-def _may_be_part(recorded: Proposal, resolver: Resolver) -> bool:
-    """Return whether a recorded form may be a part of a company's name: a company's, a product's, nobody's we know."""
+def _may_be_part(text: str, recorded: Proposal, resolver: Resolver) -> bool:
+    """Return whether a recorded form may be a part of a company's name.
+
+    A company's may, a product's, nobody's we know; an institution's, as most are, only where a name goes on behind it.
+    """
     kind_at = resolver.kb.kind_at
-    return not [claim for claim in recorded.claims if kind_at(claim.owner) not in _NAMED_LIKE_COMPANIES]
+    others = [kind for claim in recorded.claims if (kind := kind_at(claim.owner)) not in _NAMED_LIKE_COMPANIES]
+    if not others:
+        return True
+    return others == _INSTITUTION and _goes_on(text, recorded.start, recorded.end, resolver)
 
 
 def _bearers(recorded: Proposal, resolver: Resolver) -> tuple[Candidate, ...]:

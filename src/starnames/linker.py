@@ -21,6 +21,7 @@ from starnames.abroad import ELSEWHERE, behind_in
 from starnames.around import Read
 from starnames.context import Places
 from starnames.cutting import windows
+from starnames.document import Document, certain
 from starnames.finder import Finder, disjoint
 from starnames.forms import Forms, unasked
 from starnames.known import Known
@@ -80,7 +81,7 @@ class Linker:
         look = self._document(source, as_of, ignore)
         spans = windows(text)
         links = look(text) if len(spans) < 2 else [each for a, b in spans for each in look(text[a:b], base=a)]
-        return _certain(links, min_certainty)
+        return certain(links, min_certainty)
 
     def resolve(
         self,
@@ -225,47 +226,6 @@ class Linker:
         return window, links
 
 
-class Document:
-    """Links one window after another of a document; what one decides supports those behind it."""
-
-    def __init__(self, look: functools.partial[list[Link]], min_certainty: float) -> None:
-        """Take what links a window, and what it knows of the document."""
-        self._look = look
-        self._least = min_certainty
-        self._known: Known = look.keywords["around"].known
-        self._before = self._known
-        self._now: Known | None = None
-
-    def __call__(self, text: str) -> list[Link]:
-        """Return the links of the next window."""
-        self._before = self._known.copy()
-        self._now = None
-        return _certain(self._look(text), self._least)
-
-    def again(self, text: str) -> list[Link]:
-        """Return the links of a text in place of the last window, which is as if it had not been seen."""
-        around = replace(self._look.keywords["around"], known=self._before.copy())
-        return _certain(self._look(text, around=around), self._least)
-
-    def within(self, text: str) -> list[Link]:
-        """Return the links of a stretch, given all that the document has named; what it names itself is forgotten."""
-        if self._now is None:
-            self._now = self._known.copy()
-        links = _certain(self._look(text), self._least)
-        if len(self._known.ids) > len(self._now.ids):
-            self._known.become(self._now)
-        return links
-
-    def learn(self, links: Iterable[Link]) -> bool:
-        """Know what is linked here as named in the document; return whether something of it was new."""
-        before = len(self._known.ids)
-        for each in links:
-            if each.entity:
-                self._known.add(each.entity)
-        self._now = None
-        return len(self._known.ids) > before
-
-
 _start = attrgetter("start")
 
 
@@ -273,15 +233,6 @@ _start = attrgetter("start")
 def linker_for(kb: KnowledgeBase, *, aliases: bool = True) -> Linker:
     """Return the linker of a knowledge base, the same one for everybody who asks: its index is built once."""
     return Linker(kb, aliases=aliases)
-
-
-def _certain(links: list[Link], least: float) -> list[Link]:
-    return [_demoted(each) if each.entity and each.score < least else each for each in links] if least else links
-
-
-def _demoted(link: Link) -> Link:
-    """Return a link that is not certain enough as a mention that is not decided."""
-    return replace(link, status="ambiguous", reason="below min-certainty", entity=None, name="", short="", how="")
 
 
 def _phrase_spans(folded: Folded, phrases: Sequence[str], base: int) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from starnames.figure.exact import add, multiply
 from starnames.figure.shares import FIRST, ONES, PARTS, TENS, Spelled, article_before, read_share_of
+from starnames.figure.spoken import TERM
 from starnames.patterns import lazy
 
 __all__ = ["NUMBER_WORDS", "PART_WORDS", "SCALES", "SMALL_WORDS", "read_spelled"]
@@ -116,6 +117,8 @@ def _read_number(text: str, start: int, position: int) -> Spelled | None:  # noq
         word = found[1].lower()
         if section >= 100 and " and " in found[0] and _HUNDRED_NEXT.match(text, found.end()):
             break
+        if room == 100 and found[0][0] == " " and " and " not in found[0] and TERM.match(text, found.end()):
+            break  # two billion five-year bonds
         if word in ONES and (section < 0 or (ONES[word] and (room == 100 or (room == 10 and ONES[word] < 10)))):
             section = max(section, 0) + ONES[word]
             room = 1

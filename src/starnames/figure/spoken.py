@@ -10,11 +10,17 @@ from starnames.patterns import lazy
 if TYPE_CHECKING:
     from starnames.figure.part import Part
 
-__all__ = ["is_adjective", "is_share_of", "refuse_spelled"]
+__all__ = ["TERM", "is_adjective", "is_share_of", "is_term", "refuse_spelled"]
 
 _CAPITALIZED = lazy(r"[A-Z][A-Za-z&]* $")
 _CALENDAR = lazy(r"\b(?:first|second|third|fourth|last|past|latter|other|the)[ ]$", re.IGNORECASE)
 _SHARE_OF = lazy(r"[ ]of\b|[ ](?:more|less|higher|lower|larger|smaller)\b|[ ]?[.,;:)]|$")
+
+#: How long something runs, behind the number: "five-year".
+TERM = lazy(r"-(?:year|month|week|day|quarter)\b", re.IGNORECASE)
+_TERM_APART = lazy(r" (?:year|month|week|day)\b(?![ -]on\b)", re.IGNORECASE)
+_SYMBOLS = frozenset("$¥€£")  # "$300-month rent"
+_TERM_WORDS = frozenset(("年", "个月", "月", "天", "日", "周"))
 
 
 def refuse_spelled(text: str, part: Part) -> int:
@@ -46,6 +52,16 @@ def refuse_spelled(text: str, part: Part) -> int:
         ):
             return end
     return 0
+
+
+def is_term(text: str, part: Part) -> bool:
+    """Tell whether a number says how long something runs ("RMB 5-year bonds"): the currency is not its own."""
+    if part.kind != "quantity" or part.is_scaled or text[part.start - 1] in _SYMBOLS:
+        return False
+    behind = part.number_end
+    if TERM.match(text, behind) or _TERM_APART.match(text, behind):
+        return not text.startswith(("-on-", " on "), part.end)
+    return part.word in _TERM_WORDS
 
 
 def is_share_of(text: str, end: int) -> bool:

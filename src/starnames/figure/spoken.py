@@ -19,6 +19,7 @@ _SHARE_OF = lazy(r"[ ]of\b|[ ](?:more|less|higher|lower|larger|smaller)\b|[ ]?[.
 #: How long something runs, behind the number: "five-year".
 TERM = lazy(r"-(?:year|month|week|day|quarter)\b", re.IGNORECASE)
 _TERM_APART = lazy(r" (?:year|month|week|day)\b(?![ -]on\b)", re.IGNORECASE)
+_TERM_RANGE = lazy(r"(?:[-–]|-to-)(?:[0-9]{1,2}|[a-z]{3,9})[ -](?:year|month|week|day)\b(?![ -]on\b)", re.IGNORECASE)
 _SYMBOLS = frozenset("$¥€£")  # "$300-month rent"
 _TERM_WORDS = frozenset(("年", "个月", "月", "天", "日", "周"))
 
@@ -56,8 +57,10 @@ def refuse_spelled(text: str, part: Part) -> int:
 
 def is_term(text: str, part: Part) -> bool:
     """Tell whether a number says how long something runs ("RMB 5-year bonds"): the currency is not its own."""
-    if part.kind != "quantity" or part.is_scaled or text[part.start - 1] in _SYMBOLS:
+    if part.is_scaled or text[part.start - 1] in _SYMBOLS:
         return False
+    if part.kind != "quantity":
+        return not part.kind and _TERM_RANGE.match(text, part.number_end) is not None
     behind = part.number_end
     if TERM.match(text, behind) or _TERM_APART.match(text, behind):
         return not text.startswith(("-on-", " on "), part.end)

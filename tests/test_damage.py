@@ -18,6 +18,7 @@ from starnames.damage.repairs import _settled
 from starnames.damage.slips import repair_of, slips_of, solve
 from starnames.figure import find_figures
 from starnames.model import Repair
+from tests.repairing import apply, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,17 +27,6 @@ if TYPE_CHECKING:
 
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "examples" / "damage.yaml").read_text("utf-8"))
-
-
-def read(text: str) -> tuple[Figure, ...]:
-    return repaired(text, find_figures(text))
-
-
-def apply(text: str) -> str:
-    for figure in reversed(read(text)):
-        if figure.suspect and figure.suspect.certainty == "certain":
-            text = text[: figure.start] + figure.suspect.replacement + text[figure.end :]
-    return text
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{index}-{case['rule']}" for index, case in enumerate(CASES)])

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from starnames.damage import repaired
 from starnames.figure import find_figures
+from tests.repairing import apply, read
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from starnames.model import Figure
 
 NUMBERS = st.one_of(
     st.integers(1, 10**7).map(lambda number: f"{number:,}"),
@@ -44,17 +44,6 @@ WORDS = st.sampled_from(
 PIECES = st.one_of(WORDS, st.builds("{}{}".format, NUMBERS, UNITS))
 TEXTS = st.lists(PIECES, max_size=14).map("".join)
 NOISE = st.text(alphabet="0123456789,.+/-% KLOC()¥$亿万元三百 billionmyu\n", max_size=120)
-
-
-def read(text: str) -> tuple[Figure, ...]:
-    return repaired(text, find_figures(text))
-
-
-def apply(text: str) -> str:
-    for figure in reversed(read(text)):
-        if figure.suspect and figure.suspect.certainty == "certain":
-            text = text[: figure.start] + figure.suspect.replacement + text[figure.end :]
-    return text
 
 
 @given(st.one_of(TEXTS, NOISE, st.text(max_size=60)))

@@ -70,6 +70,11 @@ def test_name_modes(mode: str, after: str) -> None:
         assert [each.reason for each in done.left] == ["names are kept"] * 2
 
 
+def test_an_annotation_is_no_mention_to_annotate() -> None:
+    text = "Cnc Cement (Hygon, 688041.SH)(688041.SH"
+    assert normalize(text, names="annotate", unify=True, as_of=_DAY).text == text
+
+
 def test_a_gloss_of_the_same_entity_is_not_doubled() -> None:
     for text in (
         "Lanqi Technology (Montage Technology) rose",

@@ -141,6 +141,8 @@ class Drafter:
             return "names are kept"
         if not link.name:
             return "no English name known"
+        if self.names == "annotate" and _is_annotation(text, link, entity):
+            return "official"
         return "repeated by its own gloss" if _glossed(text, links, number, entity) else ""
 
     def _repairs(self, found: Sequence[Figure], left: list[Left]) -> list[Change]:
@@ -202,6 +204,12 @@ def _repair(figure: Figure, repair: Repair) -> Change:
         rule=f"figure:{repair.mechanism}",
         evidence=repair.evidence,
     )
+
+
+def _is_annotation(text: str, link: Link, entity: Entity) -> bool:
+    """Return whether a mention is what annotating puts behind another one: "(Hygon, 688041.SH)"."""
+    put = f"({', '.join(part for part in (link.short, entity.ticker) if part)})"
+    return text.startswith(put, link.start - 1)
 
 
 def _glossed(text: str, links: Sequence[Link], number: int, entity: Entity) -> bool:

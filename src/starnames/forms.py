@@ -93,17 +93,23 @@ def is_anybodys(surface: str) -> bool:
     return is_anybodys_name(surface) or is_the_thing(surface) or is_acronym(surface)
 
 
+#: Before one word in small letters: goods of the whole country.
+_NATIONAL = frozenset({"China", "Chinese"})
+
+
 @functools.lru_cache(maxsize=16_384)
 def is_the_thing(surface: str) -> bool:
     """Return whether a name may be what a place has one of, or goods from there: "Tianjin port", "Nanjing steel".
 
     >>> [is_the_thing(each) for each in ("Tianjin port", "Rizhao Port", "Nanjing steel", "Nanjing Steel", "Emei steel")]
     [True, True, True, False, False]
+    >>> is_the_thing("Chinese films"), is_the_thing("China Film")
+    (True, False)
     """
     place, _, thing = surface.partition(" ")
     if thing.lower() in geography.FACILITIES:
         return place.lower() in geography.PLACES or is_anybodys_name(place)
-    return thing.islower() and place.lower() in geography.PLACES
+    return thing.islower() and (place.lower() in geography.PLACES or (place in _NATIONAL and thing.isalpha()))
 
 
 def is_acronym(surface: str) -> bool:

@@ -263,6 +263,20 @@ def test_small_words_around_a_run_that_say_no_whole_name_stay_outside(text: str)
     assert names.isdisjoint(zh for _, zh in _companies(_OTHERS + text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When will Gao step down as chairman?",
+        "Where will Li invest next?",
+        "The price of the electric Yuan fell 3%.",
+        "In healthy Yuan trading, shares rose.",
+        "At peace Yang retired.",
+    ],
+)
+def test_a_small_word_and_one_syllable_are_no_name(text: str) -> None:
+    assert {zh for _, zh in _companies(_OTHERS + text)} == {zh for _, zh in _companies(_OTHERS)}
+
+
 def test_an_english_brand_that_is_no_word_with_a_price_is_its_company() -> None:
     assert ("Konka", "深康佳A") in _companies(_OTHERS + "In the sector Konka rose 3%.")
     assert "深康佳A" not in {zh for _, zh in _companies(_OTHERS + "Plants in Mexico were opened by Konka, it said.")}

@@ -18,7 +18,7 @@ from starnames.patterns import lazy
 from starnames.remembering import remembered
 from starnames.resolver import FIRST_DAYS, SUPPORTED
 from starnames.runs import SHARED, TAIL, capitalized_runs, joined_runs, suffixed, tails, trade_end
-from starnames.words import is_anybodys_name, is_dictionary_word, is_pinyin
+from starnames.words import is_anybodys_name, is_dictionary_word, is_pinyin, is_syllable
 
 if TYPE_CHECKING:
     import re
@@ -194,8 +194,8 @@ def _first_piece(text: str, run: tuple[int, int], resolver: Resolver) -> tuple[P
 
 @functools.lru_cache(maxsize=16_384)
 def _is_spelled(run: str) -> bool:
-    """Return whether a run is one word of Chinese sounds."""
-    return is_pinyin(run.lower())
+    """Return whether a run is one word of Chinese sounds, more than one: "When will Gao retire?" is about somebody."""
+    return is_pinyin(run.lower()) and not is_syllable(run)
 
 
 def _is_piece(word: str, resolver: Resolver) -> bool:

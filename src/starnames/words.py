@@ -27,6 +27,7 @@ __all__ = [
     "is_person_name",
     "is_pinyin",
     "is_surname",
+    "is_syllable",
     "is_three_syllables",
     "is_two_syllables",
     "letters",
@@ -49,6 +50,7 @@ _SYLLABLE = (
 )
 _SOUNDS = lazy(rf"(?>{_SYLLABLE}+)")
 _GIVEN = lazy(rf"(?>{_SYLLABLE}{{1,3}})")
+_ONE_SYLLABLE = lazy(_SYLLABLE, re.IGNORECASE)
 _THREE_SYLLABLES = lazy(rf"{_SYLLABLE}{{3}}", re.IGNORECASE)
 _TWO_SYLLABLES = lazy(rf"{_SYLLABLE} {_SYLLABLE}", re.IGNORECASE)
 _SURNAMES = frozenset(
@@ -237,6 +239,15 @@ def is_surname(word: str) -> bool:
     (True, False, False)
     """
     return word.istitle() and word.lower() in _SURNAMES
+
+
+def is_syllable(word: str) -> bool:
+    """Return whether a word may be one Chinese syllable, as most surnames are.
+
+    >>> is_syllable("Gao"), is_syllable("Wanheng"), is_syllable("SMIC")
+    (True, False, False)
+    """
+    return bool(_ONE_SYLLABLE.fullmatch(word))
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)

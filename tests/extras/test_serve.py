@@ -287,6 +287,36 @@ def test_a_chunked_body_is_counted_as_it_comes(address: str) -> None:
     assert _exchange(address, start + chunk * 40)[9:12] in {b"413", b""}
 
 
+@pytest.mark.parametrize("length", [(1 << 20) + 1, 6_000_000])
+@pytest.mark.parametrize("chunked", [False, True])
+def test_who_sends_too_much_still_hears_so(address: str, length: int, *, chunked: bool) -> None:
+    """A connection closed on bytes that nobody read is reset, and the answer on its way is lost."""
+    how = "transfer-encoding: chunked" if chunked else f"content-length: {length}"
+    start = f"POST /api/normalize HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n{how}\r\n\r\n"
+    body = b"x" * length
+    if chunked:
+        body = b"%x\r\n%b\r\n0\r\n\r\n" % (length, body)
+    place = urlsplit(address)
+    with socket.create_connection((place.hostname, place.port), timeout=20) as peer:
+        peer.sendall(start.encode())
+        for at in range(0, len(body), 100_000):
+            peer.sendall(body[at : at + 100_000])
+            time.sleep(0.001)
+        got = b""
+        while part := peer.recv(65_536):
+            got += part
+    assert got.startswith(b"HTTP/1.1 413")
+    assert got.endswith(b'send at most 1048576 bytes"}')
+
+
+def test_a_body_without_end_is_cut(address: str) -> None:
+    place = urlsplit(address)
+    with socket.create_connection((place.hostname, place.port), timeout=20) as peer:
+        peer.sendall(b"POST /reconcile HTTP/1.1\r\nhost: localhost\r\ncontent-length: 99999999999\r\n\r\n")
+        with pytest.raises(OSError, match=r"reset|pipe|abort"):
+            peer.sendall(b"x" * (1 << 28))
+
+
 def test_methods_and_upgrades(client: httpx.Client, address: str) -> None:
     for method in ("PUT", "DELETE", "PATCH", "TRACE"):
         assert _refused(client.request(method, "/reconcile"), 405)

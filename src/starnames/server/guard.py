@@ -1,13 +1,16 @@
 """What stands before every route: whom the service answers, how much it reads and for how long, and what it lets out.
 
 The `Host` header has to name this machine, else a page elsewhere could point a name of its own at the loopback address
-and read the answers (DNS rebinding). A body is read whole before a route sees it, within a size and a time. Every
-error is JSON; what went wrong inside is said on stderr alone.
+and read the answers (DNS rebinding). A body is read whole before a route sees it, within a size and a time; of one
+that is too long the rest is thrown away for a while, since a connection closed on unread bytes may lose the answer.
+Every error is JSON; what went wrong inside is said on stderr alone.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import functools
 import ipaddress
 import json
 import logging
@@ -29,6 +32,9 @@ __all__ = ["MOST_BYTES", "Guard", "error_body", "is_host_allowed"]
 
 MOST_BYTES = 1 << 20
 _BODY_WITHIN = 10.0
+_TOO_SLOW = 408
+_THROWN_AWAY = 16  # times as much as is read
+_THROWN_AWAY_WITHIN = 2.0
 _HEADERS = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
@@ -71,6 +77,14 @@ def error_body(problem: str) -> bytes:
     return json.dumps({"error": problem}).encode()
 
 
+class _TooLong(Refused):
+    """A body of more bytes than are read, which may go on."""
+
+    def __init__(self, most: int, *, goes_on: bool = True) -> None:
+        super().__init__(413, f"send at most {most} bytes")
+        self.goes_on = goes_on
+
+
 class Guard:
     """Wraps an ASGI application; `allowed` lists hosts it answers to beside this machine's own."""
 
@@ -103,8 +117,11 @@ class Guard:
             self._check_host(scope)
             body = await self._body(scope, receive)
             await self._app(scope, _again(body, receive), out)
+        except _TooLong as refused:
+            rest = functools.partial(self._throw_away, receive) if refused.goes_on else None
+            await out.refuse(refused.status, refused.problem, close=True, rest=rest)
         except Refused as refused:
-            await out.refuse(refused.status, refused.problem, close=refused.status in {408, 413})
+            await out.refuse(refused.status, refused.problem, close=refused.status == _TOO_SLOW)
         except Exception:  # noqa: BLE001 - whatever it was, the caller gets an answer and the log the reason
             _LOG.exception("an answer failed")
             await out.refuse(500, "this answer failed; the log of the service says why")
@@ -117,9 +134,8 @@ class Guard:
     async def _body(self, scope: Scope, receive: Receive) -> bytes:
         """Return the body of a request; refuse one that is too long or comes too slowly."""
         declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-        too_long = f"send at most {self._most_bytes} bytes"
         if not declared.isdigit() or len(declared) > 18 or int(declared) > self._most_bytes:
-            raise Refused(413, too_long)
+            raise _TooLong(self._most_bytes)
         parts: list[bytes] = []
         length = 0
         try:
@@ -131,12 +147,23 @@ class Guard:
                     part = message.get("body", b"")
                     length += len(part)
                     if length > self._most_bytes:
-                        raise Refused(413, too_long)
+                        raise _TooLong(self._most_bytes, goes_on=message.get("more_body", False))
                     parts.append(part)
                     if not message.get("more_body", False):
                         return b"".join(parts)
         except TimeoutError:
-            raise Refused(408, f"the body did not come within {self._body_within:g} seconds") from None
+            raise Refused(_TOO_SLOW, f"the body did not come within {self._body_within:g} seconds") from None
+
+    async def _throw_away(self, receive: Receive) -> None:
+        """Take what still comes of a body, up to a size and a time, or until the caller is gone."""
+        left = _THROWN_AWAY * self._most_bytes
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_THROWN_AWAY_WITHIN):
+                while left > 0:
+                    message = await receive()
+                    left -= len(message.get("body", b""))
+                    if not message.get("more_body", False):
+                        return
 
 
 class _Out:
@@ -155,14 +182,20 @@ class _Out:
             message = {**message, "headers": headers}
         await self._send(message)
 
-    async def refuse(self, status: int, problem: str, *, close: bool = False) -> None:
+    async def refuse(
+        self, status: int, problem: str, *, close: bool = False, rest: Callable[[], Awaitable[None]] | None = None
+    ) -> None:
+        """Answer with an error; do the rest, if any, when it has been said and before the connection may end."""
         if self._started:  # too late for an error: cut the answer short, so that nobody takes it for whole
             return
         body = error_body(problem)
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
         headers += [(b"connection", b"close")] if close else []
         await self({"type": "http.response.start", "status": status, "headers": headers})
-        await self({"type": "http.response.body", "body": body})
+        await self({"type": "http.response.body", "body": body, "more_body": rest is not None})
+        if rest is not None:
+            await rest()
+            await self({"type": "http.response.body", "body": b""})
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

@@ -277,6 +277,18 @@ def test_a_small_word_and_one_syllable_are_no_name(text: str) -> None:
     assert {zh for _, zh in _companies(_OTHERS + text)} == {zh for _, zh in _companies(_OTHERS)}
 
 
+def test_an_english_brand_that_leaves_the_trade_unsaid_needs_a_company_around_it() -> None:
+    index = "The STAR 50 Index adds Hygon and Farasis, and removes AMEC."
+    assert ("Farasis", "孚能科技") in _companies(index)
+    assert ("Farasis", "孚能科技") in _companies(_OTHERS + "In the sector Farasis rose 3%.")
+    for text in (
+        "He met Farasis at the market.",
+        "Shares rose in the land of Farasis.",
+        "The sector rose; Skyworth rose 3%.",
+    ):
+        assert {zh for _, zh in _companies(_OTHERS + text)} == {zh for _, zh in _companies(_OTHERS)}
+
+
 def test_an_english_brand_that_is_no_word_with_a_price_is_its_company() -> None:
     assert ("Konka", "深康佳A") in _companies(_OTHERS + "In the sector Konka rose 3%.")
     assert "深康佳A" not in {zh for _, zh in _companies(_OTHERS + "Plants in Mexico were opened by Konka, it said.")}

@@ -33,10 +33,11 @@ PLURAL = lazy(r"(?<=[a-z])e?s\b")
 #: How a plural goes on behind a form.
 PLURALS = frozenset("es")
 #: How a legal suffix begins, what stands before it, and the first characters of either.
-_SUFFIXES = frozenset("co in ho li lt ll pl pu n. s.".split())
+_SUFFIXES = frozenset("co com cor hol inc lim llc ltd n.v plc pub s.a".split())
 BEFORE_SUFFIX = frozenset(" ,")
 SUFFIX_HEADS = BEFORE_SUFFIX | {head[0] for head in _SUFFIXES}
-_AHEAD = 4
+_HEAD = 3
+_AHEAD = len(", ") + _HEAD
 
 
 def opens_before(searched: str, start: int) -> bool:
@@ -62,7 +63,8 @@ def opens_behind(searched: str, end: int) -> bool:
 
 def has_suffix(searched: str, end: int) -> bool:
     """Return whether a legal suffix may stand behind a form, as far as a few characters tell."""
-    return searched[end : end + _AHEAD].lstrip(", ")[:2] in _SUFFIXES
+    head = searched[end : end + _AHEAD].lstrip(", ")[:_HEAD]
+    return head in _SUFFIXES or (head[:2] == "co" and not head[2].isalpha())
 
 
 def is_capitalized(text: str, level: Folded, start: int, end: int) -> bool:

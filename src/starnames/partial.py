@@ -38,6 +38,9 @@ SOUNDING, _LEVEL = 0.6, 0.02
 _OWN = 0.8
 #: How a character is read that says another one as well, and what leaves something of either side over.
 _DOUBTED = ("near", "sound", "other reading", "romanized")
+#: A company's own English brand alone, which leaves its trade unsaid: "Farasis". Off the STAR Market, where nobody has
+#: looked at each of them, it may be somebody else's ("Skyworth", "Saurer").
+_COINED = ("brand", "dropped")
 _LEFT_OVER = (*ADDED, "dropped", "typo")
 #: How many listed companies may have the brand, wherever they are: of a more usual one there are unlisted ones too, as
 #: there are of one of two characters off the STAR Market.
@@ -50,10 +53,12 @@ def sounding(surface: str, candidates: tuple[Candidate, ...], resolver: Resolver
     The text has to ask for a company there.
     """
     best, *others = candidates
-    if best.how == "fuzzy" or best.has(*_LEFT_OVER) or any(_is_level(x, best) for x in others):
-        return ()
     head, _, rest = surface.lower().partition(" ")
     brand, word = best.has("brand"), is_dictionary_word(head)
+    if best.ways == _COINED and is_star(best.entity) and not word and not any(each.has("brand") for each in others):
+        return (best.scored(SOUNDING), *others)
+    if best.how == "fuzzy" or best.has(*_LEFT_OVER) or any(_is_level(x, best) for x in others):
+        return ()
     # "In A-shares" (中亚股份), "China Power", "India" by its letters, "Lianyungang" where no company is meant
     ordinary = head in cues.OPENERS or head in geography.FOREIGN or is_place_word(resolver.kb, head)
     ordinary |= not rest and (best.how == "rendering" or (word and not brand))

@@ -32,6 +32,8 @@ _WORDS_BEFORE = lazy(rf"(?<![\w.'’-])(?:[A-Z]{_MORE} ){{1,2}}$")
 _NAMED_LIKE_COMPANIES = frozenset({"company", "product", "term"})
 _INSTITUTION = ["institution"]
 _FAR = 40
+#: How a name says all of its owner's: the Chinese one, or the official one in other words.
+_SAID_IN_FULL = frozenset({"official", "rendering"})
 #: What may be traded rather than a part of a name.
 _TRADED = frozenset({"share", "shares"})
 
@@ -79,7 +81,7 @@ def wider_proposals(
             roles = {claim.role for claim in each.claims}
             whole = "weak" in roles or ("shy" in roles and candidates[0].has("brand"))
             more = text[each.end : last].strip()
-            said = candidates[0].how == "rendering" and more not in _TRADED
+            said = candidates[0].how in _SAID_IN_FULL and more not in _TRADED
             twice = more and text[each.start : each.end].lower().endswith(f" {more.lower()}")  # "Western wire wire"
             if not twice and (
                 whole or candidates[0].has("own") or is_anybodys_name(more) or said

@@ -2,9 +2,9 @@
 
 Matching proposes, `Resolver.resolve` decides: by score and margin, or declines. What is looked at, in order: an
 identifier, a recorded form (then without quotes, legal suffix and market marks), an alignment with the Chinese names,
-a slip of spelling. Support (the
-text around, the names beside) is weighed for every candidate by itself; ``prefer`` breaks ties and supports nothing.
-A string that is another organization's name is never a slip of ours.
+an official English name in other words, a slip of spelling. Support (the text around, the names beside) is weighed for
+every candidate by itself; ``prefer`` breaks ties and supports nothing. A string that is another organization's name is
+never a slip of ours.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from starnames.resolver.queries import has_first_days, is_nothing, is_prose, let
 from starnames.resolver.recorded import WEAK, Recorded
 from starnames.resolver.rendered import EXACT, Rendered
 from starnames.resolver.support import Support, is_star
+from starnames.resolver.worded import worded
 from starnames.text import fold_name
 
 if TYPE_CHECKING:
@@ -165,6 +166,8 @@ class Resolver:
         rendered = self.rendered.candidates(surface)
         if rendered and rendered[0].how == "rendering" and rendered[0].score >= SUPPORTED:
             return rendered
+        if named := worded(surface, rendered, self.kb):
+            return self._against(named, rendered)
         if rendered and self._plainness.is_anybodys(surface, rendered):
             rendered = tuple(each.scored(min(each.score, WEAK)) for each in rendered)
         slips = self.slips(surface)
@@ -172,8 +175,13 @@ class Resolver:
             respelled = "" if rendered and rendered[0].score >= SUPPORTED else self.rendered.respelled(surface)
             right = self.rendered.candidates(respelled) if respelled else ()
             return tuple(each.scored(each.score * _RESPELLED) for each in right) or rendered
-        others = [each for each in rendered if each.score >= SUPPORTED and each.entity.id != slips[0].entity.id]
-        return (*slips, *others)
+        return self._against(tuple(slips), rendered)
+
+    @staticmethod
+    def _against(named: tuple[Candidate, ...], rendered: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """Return candidates by English names, and behind them those of others that render a Chinese one."""
+        others = (each for each in rendered if each.score >= SUPPORTED and each.entity.id != named[0].entity.id)
+        return (*named, *others)
 
     def _decide(
         self,

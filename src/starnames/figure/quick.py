@@ -18,6 +18,7 @@ from starnames.figure.glance import MONTH, glance
 from starnames.figure.plans import PLANS, learn_plan
 from starnames.figure.progress import Progress
 from starnames.figure.tails import TAIL, read_deep
+from starnames.figure.terms import is_joined
 from starnames.figure.trie import find_longest
 from starnames.model import Figure
 from starnames.patterns import lazy
@@ -49,7 +50,7 @@ class Quick(Progress):
             return self._weigh(position, stop, literal, plan)
         span, reach, mark, qualifier = seen
         if mark:
-            if kind and unit != mark:
+            if (kind and unit != mark) or (not exponent and is_joined(self.folded, literal, stop)):
                 return 0
             kind, unit = "money", mark
         start, end = position - span, stop + size
@@ -116,6 +117,8 @@ class Quick(Progress):
                 is_day = has_digits and self.strict and not (kind or is_scaled) and len(literal) <= 2
                 return refusals.refuse_date(text, stop) if is_day else 0
             if (kind == "money" and unit != mark) or kind not in ("", "money"):
+                return 0
+            if not is_scaled and is_joined(text, literal, stop):
                 return 0
             kind, unit = "money", mark
         if kind == "quantity" and (qualifier == "nearly" or (len(literal) == 4 and unit in _YEARS)):

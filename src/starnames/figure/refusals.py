@@ -9,6 +9,7 @@ from starnames.figure.context import Context
 from starnames.figure.part import Part
 from starnames.figure.shapes import skip_token
 from starnames.figure.spoken import refuse_spelled
+from starnames.figure.terms import hangs
 from starnames.patterns import lazy
 
 __all__ = [
@@ -136,7 +137,7 @@ def _refuse_bare(text: str, part: Part, around: Context, position: int, char: st
         return refuse_date(text, end)
     if char and char.isascii() and (char.isalpha() or char in "_@"):
         return skip_token(text, position)
-    if char == "-" and nextchar.isascii() and nextchar.isalnum():
+    if char == "-" and nextchar.isascii() and (nextchar.isalnum() or hangs(text, end)):
         return skip_token(text, position)
     if char == "." and nextchar.isalpha() and nextchar.isascii() and nextchar.islower():
         return skip_token(text, position)

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from starnames.figure.exact import add, multiply
 from starnames.figure.shares import FIRST, ONES, PARTS, TENS, Spelled, article_before, read_share_of
-from starnames.figure.spoken import TERM
+from starnames.figure.terms import TERM
 from starnames.patterns import lazy
 
 __all__ = ["NUMBER_WORDS", "PART_WORDS", "SCALES", "SMALL_WORDS", "read_spelled"]

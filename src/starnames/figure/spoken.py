@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from starnames.figure.terms import hangs
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
     from starnames.figure.part import Part
 
-__all__ = ["TERM", "is_adjective", "is_share_of", "is_term", "refuse_spelled"]
+__all__ = ["is_adjective", "is_share_of", "refuse_spelled"]
 
 _CAPITALIZED = lazy(r"[A-Z][A-Za-z&]* $")
 _CALENDAR = lazy(r"\b(?:first|second|third|fourth|last|past|latter|other|the)[ ]$", re.IGNORECASE)
 _SHARE_OF = lazy(r"[ ]of\b|[ ](?:more|less|higher|lower|larger|smaller)\b|[ ]?[.,;:)]|$")
-
-#: How long something runs, behind the number: "five-year".
-TERM = lazy(r"-(?:year|month|week|day|quarter)\b", re.IGNORECASE)
-_TERM_APART = lazy(r" (?:year|month|week|day)\b(?![ -]on\b)", re.IGNORECASE)
-_TERM_RANGE = lazy(r"(?:[-–]|-to-)(?:[0-9]{1,2}|[a-z]{3,9})[ -](?:year|month|week|day)\b(?![ -]on\b)", re.IGNORECASE)
-_SYMBOLS = frozenset("$¥€£")  # "$300-month rent"
-_TERM_WORDS = frozenset(("年", "个月", "月", "天", "日", "周"))
 
 
 def refuse_spelled(text: str, part: Part) -> int:
@@ -30,7 +24,7 @@ def refuse_spelled(text: str, part: Part) -> int:
     char, following = text[end : end + 1], text[end + 1 : end + 2]
     if part.is_lone:
         return part.number_end
-    if char == "-" and following.isalpha():
+    if char == "-" and (following.isalpha() or hangs(text, end)):
         return end
     lead = text[max(0, part.start - 10) : part.start]
     if text[part.number_end : part.number_end + 8].lower() == " quarter" and _CALENDAR.search(lead):
@@ -53,18 +47,6 @@ def refuse_spelled(text: str, part: Part) -> int:
         ):
             return end
     return 0
-
-
-def is_term(text: str, part: Part) -> bool:
-    """Tell whether a number says how long something runs ("RMB 5-year bonds"): the currency is not its own."""
-    if part.is_scaled or text[part.start - 1] in _SYMBOLS:
-        return False
-    if part.kind != "quantity":
-        return not part.kind and _TERM_RANGE.match(text, part.number_end) is not None
-    behind = part.number_end
-    if TERM.match(text, behind) or _TERM_APART.match(text, behind):
-        return not text.startswith(("-on-", " on "), part.end)
-    return part.word in _TERM_WORDS
 
 
 def is_share_of(text: str, end: int) -> bool:

@@ -20,7 +20,8 @@ from starnames.figure.quick import Quick
 from starnames.figure.ranges import RANGE_NEXT, YUAN, read_second
 from starnames.figure.rates import read_per
 from starnames.figure.shares import read_share
-from starnames.figure.spoken import is_share_of, is_term
+from starnames.figure.spoken import is_share_of
+from starnames.figure.terms import is_term
 from starnames.figure.trie import find_longest
 from starnames.figure.unsaid import lacks_whole, read_unsaid
 from starnames.patterns import lazy
@@ -107,6 +108,8 @@ class Whole(Quick):
         """Return the figure that a number and its surroundings make, or where to read on if they make none."""
         text = self.folded
         if around.mark and is_term(text, part):
+            if part.is_scaled:
+                return part.end  # 3M is three months
             around = Context(part.start)
         start, is_negative = around.start, around.is_negative
         second = None

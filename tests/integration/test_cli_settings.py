@@ -149,7 +149,9 @@ def test_check_prints_names_and_figures_as_the_settings_say(
         ("min-certainty = true", ":1: min-certainty: a number from 0 to 1, not True"),
         ("[names]\nx = 1", ":1: names: {'x': 1} is none of"),
         ("names = ", ":1:9: no valid TOML: Invalid value"),
-        ("names = [1,", ": no valid TOML: "),
+        ("names = [1,", ":1: no valid TOML: "),
+        ('ignore = [\n"x",\n\n', ":4: no valid TOML: "),
+        ('ignore = [\n"names",\n]\n"names" = 3', ":4: names: 3 is none of"),
         (f"names = {'[' * 100_000}", ": no valid TOML: nested too deeply"),
         (f"names = {'9' * 5000}", ": no valid TOML: Exceeds the limit"),
     ],
@@ -172,15 +174,54 @@ def test_mistakes_in_a_pyproject_are_found_within_its_table(
     put(tmp_path / "pyproject.toml", '[tool.x]\nnmes = 1\n[tool.starnames]\n# names\nnmes = "x"\n')
     assert main(["find"]) == 2
     assert "pyproject.toml:5: nmes: no such key" in capsys.readouterr().err
-    put(tmp_path / "pyproject.toml", "tool = 3 # tool.starnames\n")
+    put(tmp_path / "pyproject.toml", "[tool]\nx = 1\nstarnames = 3\n")
     assert main(["find"]) == 2
-    assert "no [tool.starnames] in it" in capsys.readouterr().err
-    put(tmp_path / "pyproject.toml", "[tool]\nstarnames = 3 # tool.starnames\n")
+    assert "pyproject.toml:3: tool.starnames: a table: write [tool.starnames]" in capsys.readouterr().err
+    (tmp_path / "pyproject.toml").write_bytes("[tool.starnames]\nignore = ['\u4e2d".encode() + b"\xff']\n")
     assert main(["find"]) == 2
-    assert "write [tool.starnames]" in capsys.readouterr().err
-    (tmp_path / "pyproject.toml").write_bytes(b"[tool.starnames]\nignore = ['\xff']\n")
-    assert main(["find"]) == 2
-    assert "not UTF-8 at byte" in capsys.readouterr().err
+    assert "pyproject.toml:2:13: not UTF-8; save the file as UTF-8" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [
+        ("[ tool.starnames ]\nnames = 3", 2),
+        ('["tool"."starnames"]\r\n\r\nnames = 3', 3),
+        ("[tool]\nother = 1\nstarnames.names = 3", 3),
+        ("tool.starnames.terms = true\ntool.starnames.names = 3", 2),
+        ("[tool]\nstarnames = {terms = true, names = 3}", 2),
+        ("[project]\nnames = 1\n[tool.starnames.names]\nshort = 1\n[tool.other]\nnames = 1", 3),
+        ('[project]\nx = """\nnames = 1\nstarnames\n"""\n[tool.starnames]\nnames = 3\n# names', 7),
+    ],
+)
+def test_settings_are_found_however_their_table_is_written(
+    tmp_path: Path, settings: str, line: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pyproject.toml").write_bytes(settings.encode())
+    assert main(["normalize", "unread"]) == 2
+    assert f"pyproject.toml:{line}: names: " in capsys.readouterr().err
+    put(tmp_path / "text.txt", _TEXT)
+    if "names = 3" in settings:
+        (tmp_path / "pyproject.toml").write_bytes(settings.replace("names = 3", 'names = "short"').encode())
+        assert main(["normalize", "text.txt"]) == 0
+        assert capsys.readouterr().out == _SHORT
+
+
+def test_what_speaks_of_us_and_sets_nothing_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path / "starnames.toml", 'names = "short"\n')
+    inner = tmp_path / "inner"
+    put(inner / "text.txt", _TEXT)
+    monkeypatch.chdir(inner)
+    for text in ("tool = 3 # tool.starnames\n", '[project]\ndependencies = ["starnames"]\n', "[tool.other\nbroken"):
+        put(inner / "pyproject.toml", text)
+        assert main(["normalize", "text.txt"]) == 0
+        assert capsys.readouterr().out == _SHORT
+    put(inner / "pyproject.toml", '[project]\ndependencies = ["starnames"]\n[tool.other\n')  # may have had settings
+    assert main(["normalize", "text.txt"]) == 2
+    assert "pyproject.toml:3:12: no valid TOML: Expected ']'" in capsys.readouterr().err
 
 
 def test_what_a_command_does_not_take_is_left_alone_there(

@@ -18,6 +18,7 @@ __all__ = [
     "check_rereadable",
     "is_stream",
     "name_of",
+    "read_bytes",
     "read_pieces",
     "read_text",
     "silence_stdout",
@@ -49,6 +50,12 @@ def _opened(name: str) -> Iterator[IO[bytes]]:
                 yield file
     except OSError as error:
         raise Failure(f"{name}: {error.strerror or error}") from error
+
+
+def read_bytes(name: str) -> bytes:
+    """Return what a file holds, or fail in words."""
+    with _opened(name) as file:
+        return file.read()
 
 
 def check_readable(names: Iterable[str]) -> None:

@@ -7,22 +7,21 @@ lists whole.
 from __future__ import annotations
 
 import argparse
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starnames.cli.files import Failure
-from starnames.cli.settings import commands_of, read_bytes
+from starnames.cli.settings import commands_of
+from starnames.cli.toml import Toml, reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 __all__ = ["KEYS", "apply_settings"]
 
-_TABLE = "tool.starnames"
-_PLACE = re.compile(r"^(.*?) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
+_PROJECT = ("tool", "starnames")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,48 +89,26 @@ class _Reader:
     def __init__(self, path: Path, parser: argparse.ArgumentParser) -> None:
         self.path = path
         self.parser = parser
-        try:
-            self.text = read_bytes(str(path)).decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise Failure(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+        self.file = Toml(str(path))
+        self.table = _PROJECT if path.name == "pyproject.toml" else ()
 
     def values(self) -> dict[str, Any]:
         """Return the checked values by key."""
-        import tomllib  # noqa: PLC0415 - needed only where there is a file
-
-        try:
-            table: Any = tomllib.loads(self.text)
-        except RecursionError as error:
-            raise Failure(f"{self.path}: no valid TOML: nested too deeply") from error
-        except ValueError as error:  # a number with thousands of digits is none of TOML's own errors
-            place = _PLACE.match(str(error))
-            problem, line, column = place.groups() if place else (str(error), None, None)
-            where = f":{line}:{column}" if line else ""
-            raise Failure(f"{self.path}{where}: no valid TOML: {problem}") from error
-        if self.path.name == "pyproject.toml":
-            tools = table.get("tool")
-            table = tools.get("starnames") if isinstance(tools, dict) else None
-            if table is None:
-                raise Failure(f"{self.path}: no [{_TABLE}] in it; add it, or name a file that has settings")
+        table = reach(self.file.table, *self.table)
+        if table is None:
+            raise Failure(f"{self.path}: no [tool.starnames] in it; add it, or name a file that has settings")
         if not isinstance(table, dict):
-            raise Failure(f"{self.path}: {_TABLE} is a table: write [{_TABLE}] and a line for each key")
+            raise self._failure("a table: write [tool.starnames] and a line for each key")
         return {key: self._checked(key, value) for key, value in table.items()}
 
-    def _failure(self, key: str, problem: str) -> Failure:
-        name = re.escape(key)
-        pattern = re.compile(rf"[ \t]*[\"']?{name}[\"']?[ \t]*[=.]|[ \t]*\[[^\]]*\b{name}[\"']?\]")
-        lines = self.text.splitlines()
-        inside = self.path.name != "pyproject.toml"
-        for number, line in enumerate(lines, 1):
-            if line.lstrip().startswith("[") and self.path.name == "pyproject.toml":
-                inside = line.strip().startswith(f"[{_TABLE}")
-            if inside and pattern.match(line):
-                return Failure(f"{self.path}:{number}: {key}: {problem}")
-        return Failure(f"{self.path}: {key}: {problem}")
+    def _failure(self, problem: str, *key: str) -> Failure:
+        line = self.file.line_of(*self.table, *key)
+        where = f":{line}" if line else ""
+        return Failure(f"{self.path}{where}: {key[0] if key else '.'.join(self.table)}: {problem}")
 
     def _checked(self, key: str, value: object) -> object:
         if key not in KEYS:
-            raise self._failure(key, f"no such key{_nearest(key, list(KEYS)) or '; the keys are ' + ', '.join(KEYS)}")
+            raise self._failure(f"no such key{_nearest(key, list(KEYS)) or '; the keys are ' + ', '.join(KEYS)}", key)
         return getattr(self, f"_{KEYS[key].holds}")(key, value)
 
     def _choice(self, key: str, value: object) -> object:
@@ -140,18 +117,18 @@ class _Reader:
         choices = tuple(action.choices or ()) if action else ()
         if value not in choices:
             near = _nearest(str(value), choices) if isinstance(value, str) else ""
-            raise self._failure(key, f"{value!r} is none of {', '.join(choices)}{near}")
+            raise self._failure(f"{value!r} is none of {', '.join(choices)}{near}", key)
         return value
 
     def _switch(self, key: str, value: object) -> object:
         if not isinstance(value, bool):
-            raise self._failure(key, f"true or false, not {value!r}")
+            raise self._failure(f"true or false, not {value!r}", key)
         return value
 
     def _phrases(self, key: str, value: object) -> list[str]:
         found = [value] if isinstance(value, str) else value
         if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
-            raise self._failure(key, f'a list of strings such as ["one", "two"], not {value!r}')
+            raise self._failure(f'a list of strings such as ["one", "two"], not {value!r}', key)
         return found
 
     def _paths(self, key: str, value: object) -> list[str]:
@@ -166,11 +143,11 @@ class _Reader:
             return self._no_day(key, value)
 
     def _no_day(self, key: str, value: object) -> str:
-        raise self._failure(key, f"a day such as 2026-01-31, not {value!r}")
+        raise self._failure(f"a day such as 2026-01-31, not {value!r}", key)
 
     def _share(self, key: str, value: object) -> float:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
-            raise self._failure(key, f"a number from 0 to 1, not {value!r}")
+            raise self._failure(f"a number from 0 to 1, not {value!r}", key)
         return float(value)
 
 

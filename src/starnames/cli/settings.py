@@ -1,6 +1,7 @@
 """Where settings are: `starnames.toml`, or `[tool.starnames]` in `pyproject.toml`; the nearest one upwards, only that.
 
-Looking costs a few calls of the file system; what reads a file (`starnames.cli.reading`) is loaded where there is one.
+Looking costs a few calls of the file system; what reads a file (`starnames.cli.reading`, `starnames.cli.toml`) is
+loaded where there is one. A `pyproject.toml` without a word of starnames is passed over, whatever is wrong with it.
 """
 
 from __future__ import annotations
@@ -9,14 +10,14 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
-from starnames.cli.files import Failure
+from starnames.cli.files import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["add_options", "commands_of", "nearest_settings", "read_bytes"]
+__all__ = ["add_options", "commands_of", "nearest_settings"]
 
-_TABLE = b"tool.starnames"
+_NAME = b"starnames"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +40,7 @@ def nearest_settings(folder: str) -> str | None:
         own, project = (os.path.join(folder, name) for name in ("starnames.toml", "pyproject.toml"))  # noqa: PTH118
         if os.path.isfile(own):  # noqa: PTH113 - pathlib is not loaded otherwise
             return own
-        if os.path.isfile(project) and _TABLE in read_bytes(project):  # noqa: PTH113
+        if os.path.isfile(project) and _NAME in read_bytes(project) and _has_settings(project):  # noqa: PTH113
             return project
         above = os.path.dirname(folder)  # noqa: PTH120
         if above == folder:
@@ -47,13 +48,10 @@ def nearest_settings(folder: str) -> str | None:
         folder = above
 
 
-def read_bytes(path: str) -> bytes:
-    """Return what a file holds, or fail in words."""
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            return file.read()
-    except OSError as error:
-        raise Failure(f"{path}: {error.strerror or error}") from error
+def _has_settings(project: str) -> bool:
+    from starnames.cli.toml import Toml, reach  # noqa: PLC0415 - tomllib is not loaded otherwise
+
+    return reach(Toml(project).table, "tool", "starnames") is not None
 
 
 def commands_of(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:

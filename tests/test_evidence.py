@@ -174,6 +174,23 @@ def test_what_a_text_says_of_a_name(text: str, surface: str, name: str, there: b
     assert (name in _found(text, surface)) is there
 
 
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("Stone Technology: The net profit in the first three quarters was 1.038 billion yuan.", True),
+        ("Morning news. Stone Technology：a shareholder plans to sell.", True),
+        ("No. 9 company: Q3 revenue 6.65 billion.", True),
+        ("Stone Technology: how people of the Bronze Age made tools.", False),
+        ("Museums of Stone Technology: revenue rose, and profit.", False),  # not at the head
+        ("Stone technology - the net profit of quarries.", False),
+        ("As of the close, the Shanghai index rose 0.56%, the Shenzhen Component Index 0.88%.", True),
+        ("The Shanghai index of happiness was low.", False),
+    ],
+)
+def test_a_digest_says_who_its_news_is_of(text: str, linked: bool) -> None:  # noqa: FBT001 - what is expected
+    assert any(each.entity and each.entity.kind in {"company", "index"} for each in find(text)) is linked
+
+
 def test_a_foreign_maker_is_nobody_of_ours() -> None:
     assert [each.entity for each in find("The Dutch maker Hygon opened a plant.")] == [None]
     assert [each.entity and each.entity.id for each in find("The chip maker Hygon opened a plant.")] == ["hygon"]

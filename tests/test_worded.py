@@ -68,3 +68,8 @@ def test_words_are_exchanged_three_at_most() -> None:
     assert "semi systems devices tools" in set(exchanged("semi system device tool"))
     assert all(each.startswith("semi ") for each in exchanged("semi system device tool"))
     assert "advanced technology & materials" in set(exchanged("advanced technology and material"))
+
+
+def test_a_recorded_brand_with_its_trade_is_one_mention_without_any_sign_of_a_company() -> None:
+    (link,) = find("Everwin Precision replied that it is inconvenient to name its customers.")
+    assert (link.surface, link.entity and link.entity.zh) == ("Everwin Precision", "长盈精密")

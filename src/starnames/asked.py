@@ -71,7 +71,7 @@ class Asked(Mentions):
         if self.rendered[number] and is_two_syllables(surface) and not proposal.suffixed:
             return not evidence.isdisjoint(weights.NO_PERSON_CUES)
         # "Tianjin port" has a trade and prices as well, and two syllables worked out may be anybody's
-        doubtful = surface != surface.title() and is_the_thing(surface)
+        doubtful = best.entity.kind == "company" and surface != surface.title() and is_the_thing(surface)
         whole = best.how == "rendering" and (
             len(best.entity.zh) == _THREE or self.candidates[number][0].score >= SUPPORTED
         )

@@ -19,6 +19,7 @@ __all__ = [
     "MARKET_WORDS",
     "MOVES",
     "NAMING_WORDS",
+    "NEWS",
     "OPENERS",
     "ORGANIZATION_WORDS",
     "OTHER_SENSES",
@@ -127,6 +128,12 @@ DEEDS = frozenset(
 RESULTS = frozenset(
     """announcement buyback dividend dividends earnings forecast income loss losses margin profit profits prospectus
     quarterly revenue revenues semi-annual shareholders three-quarterly""".split(),
+)
+
+#: What a digest tells of a company behind its name and a colon: "Puya: the shareholder plans to reduce its holdings".
+NEWS = RESULTS | frozenset(
+    """application approved bid contract contracts h-shares issuance issue orders placement planned plans repurchase
+    repurchased shareholder subsidiaries subsidiary""".split(),
 )
 
 #: Anywhere near a name: market prose.

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from starnames.context import Context
     from starnames.model import Evidence
 
-__all__ = ["deeds_told", "has_a_price", "is_price_move", "words_of_companies"]
+__all__ = ["deeds_told", "has_a_price", "heads_news", "is_price_move", "words_of_companies"]
 
+_COLONS = frozenset(":：")
+#: In how many words behind its name news say what they are of.
+_FIRST = 8
 #: In how many words a streak of limits is told.
 _STREAK = 6
 
@@ -39,6 +42,11 @@ def deeds_told(before: list[str], behind: list[str], *, priced: bool) -> Iterato
         yield piece("price-move")
     elif _is_company_deed(behind):
         yield piece("company-deed")
+
+
+def heads_news(text: str, end: int, behind: list[str]) -> bool:
+    """Return whether a colon behind a name is followed by news of a company, as in a digest: "X: revenue rose by"."""
+    return text[end : end + 1] in _COLONS and not cues.NEWS.isdisjoint(_clause(behind)[:_FIRST])
 
 
 def has_a_price(context: Context, number: int) -> bool:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from starnames import cues, weights
 from starnames.around import Manner
 from starnames.boards import is_ordinary_word, is_where_one_lists, of_a_word
-from starnames.deeds import deeds_told, words_of_companies
+from starnames.deeds import deeds_told, heads_news, words_of_companies
 from starnames.lettering import is_marked, letters_of, opens_sentence
 from starnames.pieces import piece, singulars, words_among
 from starnames.somebody import of_somebody
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from starnames.context import Context
     from starnames.known import Known
@@ -119,8 +119,7 @@ def _read_manner(context: Context, number: int, before: list[str], behind: list[
         printed.append(piece("capitals"))
     elif letters.lower and not opening and not span.rendered:
         printed.append(piece("lower-case"))  # at the head of a sentence only a name goes without its capital
-    if (letters.capitals and (span.short or not opening)) or (letters.words > 1 and not letters.lower):
-        printed += deeds_told(before, behind, priced=letters.capitals)
+    printed += _deeds(context, number, before, behind, opening=opening)
     if is_marked(text, span.start):
         printed.append(piece("market-mark"))
     repeats = context.repeats(number)
@@ -132,6 +131,16 @@ def _read_manner(context: Context, number: int, before: list[str], behind: list[
     somebody = [] if repeats else of_somebody(text, span, surface, before, behind)
     bracket = context.is_bracketed(number)
     return Manner(company, tail, tuple(printed), tuple(somebody), is_ascii=True, bracket=bracket, standing={})
+
+
+def _deeds(context: Context, number: int, before: list[str], behind: list[str], *, opening: bool) -> Iterator[Evidence]:
+    """Yield what a name is said to do, where its letters and its place let a company be meant."""
+    span, text = context.spans[number], context.text
+    letters = letters_of(text[span.start : span.end])
+    if opening and letters.words > 1 and heads_news(text, span.end, behind):
+        yield piece("company-deed")
+    elif (letters.capitals and (span.short or not opening)) or (letters.words > 1 and not letters.lower):
+        yield from deeds_told(before, behind, priced=letters.capitals)
 
 
 def is_common_noun(context: Context, number: int) -> bool:

@@ -135,6 +135,10 @@ def _form(claims: tuple[Claim, ...], kb: KnowledgeBase) -> Form:
     return Form(_recorded(claims, kb), frozenset(claim.owner for claim in claims), company, recorded)
 
 
+#: How a name is told that its English letters alone make a company's: a slip, or the official one in other words.
+_ASKED = frozenset({"fuzzy", "official"})
+
+
 def unasked(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Return the candidates of a name that nobody recorded, which the text has yet to ask for."""
-    return tuple(each if each.how == "fuzzy" else each.scored(each.score + weights.UNASKED) for each in candidates)
+    return tuple(each if each.how in _ASKED else each.scored(each.score + weights.UNASKED) for each in candidates)

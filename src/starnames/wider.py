@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from starnames import cues
+from starnames import cues, weights
 from starnames.model import Candidate
 from starnames.names import LEGAL_SUFFIX
 from starnames.parts import INCOMPLETE, LEGAL_END, MISREAD, MOST_WORDS, ends_of, word_places
@@ -32,6 +32,8 @@ _WORDS_BEFORE = lazy(rf"(?<![\w.'’-])(?:[A-Z]{_MORE} ){{1,2}}$")
 _NAMED_LIKE_COMPANIES = frozenset({"company", "product", "term"})
 _INSTITUTION = ["institution"]
 _FAR = 40
+#: What the owner of a recorded name counts for whose "shares" may be a part of another's: the text has to ask for it.
+_BEARER = EXACT + weights.UNASKED
 #: How a name says all of its owner's: the Chinese one, or the official one in other words.
 _SAID_IN_FULL = frozenset({"official", "rendering"})
 #: What may be traded rather than a part of a name.
@@ -160,7 +162,7 @@ def _may_be_part(text: str, recorded: Proposal, resolver: Resolver) -> bool:
 
 def _bearers(recorded: Proposal, resolver: Resolver) -> tuple[Candidate, ...]:
     return tuple(
-        Candidate(entity=resolver.kb.at(claim.owner), score=EXACT, how="official", form=claim.form)
+        Candidate(entity=resolver.kb.at(claim.owner), score=_BEARER, how="official", form=claim.form)
         for claim in recorded.claims
         if claim.role in {"official", "shy"}
     )

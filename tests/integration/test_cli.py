@@ -82,9 +82,9 @@ def test_diff_exits_1_when_there_is_one(article: Path) -> None:
 
 def test_trail_and_revert_give_the_input_back_byte_for_byte(tmp_path: Path) -> None:
     original = b"\xef\xbb\xbfTuojing Technology\r\n\xff\xfe\x00 Lanqi Technology\r\n"
-    source, output, trail = (tmp_path / name for name in ("in.txt", "out.txt", "trail"))
-    source.write_bytes(original)
-    output.write_bytes(run("normalize", str(source), "--trail", str(trail)))
+    output, trail = tmp_path / "out.txt", tmp_path / "trail"
+    output.write_bytes(original)
+    run("normalize", str(output), "--write", "--trail", str(trail), expect=2)  # done, but some of it was not read
     assert b"Piotech Inc.\r\n\xff\xfe\x00 Montage" in output.read_bytes()
     assert run("revert", str(output), str(trail)) == original
     run("revert", str(output), str(trail), "--write")

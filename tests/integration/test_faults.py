@@ -359,8 +359,25 @@ def test_bytes_that_are_not_read_are_told_of(command: str, tmp_path: Path) -> No
     file = tmp_path / "words.txt"
     file.write_bytes(b"a" * 65_533 + "股".encode() + b"\xff" + b"\xfe" * 9)
     done = starnames(command, file, stdout=subprocess.DEVNULL)
-    assert done.returncode == 0
-    assert done.stderr.startswith(f"starnames: {file}: not UTF-8 at byte 65536;")
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"starnames: {file}:1:65535: not UTF-8;")
     assert done.stderr.count("\n") == 1
+    file.write_bytes(b"a\n" * 40_000 + b"bc\xff\n\xff")  # told of once, by line and column, in a later piece
+    done = starnames(command, file, stdout=subprocess.DEVNULL)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith(f"starnames: {file}:40001:3: not UTF-8;")
     file.write_bytes("股票".encode())
-    assert starnames(command, file).stderr == ""
+    done = starnames(command, file)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_all_is_done_and_nothing_lost_where_some_bytes_are_not_read(jobs: str, tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("one.txt", "two.txt")]
+    for file in files:
+        file.write_bytes(b"caf\xe9: Tuojing Technology rose\n")
+    done = starnames("normalize", "--names", "short", "--write", "--jobs", jobs, *files)
+    assert (done.returncode, done.stdout) == (2, "")
+    said = [line.split(": ")[1] for line in done.stderr.splitlines() if line.startswith("starnames: ")]
+    assert said == [f"{file}:1:4" for file in files]
+    assert [file.read_bytes() for file in files] == [b"caf\xe9: Piotech rose\n"] * 2

@@ -22,6 +22,7 @@ __all__ = [
     "read_pieces",
     "read_text",
     "silence_stdout",
+    "was_unread",
     "write_out",
 ]
 
@@ -90,36 +91,53 @@ def read_text(name: str) -> str:
     return "".join(read_pieces(name))
 
 
-def read_pieces(name: str) -> Iterator[str]:
+def read_pieces(name: str, *, is_heeded: bool = True) -> Iterator[str]:
     """Yield the text of a file, or of stdin, piece by piece; the pieces together are what `read_text` returns.
 
-    The first byte that is not UTF-8 is told of on stderr: what such bytes say is not seen.
+    The first byte that is not UTF-8 is told of on stderr, and the exit code will be 2: what such bytes say is not seen.
+    Where a text is only moved nothing of it needs to be understood, and they are not heeded.
     """
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-    place, told = 0, False
+    line, column = 1, 1
     with _opened(name) as file:
         while True:
             raw = file.read(_PIECE)
-            begins = place - len(decoder.getstate()[0])
             piece = decoder.decode(raw, final=not raw)
-            place += len(raw)
-            if not told and (bad := _first_unread(piece)) is not None:
-                told = True
-                sys.stderr.write(
-                    f"starnames: {name}: not UTF-8 at byte {begins + bad}; such bytes are not read and stay as they"
-                    " are, save the text as UTF-8 to have them read\n"
-                )
+            if is_heeded:
+                bad = _first_unread(piece)
+                before = piece if bad is None else piece[:bad]
+                line += before.count("\n")
+                column = len(before) - before.rfind("\n") + (0 if "\n" in before else column - 1)
+                if bad is not None:
+                    is_heeded = False
+                    _Unread.is_any = True
+                    sys.stderr.write(
+                        f"starnames: {name}:{line}:{column}: not UTF-8; such bytes are not read and stay as they are,"
+                        " save the text as UTF-8 to have them read\n"
+                    )
             yield piece
             if not raw:
                 return
 
 
+class _Unread:
+    """Whether bytes that are not UTF-8 have been passed over since it was last asked."""
+
+    is_any = False
+
+
+def was_unread() -> bool:
+    """Return whether some of the input could not be read since this was last asked."""
+    is_any, _Unread.is_any = _Unread.is_any, False
+    return is_any
+
+
 def _first_unread(piece: str) -> int | None:
-    """Return the place, in bytes, of the first byte that is not UTF-8."""
+    """Return the place of the first byte that is not UTF-8."""
     try:
         piece.encode()
     except UnicodeEncodeError as error:
-        return len(piece[: error.start].encode())
+        return error.start
     return None
 
 

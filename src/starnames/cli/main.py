@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import starnames
 from starnames.cli.commands import COMMANDS
-from starnames.cli.files import Failure, silence_stdout, write_out
+from starnames.cli.files import Failure, silence_stdout, was_unread, write_out
 from starnames.cli.settings import add_options, nearest_settings
 from starnames.errors import StarnamesError
 
@@ -63,6 +63,7 @@ _MODULES = {
 }
 #: The commands that go through pieces; the first one done, they collect garbage themselves (see `jobs`).
 _IN_PIECES = frozenset({"check", "figures", "find", "normalize"})
+_UNREADABLE = 2
 
 
 def _stop(number: int, _: object) -> None:
@@ -83,6 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _heed_stops()
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123 - closed, and nobody is there to be told
     is_collecting = gc.isenabled()
+    was_unread()  # by an earlier call in this process
     try:
         argv = sys.argv[1:] if argv is None else argv
         options = build_parser(argv).parse_args(argv)
@@ -93,7 +95,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.command in _IN_PIECES:
             gc.disable()  # what a command loads stays: going through it a hundred times is a fifteenth of its start
         run = getattr(import_module(_MODULES[options.command]), f"run_{options.command}")
-        return int(run(options))
+        code = int(run(options))
     except (Failure, StarnamesError) as error:
         sys.stderr.write(f"starnames: {error}\n")
         return 2
@@ -106,5 +108,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    else:
+        return _UNREADABLE if was_unread() else code  # all was done that could be
     finally:
         (gc.enable if is_collecting else gc.disable)()

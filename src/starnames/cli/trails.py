@@ -96,7 +96,7 @@ def run_revert(options: argparse.Namespace) -> int:
         tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+b") as original,
     ):
         digest = hashlib.sha256()
-        for piece in read_pieces(options.output):
+        for piece in read_pieces(options.output, is_heeded=False):
             digest.update(_bytes(piece))
             output.write(_bytes(piece))
         head, first = _chosen_head(options.trail, options.output, digest.hexdigest())

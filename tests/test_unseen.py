@@ -7,6 +7,7 @@ from itertools import cycle
 import pytest
 
 from starnames import figures, find, normalize, revert
+from starnames.marks import lasting
 from starnames.reader import _UNSEEN
 
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u00ad\u2060\ufeff"
@@ -66,3 +67,44 @@ def test_marks_all_over() -> None:
     assert [each.value for each in figures(text)] == [350_000_000]
     assert normalize(text).text.count("\u202e") == text.count("\u202e")
     assert figures("\u200e" * 1000) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Tuo\u200fjing Technology\u200e rose", "Piotech Inc.\u200e rose"),
+        ("\u2066Tuojing Technology\u2069 rose", "\u2066Piotech Inc.\u2069 rose"),
+        ("Tuojing \u2066Technology\u2069 rose", "Piotech Inc. rose"),
+        ("\u2066Tuojing\u2069 Technology rose", "\u2066Piotech Inc.\u2069 rose"),
+        ("Tuojing \u202bTechnology rose\u202c 3%", "Piotech Inc.\u202b rose\u202c 3%"),
+        ("Tuojing \u2067\u202bTechnology\u2069 rose", "Piotech Inc. rose"),  # the outer one ends both
+        ("It is \u2067Tuojing Technology\u2069.", "It is \u2067Piotech Inc\u2069."),
+        ("Tuojing \u202cTechnology\u202c rose", "Piotech Inc.\u202c\u202c rose"),
+        ("It sold new quality \u200eproductivity.", "It sold new quality productive forces."),
+        (
+            "the \u2066science and technology innovation board\u2069 market fell",
+            "the \u2066STAR Market\u2069 fell",
+        ),
+    ],
+)
+def test_marks_around_and_within_a_name_that_is_printed_anew(text: str, printed: str) -> None:
+    done = normalize(text)
+    assert done.text == printed
+    assert revert(done.text, done.changes) == text
+
+
+def test_a_name_that_is_annotated_keeps_its_marks() -> None:
+    text = "Tuojing \u2066Technology\u2069 rose"
+    assert normalize(text, names="annotate").text == "Tuojing \u2066Technology (Piotech, 688072.SH)\u2069 rose"
+
+
+@pytest.mark.parametrize("names", ["full", "annotate"])
+@pytest.mark.parametrize("pair", ["\u2067\u2069", "\u202b\u202c", "\u2069\u2066"])
+def test_what_is_begun_is_ended_and_the_other_way_round(names: str, pair: str) -> None:
+    text = "by Tuojing Technology for"
+    for begin in range(0, len(text) + 1, 2):
+        for end in range(begin, len(text) + 1, 3):
+            marked = text[:begin] + pair[0] + text[begin:end] + pair[1] + text[end:]
+            done = normalize(marked, names=names)
+            assert lasting(done.text) == lasting(marked)
+            assert normalize(done.text, names=names).text == done.text

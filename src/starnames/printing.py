@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starnames.frozen import maker
+from starnames.marks import MARKS, begin_of_marks, lasting
 from starnames.model import Change
 from starnames.patterns import lazy
 
@@ -32,13 +34,27 @@ def put(text: str, link: Link, names: str, *, first: bool, since: int) -> Change
     """
     entity = link.entity
     assert entity is not None  # noqa: S101 - linked
-    start, end = link.start, link.end
+    start = link.start
+    behind = end = link.end
+    held = ""
+    if not text.isascii() and MARKS.search(text, start, end):
+        end = begin_of_marks(text, start, end)
+        if names == "annotate" and entity.kind != "term":
+            link = replace(link, surface=text[start:end])
+        else:
+            if lasting(text[start:end]):
+                end = behind
+            held = lasting(text[start:end])
+            link = replace(link, surface=MARKS.sub("", text[start:end]))
     after = _printed(text, link, names, first=first)
     rule = entity.kind if entity.kind == "term" else f"name:{entity.kind}"
-    if after.endswith(".") and text[end : end + 1] == "." and text[end : end + 2] != "..":
+    if after.endswith(".") and text[behind : behind + 1] == "." and text[behind : behind + 2] != "..":
         after = after[:-1]
-    if entity.kind == "market" and names != "annotate" and (again := _MARKET_AGAIN.match(text, end)):
-        end = again.end() if after.endswith(" Market") else end
+    is_market = entity.kind == "market" and names != "annotate" and after.endswith(" Market")
+    if is_market and (again := _MARKET_AGAIN.match(text, behind)):
+        held += text[end:behind]
+        end = again.end()
+    after += held
     if names != "annotate" or entity.kind == "term":
         start, after = _with_article(text, since, start, after)
     best = link.candidates[0]

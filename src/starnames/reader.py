@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from starnames.arguments import check_text
 from starnames.damage import repaired
 from starnames.figure import find_figures
+from starnames.marks import lasting
 from starnames.patterns import lazy
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ __all__ = ["figures"]
 
 #: Direction marks, soft hyphens, joiners and blanks without a width: nobody sees them in a number.
 _UNSEEN = lazy("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-#: Of these, what holds for the text behind it until it is ended.
-_LASTING = lazy("[\u202a-\u202e\u2066-\u2069]")
 #: Most of those that nobody sees as UTF-8, where their first byte is found faster than any of many characters.
 _BYTES = b"\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0-\xaf])"
 
@@ -55,6 +54,6 @@ def _placed(figure: Figure, text: str, places: list[int]) -> Figure:
     if surface == figure.surface:
         return replace(figure, start=start, end=end)
     if suspect and suspect.replacement:
-        anew = suspect.replacement + "".join(_LASTING.findall(surface))
+        anew = suspect.replacement + lasting(surface)
         suspect = replace(suspect, replacement=surface if suspect.replacement == figure.surface else anew)
     return replace(figure, start=start, end=end, surface=surface, suspect=suspect)

@@ -109,3 +109,10 @@ def test_without_chinese_names_there_is_nothing_to_align_with() -> None:
     rendered = resolver_for(default_base()).rendered
     owner = default_base().owners("688178.SH")[0]
     assert rendered.of("wondus", owner) is None
+
+
+def test_what_a_ticker_tells_is_no_part_of_an_unlisted_name() -> None:
+    text = "Suppliers such as EUR64 Holdings Zhon (688012.SH) rose."
+    found = [(each.start, each.end, each.status) for each in find(text)]
+    assert [each for each in found if each[2] == "linked"] == [(33, 37, "linked")]
+    assert all(end <= 33 or start >= 37 for start, end, status in found if status != "linked")

@@ -153,7 +153,7 @@ class Linker:
         tickers = [
             (x.start - base, x.end - base) for x in links if x.how == "identifier" and x.start is not None and x.end
         ]
-        if found or tickers:
+        if found or told or tickers:
             standing = (each for number, each in enumerate(window.proposals) if number not in window.dropped)
             blocked = sorted([*((each.start, each.end) for each in standing), *protected, *tickers])
         links += unlisted_names(text, blocked, self.kb.version, base=base)

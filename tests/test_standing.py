@@ -136,6 +136,17 @@ def test_names_in_odd_company(names: str, text: str) -> None:
     assert normalizer.normalize(done.text).text == done.text
 
 
+@pytest.mark.parametrize("style", ["en", "zh", "plain"])
+@pytest.mark.parametrize(
+    "text", ["It cost 5RMB RMB.", "It cost 1RMB RMB for it.", "In yuan 5RMB, yuan.", "RMB 5yuan (RMB)."]
+)
+def test_a_sum_beside_another_currency(text: str, style: str) -> None:
+    normalizer = Normalizer(figures=style)
+    done = normalizer.normalize(text)
+    assert done.revert() == text
+    assert normalizer.normalize(done.text).text == done.text
+
+
 def test_a_name_that_would_be_read_otherwise_is_left_with_a_reason() -> None:
     text = "Alpha Group, Bank of Jiangyin, Anhui Conch, Hangzhou Chuhuan Science & Technologyzh"
     done = normalize(text, names="annotate")

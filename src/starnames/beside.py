@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from starnames.drafter import has_han
 from starnames.edition import CHINESE, joins
+from starnames.figure.currencies import CURRENCIES, CURRENCY_MARKS
 from starnames.prose import words_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ _JOINTS = frozenset("-–—/.*")
 _OPENING = " \"'“‘("
 #: Words with a capital at the head of a sentence that belong to no name.
 _SMALL = frozenset("A An And As At But By For From If In It Its Of On The This To When While With".split())
+#: The first words of what currencies are called.
+_MONEY = frozenset(
+    each.split()[0].lower() for table in (CURRENCIES, CURRENCY_MARKS) for names in table.values() for each in names
+)
+_STOPS = ".,;:!?()[]\"'"
 _WORD = 24
 _BESIDE = 30
 _FAR = 24
@@ -120,8 +126,12 @@ def _is_by_itself(text: str, proposal: Proposal, figures: Sequence[Figure], star
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
     if (before and before not in _LEADS) or (behind and behind not in _TAILS):
         return False
-    around = text[max(0, start - _FAR) : start] + text[end : end + _FAR]
+    before, behind = text[max(0, start - _FAR) : start], text[end : end + _FAR]
+    around = before + behind
     if any(char.isdigit() for char in around) or not around.isascii():
+        return False
+    words = (*before.split()[-1:], *behind.split()[:1])
+    if any(each.strip(_STOPS).lower() in _MONEY for each in words):  # "RMB 5" read again before "RMB" is all one sum
         return False
     at = bisect_left(starts, start)
     if at and figures[at - 1].end > start - _FAR:

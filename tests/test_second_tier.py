@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import runpy
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,10 +16,9 @@ from starnames.table.second_tier import COLUMNS, read_second_tier
 from starnames.text import fold
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from starnames.errors import TableError
 
+ALIASES = Path(__file__).parents[1] / "aliases"
 _ROW = (
     "moon-tea",
     "600999.SH",
@@ -77,6 +78,13 @@ def test_every_a_share_of_the_reference_is_there(reference: Path) -> None:
     codes = {line.split(",")[0] for line in (reference / "a_share.csv").read_text(encoding="utf-8").splitlines()[1:]}
     known = {code[:6] for entity in kb for code in entity.codes}
     assert codes <= known
+
+
+def test_the_table_is_what_its_program_writes(reference: Path) -> None:
+    program = runpy.run_path(str(ALIASES / "_generate" / "generate_a_share.py"))
+    assert program["_tidied"]("Gan & Lee Pharmaceuticals.") == "Gan & Lee Pharmaceuticals"
+    written = (ALIASES / "a_share.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    assert program["rows"](reference) == written[1:]
 
 
 @pytest.mark.parametrize(

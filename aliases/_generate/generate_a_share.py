@@ -20,7 +20,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starnames.cues import PLACES
+from starnames.geography import PLACES
 from starnames.names import bare_name, placeless_name, slug
 from starnames.table.reading import read_files, read_other_names
 from starnames.table.sources import table_files
@@ -67,6 +67,17 @@ NOT_BRANDS = frozenset(
     transfar transtek zenner""".split(),
 )
 GONE = ("no longer listed by 2026-02", "not in 2026-06 list")
+
+
+def _tidied(name: str) -> str:
+    """Return an English name as it was meant: a glued "Co" set apart, no stop but behind what is short for more.
+
+    >>> _tidied("Tianan Coal. MiningCo.,Ltd."), _tidied("Gan & Lee Pharmaceuticals."), _tidied("Veken.,Ltd.")
+    ('Tianan Coal. Mining Co.,Ltd.', 'Gan & Lee Pharmaceuticals', 'Veken, Ltd.')
+    """
+    name = re.sub(r"(?<=[a-z])[Cc]o(?=\.,)", " Co", name)
+    name = re.sub(r"(?<=[a-z]{4})\.,?(?=Ltd)", ", ", name)
+    return re.sub(r"(?<=[a-z]{5})\.$", "", name)
 
 
 def _is_ordinary(short: str, *, known: bool) -> bool:
@@ -170,11 +181,13 @@ def rows(folder: Path) -> list[str]:
     stems = [placeless_name(bare_name(row["en_full"])) for row in read(folder / "a_share.csv")]
     lines = []
     for row in sorted(read(folder / "a_share.csv"), key=lambda each: each["code"]):
+        row["en_full"] = _tidied(row["en_full"])
         code = f"{row['code']}.{MARKETS[row['exchange']]}"
         if row["code"].startswith(("688", "689")):
             continue
         status = "delisted" if any(each in row["source"] for each in GONE) else "listed"
         short = shorts.get(code) or placeless_name(bare_name(row["en_full"]))
+        short = bare_name(short) if short.endswith("Ltd.") else short  # with a place in brackets behind it
         entity = known.get(code)
         if entity is None:
             entity = slug(short) or row["code"]

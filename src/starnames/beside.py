@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from starnames.drafter import has_han
 from starnames.edition import CHINESE, joins
 from starnames.figure.currencies import CURRENCIES, CURRENCY_MARKS
+from starnames.figure.units import LABELED_UNITS, SCALES
+from starnames.patterns import lazy
 from starnames.prose import words_of
 
 if TYPE_CHECKING:
@@ -35,11 +37,13 @@ _JOINTS = frozenset("-–—/.*")
 _OPENING = " \"'“‘("
 #: Words with a capital at the head of a sentence that belong to no name.
 _SMALL = frozenset("A An And As At But By For From If In It Its Of On The This To When While With".split())
-#: The first words of what currencies are called.
-_MONEY = frozenset(
-    each.split()[0].lower() for table in (CURRENCIES, CURRENCY_MARKS) for names in table.values() for each in names
+#: The first words of what currencies and powers of ten are called: beside a number they are of one sum with it.
+_OF_SUMS = frozenset(
+    each.split()[0].lower()
+    for names in (*CURRENCIES.values(), *CURRENCY_MARKS.values(), SCALES, LABELED_UNITS)
+    for each in names
 )
-_STOPS = ".,;:!?()[]\"'"
+_FIRST_WORD, _LAST_WORD = lazy(r"\s*([^\W\d_]+)"), lazy(r"([^\W\d_]+)[\s.,;:!?()\[\]\"']*$")
 _WORD = 24
 _BESIDE = 30
 _FAR = 24
@@ -130,8 +134,8 @@ def _is_by_itself(text: str, proposal: Proposal, figures: Sequence[Figure], star
     around = before + behind
     if any(char.isdigit() for char in around) or not around.isascii():
         return False
-    words = (*before.split()[-1:], *behind.split()[:1])
-    if any(each.strip(_STOPS).lower() in _MONEY for each in words):  # "RMB 5" read again before "RMB" is all one sum
+    beside = (_LAST_WORD.search(before), _FIRST_WORD.match(behind))
+    if any(word and word[1].lower() in _OF_SUMS for word in beside):  # "RMB 5" read again before "RMB" is all one sum
         return False
     at = bisect_left(starts, start)
     if at and figures[at - 1].end > start - _FAR:

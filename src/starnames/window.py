@@ -14,6 +14,7 @@ from starnames.asked import Asked
 from starnames.deeds import has_a_price
 from starnames.evidence import evidence_for, is_common_noun, support_for
 from starnames.known import leans
+from starnames.leaning import may_lead
 from starnames.longer import stands_whole
 from starnames.model import Candidate, Evidence
 from starnames.resolver import SUPPORTED, is_star
@@ -182,6 +183,8 @@ class Window(Asked):
         if best.score < SUPPORTED:
             return self._undecided(number, "weak", evidence, ranked)
         leads = len(scored) == 1 or ahead - scored[1][0] >= _MARGIN - 1e-9
+        if leads and len(scored) > 1 and support[-1]:
+            leads = may_lead(scored, _MARGIN - 1e-9)
         if leads and self._is_asked(number, best, {each.name.partition(":")[0] for each in evidence}):
             longer = self.context.longer_name(number, best.entity)
             return self._linked(number, best, evidence, ranked, longer=longer)

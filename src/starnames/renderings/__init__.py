@@ -8,12 +8,13 @@ distinctive part of the name. This package reads no files and knows nothing of t
 from __future__ import annotations
 
 from starnames.renderings.compiled import index_over, parts_of, read
-from starnames.renderings.decision import decide, is_rival
+from starnames.renderings.decision import UNSURE, decide, is_rival
 from starnames.renderings.index import RenderingIndex
 from starnames.renderings.nouns import ADDED, Alignment, Decision, Morpheme, Morphemes, NameRecord, Piece
 
 __all__ = [
     "ADDED",
+    "UNSURE",
     "Alignment",
     "Decision",
     "Morpheme",

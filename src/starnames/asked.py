@@ -8,6 +8,7 @@ from starnames import geography, weights
 from starnames.boards import is_ordinary_word
 from starnames.elsewhere import is_abroad
 from starnames.forms import is_anybodys, is_the_thing
+from starnames.lettering import letters_of, opens_sentence
 from starnames.mentions import Mentions
 from starnames.resolver import SUPPORTED, WEAK, is_star
 from starnames.words import is_anybodys_name, is_dictionary_word, is_person_name, is_two_syllables
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked"]
 
+#: How a piece is explained that is put into English by its meaning.
+_WORDS = frozenset({"gloss", "trade", "legal"})
 #: Three characters rendered whole by one word are nobody else's; more of them are, where all is said.
 _THREE = 3
 
@@ -66,7 +69,8 @@ class Asked(Mentions):
             return not short.doubtful or self._is_said(evidence, owned=short.owned)
         placed = best.has("place") or (best.how == "alignment" and _is_placed(surface))
         unplaced = placed and not proposal.suffixed and evidence.isdisjoint(weights.PLACED_CUES)
-        if unplaced or (self._is_sounding(number) and evidence.isdisjoint(weights.SOUNDING_CUES)):
+        unasked = unplaced or (self._is_sector(number, best) and evidence.isdisjoint(weights.SHARED_CUES))
+        if unasked or (self._is_sounding(number) and evidence.isdisjoint(weights.SOUNDING_CUES)):
             return False
         if self.rendered[number] and is_two_syllables(surface) and not proposal.suffixed:
             return not evidence.isdisjoint(weights.NO_PERSON_CUES)
@@ -85,6 +89,19 @@ class Asked(Mentions):
         if best.how == "alignment":
             return "companies-in-document" in evidence and surface.endswith(" shares")  # 股份: a company for certain
         return not self._is_anybodys(number) or "companies-in-document" in evidence
+
+    def _is_sector(self, number: int, best: Candidate) -> bool:
+        """Return whether a name is the words of a trade and "shares", as those of all its companies may be called.
+
+        Capitals in mid-sentence say that a name is meant: "and Zinc Industry shares fell", not "Zinc industry shares".
+        """
+        if not best.has("trade") or not _WORDS.issuperset(best.ways):
+            return False
+        start, end, *_ = self.proposals[number]
+        words, _, shares = self.text[start:end].rpartition(" ")
+        if shares.lower() != "shares":
+            return False
+        return opens_sentence(self.text, start) or not letters_of(words).capitals
 
     @staticmethod
     def _is_said(evidence: set[str], *, owned: bool) -> bool:

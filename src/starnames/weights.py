@@ -18,6 +18,7 @@ __all__ = [
     "NO_PERSON_CUES",
     "PLACED_CUES",
     "SAME_BOARD",
+    "SHARED_CUES",
     "SOUNDING_CUES",
     "SURE_CUES",
     "UNASKED",
@@ -112,6 +113,11 @@ DEED_CUES = frozenset(
 
 #: What makes a company of a name that only sounds like one.
 SOUNDING_CUES = DEED_CUES | {"named-elsewhere"}
+
+#: What makes a company of the words of a trade with "shares" behind them, which rise and fall as those of one do.
+SHARED_CUES = frozenset(
+    {"company-deed", "company-word", "list-of-companies", "market-mark", "named-elsewhere", "source", "source-part"}
+)
 
 #: What makes a company of a place and a brand, which a garden there may be called as well.
 PLACED_CUES = NO_PERSON_CUES | {"companies-in-document", "document-of-companies"}

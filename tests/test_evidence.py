@@ -191,6 +191,43 @@ def test_a_digest_says_who_its_news_is_of(text: str, linked: bool) -> None:  # n
     assert any(each.entity and each.entity.kind in {"company", "index"} for each in find(text)) is linked
 
 
+_RISING = "海光信息、中芯国际、寒武纪、拓荆科技、普冉股份、兆易创新涨停。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "太阳能板块走弱，营收上涨",
+        "机器人概念股活跃",
+        "工业机器人涨停",
+        "机器人涨停潮来了",
+        "老百姓的收入上涨",
+        "太平洋上的台风影响股市",
+        "金融街论坛公告",
+        "农产品期货上涨3%",
+        "白云机场旅客增长",
+    ],
+)
+def test_a_chinese_word_is_no_company_for_standing_among_companies(text: str) -> None:
+    found = [each.surface for each in find(_RISING + text) if each.entity]
+    assert len(found) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("太阳能涨停", "太阳能"),
+        ("机器人公告了重组", "机器人"),
+        ("增持的是机器人（300024）", "机器人"),
+        ("海光信息和太阳能也上涨", "太阳能"),
+        ("Analysts like it, and 上海机场 rose 3%.", "上海机场"),
+        ("Shares of the company 上海机场 rose.", "上海机场"),
+    ],
+)
+def test_a_chinese_word_is_a_company_where_the_text_says_so(text: str, surface: str) -> None:
+    assert surface in {each.surface for each in find(_RISING + text) if each.entity}
+
+
 def test_a_foreign_maker_is_nobody_of_ours() -> None:
     assert [each.entity for each in find("The Dutch maker Hygon opened a plant.")] == [None]
     assert [each.entity and each.entity.id for each in find("The chip maker Hygon opened a plant.")] == ["hygon"]

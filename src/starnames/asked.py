@@ -56,6 +56,13 @@ class Asked(Mentions):
         little = self.rendered[number] and self.candidates[number][0].score < WEAK
         return little and proposal.start not in self._shortened
 
+    def _is_a_word(self, number: int, best: Candidate) -> bool:
+        """Return whether the Chinese name of a company is a word as well: "太阳能" is the power of the sun."""
+        start, end, _, _ = self.proposals[number]
+        if best.entity.kind != "company" or self.text[start:end].isascii():
+            return False
+        return not self.rendered[number] and self.candidates[number][0].score <= WEAK
+
     def _is_abroad(self, number: int) -> bool:
         return self.context.has_foreign_ticker(number) or is_abroad(self.context, number)
 
@@ -70,6 +77,7 @@ class Asked(Mentions):
         placed = best.has("place") or (best.how == "alignment" and _is_placed(surface))
         unplaced = placed and not proposal.suffixed and evidence.isdisjoint(weights.PLACED_CUES)
         unasked = unplaced or (self._is_sector(number, best) and evidence.isdisjoint(weights.SHARED_CUES))
+        unasked |= self._is_a_word(number, best) and evidence.isdisjoint(weights.DEED_CUES)
         if unasked or (self._is_sounding(number) and evidence.isdisjoint(weights.SOUNDING_CUES)):
             return False
         if self.rendered[number] and is_two_syllables(surface) and not proposal.suffixed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "BEFORE_NAMES",
     "BOARD_HEADS",
     "BOARD_TAILS",
     "COMMAS",
@@ -11,9 +12,11 @@ __all__ = [
     "COMPANY_TAILS",
     "COMPANY_WORDS",
     "DEEDS",
+    "DEEDS_IN_CHINESE",
     "FALLS_AND_RISES",
     "ITS_OWN",
     "LIMITS",
+    "LIMITS_IN_CHINESE",
     "LISTING_WORDS",
     "LIST_JOINTS",
     "MARKET_WORDS",
@@ -96,6 +99,12 @@ OTHER_SENSES = frozenset(
     """carat carats diamond diamonds emerald emeralds gemstone gemstones hkex hong jade jeweler jewelers jewelry kong
     necklace ring rings rubies ruby sapphire sapphires sehk""".split(),
 )
+
+#: Directly behind a Chinese name: what companies do and have, and what their prices do and those of no goods.
+DEEDS_IN_CHINESE = tuple("公告 披露 发布公告 股价 股东 董事 董秘 控股股东 实控人 实际控制人 回购".split())
+LIMITS_IN_CHINESE = tuple("涨停 跌停 封板 盘中涨停 盘中跌停 直线涨停 连板 再度涨停 触及涨停".split())
+#: Chinese characters that a name may stand behind, unlike the word before another one ("工业机器人").
+BEFORE_NAMES = frozenset("和与及对由被向将让把即如跟同")
 
 #: Directly before a name: something is given it, and what that is says whether it is a company.
 NAMING_WORDS = frozenset("called christened codenamed dubbed entitled named nicknamed titled".split())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from starnames.context import Context
     from starnames.model import Evidence
 
-__all__ = ["deeds_told", "has_a_price", "heads_news", "is_price_move", "words_of_companies"]
+__all__ = ["deeds_told", "has_a_price", "heads_news", "is_price_move", "told_in_chinese", "words_of_companies"]
 
 _COLONS = frozenset(":：")
 #: In how many words behind its name news say what they are of.
@@ -41,6 +41,17 @@ def deeds_told(before: list[str], behind: list[str], *, priced: bool) -> Iterato
     if moved or (priced and _is_priced(before, behind)):
         yield piece("price-move")
     elif _is_company_deed(behind):
+        yield piece("company-deed")
+
+
+def told_in_chinese(text: str, start: int, end: int) -> Iterator[Evidence]:
+    """Yield what is said of a name in Chinese directly behind it, where it stands free and is no part of a word."""
+    before = text[max(0, start - 1) : start]
+    if before.isalpha() and not before.isascii() and before not in cues.BEFORE_NAMES:
+        return
+    if text.startswith(cues.LIMITS_IN_CHINESE, end) and not text.startswith("潮", end + 2):
+        yield piece("price-move")
+    elif text.startswith(cues.DEEDS_IN_CHINESE, end):
         yield piece("company-deed")
 
 

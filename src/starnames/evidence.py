@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from starnames import cues, weights
 from starnames.around import Manner
 from starnames.boards import is_ordinary_word, is_where_one_lists, of_a_word
-from starnames.deeds import deeds_told, heads_news, words_of_companies
+from starnames.deeds import deeds_told, heads_news, told_in_chinese, words_of_companies
 from starnames.lettering import is_marked, letters_of, opens_sentence
 from starnames.pieces import piece, singulars, words_among
 from starnames.somebody import of_somebody
@@ -109,7 +109,9 @@ def _read_manner(context: Context, number: int, before: list[str], behind: list[
     company = words_of_companies(before, behind)
     tail = (piece("shares-behind"),) if behind and behind[0] in cues.COMPANY_TAILS else ()
     if not surface.isascii():
-        return Manner(company, tail, (), (), is_ascii=False, bracket=False, standing={})
+        english = bool(behind) and behind[0].isascii()
+        told = deeds_told(before, behind, priced=True) if english else told_in_chinese(text, span.start, span.end)
+        return Manner(company, (*tail, *told), (), (), is_ascii=False, bracket=False, standing={})
     letters = letters_of(surface)
     opening = opens_sentence(text, span.start)
     printed: list[Evidence] = []

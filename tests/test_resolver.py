@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starnames import load
+from starnames import load, resolve
 from starnames.model import Candidate
 from starnames.resolver import SUPPORTED, Resolver
 from starnames.resolver.plainness import Plainness
@@ -585,3 +585,32 @@ def test_a_rendering_that_scores_exactly_what_is_supported_is_plain() -> None:
 def test_a_word_of_the_dictionary_is_no_slip_of_a_trade() -> None:
     assert RESOLVER.rendered.respelled("Dingtong Technolgy") == "dingtong technology"
     assert RESOLVER.rendered.respelled("Dingtong Backsight") == ""  # one slip from "backlight"
+
+
+@pytest.mark.parametrize(
+    ("surface", "offered"),
+    [
+        ("Star Power", {"starpower", "sichuan-mingxing-electric-power"}),  # a brand with a blank, and 明星电力
+        ("First Medicine", {"shanghai-no-1-pharmacy", "shouyao-holdings"}),  # 第一医药, and 首药控股 without its end
+    ],
+)
+def test_a_name_by_its_meaning_stands_beside_a_near_one(surface: str, offered: set[str]) -> None:
+    link = resolve(surface)
+    assert (link.status, link.entity) == ("ambiguous", None)
+    assert {each.entity.id for each in link.candidates[:2]} == offered
+    assert len({each.score for each in link.candidates[:2]}) == 1
+
+
+@pytest.mark.parametrize(
+    ("surface", "entity"),
+    [
+        ("StarPower", "starpower"),
+        ("Hy gon", "hygon"),  # nobody else is called so
+        ("First Pharmacy", "shanghai-no-1-pharmacy"),
+        ("First Medicine Holdings", "shouyao-holdings"),  # Holdings is a part of its name, and added to the other's
+    ],
+)
+def test_a_name_with_or_without_its_blanks(surface: str, entity: str) -> None:
+    link = resolve(surface)
+    assert link.entity
+    assert link.entity.id == entity

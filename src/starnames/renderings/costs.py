@@ -8,6 +8,7 @@ __all__ = [
     "ADD_FOREIGN_PLACE",
     "ADD_LEGAL",
     "ADD_OWN",
+    "ADD_SAID",
     "ADD_SHARES",
     "BRAND",
     "BRAND_ALONE",
@@ -49,6 +50,7 @@ DROP = 1.5  # any distinctive character left out
 ADD_LEGAL = 0.05
 ADD_SHARES = 0.25  # Shares, Group: words of names with 股份 or 集团, added to one without
 ADD_OWN = 0.25  # Semiconductor added where the full name has 半导体
+ADD_SAID = 0.15  # more for a rival, where the best has that very word in its name
 ADD_FOREIGN = 0.6  # an industry that neither short nor full name has
 ADD_FOREIGN_PLACE = 1.5
 ADD_EARLY = 0.3  # more, where a word that is no place stands before the name

@@ -121,11 +121,19 @@ def _says_little(alignment: Alignment, surface: str) -> bool:
 def is_rival(other: Alignment, best: Alignment) -> bool:
     """Return whether another explanation is about as good.
 
-    A short brand without the word for its trade is that of any namesake, whatever the trade of that.
+    A short brand without the word for its trade is that of any namesake, whatever the trade of that. A word such as
+    Holdings that the best has in its name is less likely to have been added to another.
     """
     alone = _is_brand_alone(best) and _is_brand_alone(other)
     cost = other.cost + costs.BRAND_ALONE * (other.has("spelled") and other.has("added"))
+    cost += costs.ADD_SAID * _adds_what_is_said(other, best)
     return round(cost - best.cost, 4) < costs.MARGIN + costs.DROP_GENERIC * alone
+
+
+def _adds_what_is_said(other: Alignment, best: Alignment) -> bool:
+    """Return whether a company word that the best has in its name is added to that of another company."""
+    said = {each.text for each in best.pieces if each.how == "legal"} - _COMPANY_WORDS
+    return bool(said) and any(each.how == "added" and each.text in said for each in other.pieces)
 
 
 def _is_brand_alone(alignment: Alignment) -> bool:

@@ -22,6 +22,7 @@ from starnames.resolver.plainness import Plainness
 from starnames.resolver.queries import has_first_days, is_nothing, is_prose, letters_of, leveled, unmarked, unquoted
 from starnames.resolver.recorded import WEAK, Recorded
 from starnames.resolver.rendered import EXACT, Rendered
+from starnames.resolver.spaced import spaced_otherwise
 from starnames.resolver.support import Support, is_star
 from starnames.resolver.worded import worded
 from starnames.text import fold_name
@@ -99,6 +100,7 @@ class Resolver:
             evidence = (Evidence(name="identifier", weight=0.0),)
         else:
             candidates = self.recorded.named(surface)
+            candidates = spaced_otherwise(surface, candidates, self.worked_out, supported=SUPPORTED)
         if not candidates and bare != surface:
             evidence = (Evidence(name="market-mark", weight=0.0),)
             candidates = self.recorded.named(bare) or (self.recorded.opened(bare) if has_first_days(surface) else [])

@@ -126,9 +126,11 @@ def test_a_later_window_knows_what_a_repaired_one_named() -> None:
         "Tuojing Technology Co., Ltd.; rose",
         "\x00Tuojing Technology rose",
         "5Tuojing Technology rose",
+        "Tuojing Technology Ltd, Ltd, rose",
+        "G.Tech Technology Ltd, Ltd",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("names", ["full", "annotate"])
+@pytest.mark.parametrize("names", ["full", "short", "annotate"])
 def test_names_in_odd_company(names: str, text: str) -> None:
     normalizer = Normalizer(names=names, figures="zh")
     done = normalizer.normalize(text)

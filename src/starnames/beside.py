@@ -11,6 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from starnames.drafter import has_han
+from starnames.edges import BEFORE_SUFFIX, has_suffix
 from starnames.edition import CHINESE, joins
 from starnames.figure.currencies import CURRENCIES, CURRENCY_MARKS
 from starnames.figure.units import LABELED_UNITS, SCALES
@@ -46,6 +47,7 @@ _OF_SUMS = frozenset(
 _FIRST_WORD, _LAST_WORD = lazy(r"\s*([^\W\d_]+)"), lazy(r"([^\W\d_]+)[\s.,;:!?()\[\]\"']*$")
 _WORD = 24
 _BESIDE = 30
+_SUFFIX = 8
 _FAR = 24
 
 
@@ -84,6 +86,8 @@ def _is_odd(text: str, change: Change, heads: set[int]) -> bool:
     if end + 1 in heads or (before[-1:] in _BLANKS and _goes_on(_last_word(text, start))):
         return True
     if behind[:1] in _BLANKS and _begins(behind[1:]):
+        return True
+    if behind[:1] in BEFORE_SUFFIX and has_suffix(text[end : end + _SUFFIX].lower(), 0):
         return True
     if "." in (change.before[-1], change.after[-1]):
         rest = text[end : end + 8]

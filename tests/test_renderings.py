@@ -53,6 +53,9 @@ NAMES = (
     ("688716", "中研股份", "吉林省中研高分子材料股份有限公司", ()),
     ("688229", "博睿数据", "北京博睿宏远数据科技股份有限公司", ()),
     ("000009", "中国宝安", "中国宝安集团股份有限公司", ()),
+    ("002957", "科瑞技术", "深圳科瑞技术股份有限公司", ()),
+    ("920690", "捷众科技", "浙江捷众科技股份有限公司", ()),
+    ("920111", "聚星科技", "温州聚星科技股份有限公司", ()),
 )
 
 
@@ -154,6 +157,9 @@ def test_links_with_its_explanation(surface: str, key: str, explanation: str) ->
         ("good", "none", "unknown", ""),
         ("construction industry", "none", "unknown", ""),
         ("Lattice Semiconductor", "none", "unknown", ""),
+        ("Core Technology", "none", "unknown", ""),
+        ("Germany Technology", "none", "unknown", ""),
+        ("Focusing Technology", "none", "unknown", ""),
         ("", "none", "not-a-name", ""),
         ("…", "none", "not-a-name", ""),
         ("\x00", "none", "not-a-name", ""),
@@ -167,6 +173,11 @@ def test_declines_with_a_reason(surface: str, status: str, reason: str, first: s
     assert decision.key == ""
     if first:
         assert (decision.reason, decision.candidates[0].key) == (reason, first)
+
+
+def test_a_word_that_means_something_is_not_spelled_by_other_characters() -> None:
+    assert index().align("Core Technology") == ()
+    assert index().align("Keri Technology")[0].key == "002957"
 
 
 def test_homophones_are_reported_together_and_preference_chooses() -> None:

@@ -8,6 +8,7 @@ use and kept, so the first questions cost more.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,7 @@ _SLIP_WORST = 1.6  # the dearest alignment with a slip that is looked for
 _CONTENT = 1.3  # with a bound below this, slips are not looked for at all
 _HEARD = 2  # fewer consonants are those of too many names
 _ALIGNED = 14  # rows aligned for one surface, at most; twice as many where slips are allowed
+_SPELLED = ({"sound"}, {"sound", "gloss"})  # how the characters of a word are read that is no pinyin
 
 
 class RenderingIndex:
@@ -147,7 +149,7 @@ class RenderingIndex:
             found = align_row(
                 lattice.text, row, lattice.starts, lattice.added, bound=bound, slips=slips, marked=lattice.marked
             )
-            if found is None or (slips and _is_guessed(found[1])):
+            if found is None or (slips and _is_guessed(found[1])) or self._spells_a_meaning(found[1], lattice):
                 continue
             cost, pieces = found
             key = postings.names[postings.rows[number][0]][0].key
@@ -155,6 +157,20 @@ class RenderingIndex:
                 best[key] = self._alignment(key, cost, pieces), row
                 bound = min(bound, cost + _NEARBY)
         return bound
+
+    def _spells_a_meaning(self, pieces: Sequence[Piece], lattice: Lattice) -> bool:
+        """Return whether a word that means a character or a trade is spelled by others, one behind the other.
+
+        "Core Technology" is technology of some 芯, not 科瑞 as co and re.
+        """
+        ends = list(accumulate(len(each.text) for each in pieces))
+        for first, last in lattice.words if len(lattice.words) > 1 else ():
+            inside = [each for each, end in zip(pieces, ends, strict=True) if each.text and first < end <= last]
+            if len(inside) > 1 and {each.how for each in inside} in _SPELLED:
+                word = lattice.text[first:last]
+                if word == "".join(each.text for each in inside) and self.vocabulary.means(word):
+                    return True
+        return False
 
     def _alignment(self, key: str, cost: float, pieces: tuple[Piece, ...]) -> Alignment:
         """Return the alignment with its flags."""

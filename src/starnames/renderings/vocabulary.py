@@ -91,6 +91,11 @@ class Vocabulary:
                 )
         return len(text) in reached
 
+    def means(self, text: str) -> bool:
+        """Return whether letters are what a single character, or a trade, is put as in English."""
+        keys = self.forms[text] if text in self.known else {}
+        return text in self.addable or any(how == "gloss" and len(key) == 1 for key, (_, how) in keys.items())
+
     def commonness(self, text: str) -> float:
         """Return how likely it is that a name has the syllables that `text` is made of, divided as is likeliest.
 
@@ -190,6 +195,6 @@ class Growing:
 
 def _numbers(gloss: str) -> tuple[str, ...]:
     """Return a gloss in the number given and in the other: engines pick either."""
-    if len(gloss) < _SHORTEST_NOUN or gloss.endswith(("ss", "ics", "y")):
+    if len(gloss) < _SHORTEST_NOUN or gloss.endswith(("ss", "us", "is", "ics", "y")):
         return (gloss,)
     return (gloss, gloss[:-1] if gloss.endswith("s") else gloss + "s")

@@ -192,3 +192,20 @@ def test_what_is_remembered_of_surfaces_is_bounded(monkeypatch: pytest.MonkeyPat
     assert one.claims is not again.claims
     assert list(names._claims.known) == ["AMEC"]
     assert [each.claims for each in _FINDER.propose("AMEC, Huahong Semi")] == [one.claims, two.claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("中国银行业发展", False),
+        ("中国电信业", False),
+        ("中国银行业绩增长", True),
+        ("中国银行业务增长", True),
+        ("中国银行", True),
+        ("云南铜业发布公告", True),
+        ("云南铜业业绩增长", True),
+    ],
+)
+def test_a_chinese_name_before_the_word_for_an_industry(text: str, there: bool) -> None:  # noqa: FBT001 - what is expected
+    found = [each.surface for each in find(text) if each.entity]
+    assert found == ([text[:4]] if there else [])

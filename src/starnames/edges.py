@@ -36,6 +36,9 @@ PLURALS = frozenset("es")
 _SUFFIXES = frozenset("co com cor hol inc lim llc ltd n.v plc pub s.a".split())
 BEFORE_SUFFIX = frozenset(" ,")
 SUFFIX_HEADS = BEFORE_SUFFIX | {head[0] for head in _SUFFIXES}
+_INDUSTRY = "业"
+#: Behind that a name has results or a business.
+_OF_A_COMPANY = frozenset("绩务")
 _HEAD = 3
 _AHEAD = len(", ") + _HEAD
 
@@ -52,6 +55,8 @@ def opens_before(searched: str, start: int) -> bool:
 def opens_behind(searched: str, end: int) -> bool:
     """Return whether a form may end here: at an edge of a word, or glued to a percentage ("Ronbay3.86%")."""
     last = searched[end - 1]
+    if searched[end : end + 1] == _INDUSTRY and not last.isascii():  # "中国银行业" is one, unlike "中国银行业绩"
+        return last == _INDUSTRY or searched[end + 1 : end + 2] in _OF_A_COMPANY
     if end >= len(searched) or not is_word(last):
         return True
     if searched[end] == "_":

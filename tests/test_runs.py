@@ -357,9 +357,9 @@ def test_words_and_shares_in_small_letters_are_a_company_in_mid_sentence(
 
 
 def test_a_brand_before_another_trade_is_left_alone() -> None:
-    assert ("Tiancheng", "天承科技") in _companies(_OTHERS + "Then Tiancheng rose 4%.")
-    assert ("Tiancheng", "天承科技") in _companies(_OTHERS + "Then Tiancheng daily limit.")
-    assert "天承科技" not in {zh for _, zh in _companies(_OTHERS + "Then Tiancheng new materials rose 4%.")}
+    assert ("Zhenlei", "臻镭科技") in _companies(_OTHERS + "Then Zhenlei rose 4%.")
+    assert ("Zhenlei", "臻镭科技") in _companies(_OTHERS + "Then Zhenlei daily limit.")
+    assert "臻镭科技" not in {zh for _, zh in _companies(_OTHERS + "Then Zhenlei new materials rose 4%.")}
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ NAMES = (
     ("002957", "科瑞技术", "深圳科瑞技术股份有限公司", ()),
     ("920690", "捷众科技", "浙江捷众科技股份有限公司", ()),
     ("920111", "聚星科技", "温州聚星科技股份有限公司", ()),
+    ("300480", "光力科技", "光力科技股份有限公司", ()),
 )
 
 
@@ -177,6 +178,7 @@ def test_declines_with_a_reason(surface: str, status: str, reason: str, first: s
 
 def test_a_word_that_means_something_is_not_spelled_by_other_characters() -> None:
     assert index().align("Core Technology") == ()
+    assert index().align("Photonic Technology") == ()
     assert index().align("Keri Technology")[0].key == "002957"
 
 

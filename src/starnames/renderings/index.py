@@ -38,7 +38,6 @@ _SLIP_WORST = 1.6  # the dearest alignment with a slip that is looked for
 _CONTENT = 1.3  # with a bound below this, slips are not looked for at all
 _HEARD = 2  # fewer consonants are those of too many names
 _ALIGNED = 14  # rows aligned for one surface, at most; twice as many where slips are allowed
-_SPELLED = ({"sound"}, {"sound", "gloss"})  # how the characters of a word are read that is no pinyin
 
 
 class RenderingIndex:
@@ -166,7 +165,8 @@ class RenderingIndex:
         ends = list(accumulate(len(each.text) for each in pieces))
         for first, last in lattice.words if len(lattice.words) > 1 else ():
             inside = [each for each, end in zip(pieces, ends, strict=True) if each.text and first < end <= last]
-            if len(inside) > 1 and {each.how for each in inside} in _SPELLED:
+            hows = {each.how for each in inside}
+            if len(inside) > 1 and "pinyin" not in hows and not hows.isdisjoint(UNSURE):
                 word = lattice.text[first:last]
                 if word == "".join(each.text for each in inside) and self.vocabulary.means(word):
                     return True

@@ -115,6 +115,7 @@ def index() -> RenderingIndex:
             "+=beijing(usual) 博=bo 睿=rui 宏=hong 远=yuan 数据=data (科技 dropped)",
         ),
         ("Borui Data", "688229", "博=bo 睿=rui 数据=data"),
+        ("Broad and Wise Data", "688229", "博=broad +=and 睿=wise 数据=data"),
         (
             "Kexing Biopharmaceutical Co., Ltd.",
             "688136",
@@ -127,6 +128,13 @@ def index() -> RenderingIndex:
 def test_links_with_its_explanation(surface: str, key: str, explanation: str) -> None:
     decision = index().decide(surface)
     assert (decision.status, decision.key, decision.candidates[0].explanation) == ("linked", key, explanation)
+
+
+def test_inside_a_name_nothing_but_a_joining_word_is_added() -> None:
+    assert index().decide("Broad Wise Data Technology").key == "688229"
+    assert index().decide("Broad and Wise Data Technology").key == "688229"
+    for added in ("Technology", "Company", "Beijing"):
+        assert not index().decide(f"Broad {added} Wise Data").key
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,8 @@ def align_row(
         while position <= length:
             if position in states:
                 if position < length:
-                    if adds and added[position]:
-                        walk.add(at, position, added[position])
+                    if words := added[position]:  # inside a name only what joins words, "Joy and Peace", is added
+                        walk.add(at, position, words if adds else [each for each in words if not each[2]])
                     if at < size:
                         walk.read(at, position, starts[position])
                         if slips:

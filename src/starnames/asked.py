@@ -10,6 +10,7 @@ from starnames.elsewhere import is_abroad
 from starnames.forms import is_anybodys, is_the_thing
 from starnames.lettering import letters_of, opens_sentence
 from starnames.mentions import Mentions
+from starnames.renderings import LITERAL
 from starnames.resolver import SUPPORTED, WEAK, is_star
 from starnames.words import is_anybodys_name, is_dictionary_word, is_person_name, is_two_syllables
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked"]
 
-#: How a piece is explained that is put into English by its meaning.
-_WORDS = frozenset({"gloss", "trade", "legal"})
 #: Three characters rendered whole by one word are nobody else's; more of them are, where all is said.
 _THREE = 3
 
@@ -101,15 +100,15 @@ class Asked(Mentions):
     def _is_sector(self, number: int, best: Candidate) -> bool:
         """Return whether a name is the words of a trade and "shares", as those of all its companies may be called.
 
-        Capitals in mid-sentence say that a name is meant: "and Zinc Industry shares fell", not "Zinc industry shares".
+        Capitals in mid-sentence say that a name is meant: "and Zinc Industry Shares fell", not "Zinc Industry shares".
         """
-        if not best.has("trade") or not _WORDS.issuperset(best.ways):
+        if not best.has("trade") or not LITERAL.issuperset(best.ways):
             return False
         start, end, *_ = self.proposals[number]
-        words, _, shares = self.text[start:end].rpartition(" ")
-        if shares.lower() != "shares":
+        surface = self.text[start:end]
+        if not surface.lower().endswith(" shares"):
             return False
-        return opens_sentence(self.text, start) or not letters_of(words).capitals
+        return opens_sentence(self.text, start) or not letters_of(surface).capitals
 
     @staticmethod
     def _is_said(evidence: set[str], *, owned: bool) -> bool:

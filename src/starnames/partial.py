@@ -16,7 +16,7 @@ from starnames.finder import Proposal
 from starnames.longer import chinese_places, is_place_word
 from starnames.patterns import lazy
 from starnames.remembering import remembered
-from starnames.renderings import ADDED
+from starnames.renderings import ADDED, LITERAL
 from starnames.resolver import is_star
 from starnames.words import is_dictionary_word, is_pinyin, is_three_syllables
 
@@ -63,6 +63,7 @@ def sounding(surface: str, candidates: tuple[Candidate, ...], resolver: Resolver
     ordinary = head in cues.OPENERS or head in geography.FOREIGN or is_place_word(resolver.kb, head)
     ordinary |= not rest and (best.how == "rendering" or (word and not brand))
     ordinary |= word and rest in cues.COMPANY_TAILS  # "Bond shares" are those of no company
+    ordinary |= rest.endswith("stocks") and LITERAL.issuperset(best.ways)  # "Biotech stocks" are those of many
     if ordinary or (best.has(*_DOUBTED) and is_pinyin(head)):  # spelled as somebody else's name is
         return ()
     return (best.scored(_OWN if brand and not word else SOUNDING), *others)

@@ -16,6 +16,7 @@ from starnames.partial import SOUNDING, first_days, sounding
 from starnames.parts import INCOMPLETE, best_part
 from starnames.patterns import lazy
 from starnames.remembering import remembered
+from starnames.renderings import LITERAL
 from starnames.resolver import FIRST_DAYS, SUPPORTED
 from starnames.runs import SHARED, TAIL, capitalized_runs, joined_runs, suffixed, tails, trade_end
 from starnames.words import is_anybodys_name, is_dictionary_word, is_pinyin, is_syllable
@@ -46,7 +47,6 @@ TRADES = frozenset(
 _WORD_BEFORE = lazy(r"(?<![\w.'’@#/-])([a-z]{4,24})(?: (?:electronic|environmental|new))?$")
 _LONGEST_WORD = 40
 _MOST_PIECES = 3
-_LITERAL = frozenset({"gloss", "legal", "trade"})
 _WORDS_SAID, _SHARES_SAID = frozenset({"gloss", "legal"}), "shares"
 _SHARES_LONG = len(" shares")
 _AUXILIARIES = frozenset("are can could did does had has have is may said says should were will would".split())
@@ -157,7 +157,7 @@ def _small_pieces(
         more = TAIL.match(text, last, stop)
         whole = number > 1 and said in ends_in and (not more or _may_follow(more[1]))
         candidates = _in_pieces(text[start:last], resolver) if whole else ()
-        if candidates and not _LITERAL.issuperset(candidates[0].ways):
+        if candidates and not LITERAL.issuperset(candidates[0].ways):
             found = Proposal(start, last, ()), candidates
         elif candidates and not _opens(text, start) and not (said.endswith("s") and said[:-1] in ends_in):
             found = Proposal(start, last, ()), (candidates[0].scored(SOUNDING), *candidates[1:])

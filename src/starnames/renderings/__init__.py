@@ -10,10 +10,11 @@ from __future__ import annotations
 from starnames.renderings.compiled import index_over, parts_of, read
 from starnames.renderings.decision import UNSURE, decide, is_rival
 from starnames.renderings.index import RenderingIndex
-from starnames.renderings.nouns import ADDED, Alignment, Decision, Morpheme, Morphemes, NameRecord, Piece
+from starnames.renderings.nouns import ADDED, LITERAL, Alignment, Decision, Morpheme, Morphemes, NameRecord, Piece
 
 __all__ = [
     "ADDED",
+    "LITERAL",
     "UNSURE",
     "Alignment",
     "Decision",

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["ADDED", "Alignment", "Decision", "Morpheme", "Morphemes", "NameRecord", "Piece"]
+__all__ = ["ADDED", "LITERAL", "Alignment", "Decision", "Morpheme", "Morphemes", "NameRecord", "Piece"]
 
 KINDS = ("", "generic", "legal", "place")
 #: How a piece of a surface is explained that the Chinese short name has not.
 ADDED = frozenset(("added", "own", "usual", "mark"))
+#: How a piece is explained that is put into English by its meaning.
+LITERAL = frozenset(("gloss", "trade", "legal"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from starnames.renderings import LITERAL
 from starnames.resolver.queries import letters_of, unquoted
 from starnames.text import fold_name
 
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from starnames.model import Candidate
 
 __all__ = ["spaced_otherwise"]
-
-#: How the pieces of a name are explained that is put into English by its meaning.
-_MEANING = frozenset({"gloss", "trade", "legal"})
 
 
 def spaced_otherwise(
@@ -38,4 +36,4 @@ def spaced_otherwise(
 
 def _is_meaning(candidate: Candidate) -> bool:
     """Return whether a name is put into English by its meaning, all of it."""
-    return candidate.how == "rendering" and _MEANING.issuperset(candidate.ways)
+    return candidate.how == "rendering" and LITERAL.issuperset(candidate.ways)

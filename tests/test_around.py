@@ -18,7 +18,7 @@ _PIECES = (
 
 def forgotten(read: Read, _: object) -> None:
     """Take the mentions of the next look as if nothing had been read."""
-    for each in (read.before, read.behind, read.manners, read.gaps):
+    for each in (read.before, read.behind, read.manners, read.gaps, read.verdicts, read.safe):
         each.clear()
 
 
@@ -27,6 +27,7 @@ def forgotten(read: Read, _: object) -> None:
 @example(
     "Juguang Technology (688072) said Juguang (Juguang) rose 3%, and Tuojing Technology. Juguang achieved revenue of"
 )
+@example("Haiguang Tuojing (688072) Hygon")  # what is made of a mention rests on the words around it
 def test_what_is_kept_between_two_looks_would_be_read_again(text: str) -> None:
     links = linker_for(default_base(), aliases=True).find(text)
     with pytest.MonkeyPatch.context() as patch:

@@ -57,6 +57,7 @@ NAMES = (
     ("920690", "捷众科技", "浙江捷众科技股份有限公司", ()),
     ("920111", "聚星科技", "温州聚星科技股份有限公司", ()),
     ("300480", "光力科技", "光力科技股份有限公司", ()),
+    ("920110", "雷特科技", "珠海雷特科技股份有限公司", ()),
 )
 
 
@@ -184,10 +185,17 @@ def test_declines_with_a_reason(surface: str, status: str, reason: str, first: s
         assert (decision.reason, decision.candidates[0].key) == (reason, first)
 
 
-def test_a_word_that_means_something_is_not_spelled_by_other_characters() -> None:
-    assert index().align("Core Technology") == ()
-    assert index().align("Photonic Technology") == ()
-    assert index().align("Keri Technology")[0].key == "002957"
+@pytest.mark.parametrize("surface", ["Core Technology", "Photonic Technology", "LED Technology"])
+def test_a_meaning_or_an_abbreviation_is_not_spelled_by_other_characters(surface: str) -> None:
+    assert index().align(surface) == ()
+
+
+@pytest.mark.parametrize(
+    ("surface", "key"),
+    [("Keri Technology", "002957"), ("Led Technology", "920110"), ("LED TECHNOLOGY", "920110")],
+)
+def test_what_is_neither_is(surface: str, key: str) -> None:
+    assert index().align(surface)[0].key == key
 
 
 def test_homophones_are_reported_together_and_preference_chooses() -> None:

@@ -148,7 +148,7 @@ class RenderingIndex:
             found = align_row(
                 lattice.text, row, lattice.starts, lattice.added, bound=bound, slips=slips, marked=lattice.marked
             )
-            if found is None or (slips and _is_guessed(found[1])) or self._spells_a_meaning(found[1], lattice):
+            if found is None or (slips and _is_guessed(found[1])) or self._is_misread(found[1], lattice):
                 continue
             cost, pieces = found
             key = postings.names[postings.rows[number][0]][0].key
@@ -157,19 +157,19 @@ class RenderingIndex:
                 bound = min(bound, cost + _NEARBY)
         return bound
 
-    def _spells_a_meaning(self, pieces: Sequence[Piece], lattice: Lattice) -> bool:
-        """Return whether a word that means a character or a trade is spelled by others, one behind the other.
+    def _is_misread(self, pieces: Sequence[Piece], lattice: Lattice) -> bool:
+        """Return whether a word is spelled by characters one behind the other that is no spelling.
 
-        "Core Technology" is technology of some 芯, not 科瑞 as co and re.
+        "Core Technology" is technology of some 芯, not 科瑞 as co and re; LED is an abbreviation, not 雷特 as le and d.
         """
         ends = list(accumulate(len(each.text) for each in pieces))
         for first, last in lattice.words if len(lattice.words) > 1 else ():
             inside = [each for each, end in zip(pieces, ends, strict=True) if each.text and first < end <= last]
-            hows = {each.how for each in inside}
-            if len(inside) > 1 and "pinyin" not in hows and not hows.isdisjoint(UNSURE):
-                word = lattice.text[first:last]
-                if word == "".join(each.text for each in inside) and self.vocabulary.means(word):
-                    return True
+            hows, word = {each.how for each in inside}, lattice.text[first:last]
+            if len(inside) < 2 or hows.isdisjoint(UNSURE) or word != "".join(each.text for each in inside):
+                continue
+            if (first, last) in lattice.abbreviations or ("pinyin" not in hows and self.vocabulary.means(word)):
+                return True
         return False
 
     def _alignment(self, key: str, cost: float, pieces: tuple[Piece, ...]) -> Alignment:

@@ -23,6 +23,7 @@ __all__ = ["Lattice", "explaining", "ranked"]
 _LEVELS = 3
 _RANKED = 120  # rows looked at closely enough to choose which to align
 _LONGEST_SLIP = 6
+_ABBREVIATED = 5
 _WORD = lazy(r"&|[^\W_]+(?:['’][^\W_]+)*")
 
 _Plane = list[list[int]]
@@ -38,7 +39,12 @@ class Lattice:
         self.starts: list[Start] = []
         self.added: list[list[Added]] = []
         self.masks: list[list[Masks]] = []
-        self.words = list(_words(surface, text))
+        words = dict(_words(surface, text))
+        self.words = list(words)
+        #: Where an abbreviation stands: short and in capitals, as the others are not.
+        self.abbreviations = {at for at, word in words.items() if len(word) <= _ABBREVIATED and word.isupper()}
+        if surface.isupper():
+            self.abbreviations.clear()
         self._vocabulary = vocabulary
         self._postings = postings
         self._slips: dict[int, list[tuple[int, int, int]]] = {}
@@ -86,15 +92,15 @@ class Lattice:
         return found
 
 
-def _words(surface: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the words of a surface stand in its letters."""
+def _words(surface: str, text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where the words of a surface stand in its letters, and the words."""
     end = 0
     for word in _WORD.findall(surface):
         part = letters(word)
         at = text.find(part, end)
         if part and at >= 0:
             end = at + len(part)
-            yield at, end
+            yield (at, end), word
 
 
 def explaining(lattice: Lattice, postings: Postings, *, slips: bool) -> list[int]:

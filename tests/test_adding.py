@@ -136,6 +136,16 @@ def test_every_packaged_table_takes_a_form_and_keeps_all_it_had() -> None:
         assert not faults
 
 
+def test_a_record_as_packaged_claims_nothing_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = source_folder()
+    assert folder is not None
+    mine = tmp_path / "materials.yaml"  # it has an official form that another listed company bears as well
+    mine.write_text((folder / "companies" / "materials.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    into = ["--entity", "microvent", "--in", "Pan Quibble rose.", "--to", str(mine)]
+    assert main(["table", "add", "Pan Quibble", *into]) == 0, capsys.readouterr().err
+    assert "Pan Quibble" in mine.read_text(encoding="utf-8")
+
+
 def test_the_command_lays_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mine = tmp_path / "mine.yaml"
     assert main(["table", "add", _FORM, "--entity", "拓荆科技", "--in", _IN, "--to", str(mine)]) == 0

@@ -176,6 +176,13 @@ def test_the_packaged_folder_is_checked_by_itself(packaged: Path) -> None:
     assert len(lint_tables([packaged / "companies"])) == 1
 
 
+def test_the_packaged_tables_by_a_relative_path(packaged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(packaged.parent)
+    assert len(lint_tables([Path("aliases")])) == 1
+    assert len(lint_tables([Path("aliases/companies/south.yaml")])) == 1
+    assert lint_tables([Path("aliases/companies/north.yaml")]) == []
+
+
 def test_a_packaged_file_is_no_addition_to_itself(packaged: Path) -> None:
     file = packaged / "companies" / "north.yaml"
     file.write_text("- id: kantroniq\n  note: cut short\n", encoding="utf-8")

@@ -41,7 +41,8 @@ def lint_tables(paths: list[Path]) -> list[TableError]:
     own = [path for path in paths if packaged and path.resolve().is_relative_to(packaged)]
     if own and packaged:
         more = [path.resolve() / name for path in own for name in ("others.yaml", "morphemes.yaml")]
-        files = [*(file for path in own for file in table_files(path.resolve())), *own, *more]
+        files = [*(file for path in own for file in table_files(path.resolve())), *more]
+        files += [path.resolve() for path in own]
         wanted = {file.relative_to(packaged.parent).as_posix() for file in files}
         faults += [fault for fault in _lint_packaged(packaged) if fault.path in wanted]
     if other := [path for path in paths if path not in own]:

@@ -228,6 +228,24 @@ def test_a_chinese_word_is_a_company_where_the_text_says_so(text: str, surface: 
     assert surface in {each.surface for each in find(_RISING + text) if each.entity}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I thought of it.",
+        "Will I go there?",
+        "The Art of tea is old.",
+        "Richard B. Stone wrote it, and Robert C. Tucker too.",
+        "Crystal, or Crys, came home.",
+        "Pure science is the knowledge of laws.",
+        "Light land needs rain.",
+        "A Pathway led up. Big Business was there.",
+    ],
+)
+def test_that_a_document_is_about_companies_makes_none_of_what_sounds_like_one(text: str) -> None:
+    others = "Hygon rose 3%, SMIC rose 4%, AMEC, Piotech, Puya, Dosilicon and Cambricon fell. Nobody said why.\n\n"
+    assert not [each.surface for each in find(others + text) if each.entity and each.start > len(others)]
+
+
 def test_a_foreign_maker_is_nobody_of_ours() -> None:
     assert [each.entity for each in find("The Dutch maker Hygon opened a plant.")] == [None]
     assert [each.entity and each.entity.id for each in find("The chip maker Hygon opened a plant.")] == ["hygon"]

@@ -453,6 +453,8 @@ def test_a_brand_of_somebody_unlisted_is_nobody_elses() -> None:
     ("surface", "ticker"),
     [
         ("Electronic Institute", None),  # of many
+        ("Big Business", None),  # a phrase
+        ("Richard", None),  # half by its meaning
         ("Taiji Semiconductor", None),  # 太极 is another brand
         ("Youyan powder", "688456.SH"),  # the short name says powder too
         ("Taiji shares", None),

@@ -87,11 +87,11 @@ class Asked(Mentions):
             len(best.entity.zh) == _THREE or self.candidates[number][0].score >= SUPPORTED
         )
         doubtful |= self.rendered[number] and surface.isalpha() and not whole and not is_star(best.entity)
-        if best.has("brand") and not is_dictionary_word(surface):
-            doubtful &= "price-move" not in evidence  # nobody else is called so, and has a price
+        own = best.how == "fuzzy" or (best.has("brand") and not is_dictionary_word(surface))
         if doubtful:
-            return not evidence.isdisjoint(weights.SURE_CUES)
-        if not evidence.isdisjoint(weights.COMPANY_CUES):
+            return not evidence.isdisjoint(weights.OWN_CUES if own else weights.SURE_CUES)
+        inexact = self.rendered[number] and (best.how == "alignment" or _is_phrase(surface))
+        if not evidence.isdisjoint(weights.NEAR_CUES if inexact else weights.COMPANY_CUES):
             return True
         if best.how == "alignment":
             return "companies-in-document" in evidence and surface.endswith(" shares")  # 股份: a company for certain
@@ -115,6 +115,11 @@ class Asked(Mentions):
         """Return whether the text makes a company of the short form of one; what others own needs a company's deed."""
         named = not owned and evidence.issuperset(weights.NAMED_CUES)
         return (named or not evidence.isdisjoint(weights.DEED_CUES)) and "article-before" not in evidence
+
+
+def _is_phrase(surface: str) -> bool:
+    """Return whether a surface is words of the language, not all with a capital: "Pure science" opens a sentence."""
+    return not surface.istitle() and all(is_dictionary_word(word) for word in surface.lower().split())
 
 
 def _is_placed(surface: str) -> bool:

@@ -136,7 +136,7 @@ DEEDS = frozenset(
 )
 RESULTS = frozenset(
     """announcement buyback dividend dividends earnings forecast income loss losses margin profit profits prospectus
-    quarterly revenue revenues semi-annual shareholders three-quarterly""".split(),
+    quarter quarterly revenue revenues semi-annual shareholders three-quarterly""".split(),
 )
 
 #: What a digest tells of a company behind its name and a colon: "Puya: the shareholder plans to reduce its holdings".

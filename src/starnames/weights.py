@@ -15,7 +15,9 @@ __all__ = [
     "MANY_CUES",
     "MOST_COMPANIES",
     "NAMED_CUES",
+    "NEAR_CUES",
     "NO_PERSON_CUES",
+    "OWN_CUES",
     "PLACED_CUES",
     "SAME_BOARD",
     "SHARED_CUES",
@@ -91,11 +93,17 @@ COMPANY_CUES = frozenset(
     }
 )
 
+#: Of these, what is said near the name, not of the document: a name that is not exact needs one, and so does a thing.
+NEAR_CUES = COMPANY_CUES - {"document-of-companies"}
+
 #: Of these, what no person comes with, who may well stand among companies and shares.
 NO_PERSON_CUES = COMPANY_CUES - {"document-of-companies", "market-words", "sector-words"}
 
 #: Of these, what the trade and the prices of a port or a road do not bring along.
-SURE_CUES = COMPANY_CUES - {"company-deed", "market-words", "price-move", "sector-words"}
+SURE_CUES = NEAR_CUES - {"company-deed", "market-words", "price-move", "sector-words"}
+
+#: What makes a company of a coined English brand, or of a slip of a name.
+OWN_CUES = SURE_CUES | {"document-of-companies", "price-move"}
 
 #: What makes a company even of an ordinary word, where the document has named one that is called so in short.
 DEED_CUES = frozenset(

@@ -28,6 +28,7 @@ _WORD = lazy("[a-z0-9]+")
 _LONGEST = 4
 #: Nearer than the namesake of a brand alone: the table says whose that is.
 _LEVEL = 0.08
+_BY_MEANING = frozenset({"gloss", "trade", "usual"})
 #: What a trade of the full legal name may stand in the place of.
 _TRADELESS = ("股份", "集团")
 
@@ -81,11 +82,16 @@ class Plainness:
         short name does not say is as good as any unlisted one: "Taiji Semiconductor" is not 台基股份 for certain.
         """
         best, *others = rendered
+        words = _WORD.findall(fold_name(surface))
+        if len(words) < 2 and best.has(*_BY_MEANING) and best.has("sound"):  # half by its meaning: Richard
+            return True
         if not best.unsaid:
             return False
+        if _BY_MEANING.issuperset(best.ways[:-1]) and all(is_dictionary_word(word) for word in words):
+            return True  # a phrase of the language: "Big Business" is not 大商股份
         tradeless = best.has("own") and any(each in best.unsaid for each in _TRADELESS)
         shared = tradeless and any(not ADDED.isdisjoint(each.ways[1:]) for each in others)
-        return shared or not self._telling(_WORD.findall(fold_name(surface)))
+        return shared or not self._telling(words)
 
     def _is_other(self, folded: str, owner: str) -> bool:
         """Return whether a form, or a word of it, is the name of an entity other than `owner`."""

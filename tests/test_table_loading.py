@@ -487,3 +487,17 @@ def test_a_wheel_keeps_its_tables_beside_the_code(tmp_path: Path, monkeypatch: p
     assert sources.source_folder() is None
     (code / "aliases" / "companies").mkdir(parents=True)
     assert sources.source_folder() == code / "aliases"
+
+
+def test_a_packaged_table_goes_over_itself() -> None:
+    tables = sources.source_folder()
+    assert tables
+    over = load(tables / "companies" / "materials.yaml")  # where Huaqin Technology is shy, and official elsewhere
+    assert over["huaqin-technology"] == default_base()["huaqin-technology"]
+
+
+def test_what_a_packaged_record_claims_anew_is_told(tmp_path: Path) -> None:
+    table = tmp_path / "mine.yaml"
+    table.write_text("- id: huaqin-technology\n  aliases: [Montage Technology]\n", encoding="utf-8")
+    with pytest.raises(TableError, match="'Montage Technology' \\(alias\\) belongs to"):
+        load(table)

@@ -69,7 +69,7 @@ def _lint_overlay(paths: list[Path], packaged: Path | None) -> list[TableError]:
     base = default_base()
     records = read_files((file for path in paths for file in table_files(path)), faults, known=base.by_id)
     changed = overlaid(records, base.by_id)
-    faults += clashes(changed, neighbors(base, changed))
+    faults += clashes(changed, neighbors(base, changed), base.by_id)
     known = over(base, [record.entity for record in changed], "lint")
     return [*faults, *_lint_all(changed, known, packaged, clean=not faults)]
 

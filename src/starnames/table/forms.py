@@ -9,7 +9,7 @@ from starnames.names import bare_name, placeless_name
 from starnames.text import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from starnames.model import Entity
     from starnames.table.records import Record
@@ -92,31 +92,39 @@ def standing(claims: list[tuple[int, OwnedForm]]) -> list[tuple[int, OwnedForm]]
     return claims
 
 
-def clashes(records: Iterable[Record], over: Iterable[Record] = ()) -> Iterator[TableError]:
+def clashes(
+    records: Iterable[Record], over: Iterable[Record] = (), before: Mapping[str, Entity] | None = None
+) -> Iterator[TableError]:
     """Yield an error for every form of `records` that another record claims, unless both call it weak or one masks it.
 
-    What the records of `over` claim among themselves is no matter of ours. A name without its legal suffix counts
-    against a strong alias of somebody else, and against nothing more.
+    What the records of `over` claim among themselves, and what `records` claimed in `before`, the entities of the same
+    table by id, is no matter of ours. A name without its legal suffix counts against a strong alias of somebody else,
+    and against nothing more.
     """
     owners: dict[str, list[tuple[Record, OwnedForm]]] = {}
     ours: set[str] = set()
+    stood: dict[str, set[OwnedForm]] = {}
     for record in over:
         _claim(record, owners)
     for record in records:
         ours.add(record.entity.id)
+        old = before.get(record.entity.id) if before else None
+        stood[record.entity.id] = set(forms_of(old)) if old else set()
         _claim(record, owners)
     for claims in owners.values():
         for at, (second, new) in enumerate(claims):
             if second.entity.id not in ours:
                 continue
-            for first, old in claims[:at]:
-                if first.entity.id == second.entity.id or not _is_clash(old, new):
+            for first, taken in claims[:at]:
+                if first.entity.id == second.entity.id or not _is_clash(taken, new):
+                    continue
+                if new in stood[second.entity.id] and taken in stood.get(first.entity.id, (taken,)):
                     continue
                 line, column = _place(second, new.text)
-                other = f"{first.path}:{_place(first, old.text)[0]}"
-                rule = "shadows-canonical" if "official" in {old.role, new.role} else "duplicate-alias"
+                other = f"{first.path}:{_place(first, taken.text)[0]}"
+                rule = "shadows-canonical" if "official" in {taken.role, new.role} else "duplicate-alias"
                 problem = (
-                    f"{new.text!r} ({new.role}) belongs to {first.entity.id!r} already, as {old.role}, in {other}; "
+                    f"{new.text!r} ({new.role}) belongs to {first.entity.id!r} already, as {taken.role}, in {other}; "
                     "remove one, list it under weak in both, or add to that record by its id"
                 )
                 yield TableError(problem, path=second.path, line=line, column=column, rule=rule)

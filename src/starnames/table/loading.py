@@ -77,8 +77,7 @@ def load(*paths: Path | str, base: bool = True) -> KnowledgeBase:
     if faults:
         raise faults[0]
     changed = overlaid(records, entities)
-    new = [each for each in changed if each.entity != entities.get(each.entity.id)]  # a copy claims nothing anew
-    for fault in clashes(new, neighbors(packaged, new) if packaged else ()):
+    for fault in clashes(changed, neighbors(packaged, changed) if packaged else (), entities):
         raise fault
     digest = hashlib.sha256((packaged.digest if packaged else "").encode())
     rows = sorted(json.dumps(entity_row(each.entity), ensure_ascii=True, sort_keys=True) for each in changed)

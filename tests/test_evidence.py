@@ -246,6 +246,14 @@ def test_that_a_document_is_about_companies_makes_none_of_what_sounds_like_one(t
     assert not [each.surface for each in find(others + text) if each.entity and each.start > len(others)]
 
 
+@pytest.mark.parametrize(
+    "text", ["Hygon, Atlas Arteria and AMEC rose.", "Companies such as Atlas Copco and Hygon rose."]
+)
+def test_a_word_before_a_name_that_no_dictionary_has_begins_a_longer_one(text: str) -> None:
+    assert "Atlas" not in {each.surface for each in find(text) if each.entity}
+    assert "Atlas" in {each.surface for each in find("Hygon, Atlas and AMEC rose.") if each.entity}
+
+
 def test_a_foreign_maker_is_nobody_of_ours() -> None:
     assert [each.entity for each in find("The Dutch maker Hygon opened a plant.")] == [None]
     assert [each.entity and each.entity.id for each in find("The chip maker Hygon opened a plant.")] == ["hygon"]

@@ -168,7 +168,7 @@ def _going_on(text: str, surface: str, end: int, following: int, entity: Entity,
     phrase = f"{behind[1]} {behind[2]}"
     if not named and phrase.istitle() and phrase.lower() in _trade_phrases(kb):  # "New Materials"
         named = (behind[2] or "").lower() not in _own_words(entity.id, kb)
-    if not named and " " not in surface and behind[1].istitle() and is_anybodys_name(surface):  # "Hongwei Pan"
+    if not named and " " not in surface and behind[1].istitle() and _may_begin(surface):  # "Hongwei Pan", "Atlas Copco"
         named = is_surname(behind[1]) or not is_dictionary_word(word)
     if (named or word in geography.PLACE_NOUNS) and word not in _own_words(entity.id, kb):
         return f"{surface} {behind[1]}"
@@ -178,6 +178,11 @@ def _going_on(text: str, surface: str, end: int, following: int, entity: Entity,
     if goes_on and behind[1][0].isupper() and noun not in _own_words(entity.id, kb):
         return f"{surface} {behind[1]} {last}"
     return ""
+
+
+def _may_begin(word: str) -> bool:
+    """Return whether many names begin with a word: one of Chinese sounds, or of the language."""
+    return is_anybodys_name(word) or is_dictionary_word(word.lower())
 
 
 def _relative(text: str, start: int, end: int, following: int, entity: Entity) -> str:

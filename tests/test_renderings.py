@@ -56,6 +56,7 @@ NAMES = (
     ("002957", "科瑞技术", "深圳科瑞技术股份有限公司", ()),
     ("920690", "捷众科技", "浙江捷众科技股份有限公司", ()),
     ("920111", "聚星科技", "温州聚星科技股份有限公司", ()),
+    ("300829", "金丹科技", "河南金丹乳酸科技股份有限公司", ()),
     ("300480", "光力科技", "光力科技股份有限公司", ()),
     ("920110", "雷特科技", "珠海雷特科技股份有限公司", ()),
 )
@@ -185,14 +186,21 @@ def test_declines_with_a_reason(surface: str, status: str, reason: str, first: s
         assert (decision.reason, decision.candidates[0].key) == (reason, first)
 
 
-@pytest.mark.parametrize("surface", ["Core Technology", "Photonic Technology", "LED Technology"])
+@pytest.mark.parametrize(
+    "surface", ["Core Technology", "Photonic Technology", "LED Technology", "Golden Dawn Technology"]
+)
 def test_a_meaning_or_an_abbreviation_is_not_spelled_by_other_characters(surface: str) -> None:
     assert index().align(surface) == ()
 
 
 @pytest.mark.parametrize(
     ("surface", "key"),
-    [("Keri Technology", "002957"), ("Led Technology", "920110"), ("LED TECHNOLOGY", "920110")],
+    [
+        ("Keri Technology", "002957"),
+        ("Golden Doan Technology", "300829"),
+        ("Led Technology", "920110"),
+        ("LED TECHNOLOGY", "920110"),
+    ],
 )
 def test_what_is_neither_is(surface: str, key: str) -> None:
     assert index().align(surface)[0].key == key

@@ -158,15 +158,17 @@ class RenderingIndex:
         return bound
 
     def _is_misread(self, pieces: Sequence[Piece], lattice: Lattice) -> bool:
-        """Return whether a word is spelled by characters one behind the other that is no spelling.
+        """Return whether a word is spelled by characters one behind the other, or by a slip, that is no spelling.
 
-        "Core Technology" is technology of some 芯, not 科瑞 as co and re; LED is an abbreviation, not 雷特 as le and d.
+        "Core Technology" is technology of some 芯, not 科瑞 as co and re; LED is an abbreviation, not 雷特 as le and d;
+        "Golden Dawn" is no slip of 金丹.
         """
         ends = list(accumulate(len(each.text) for each in pieces))
         for first, last in lattice.words if len(lattice.words) > 1 else ():
             inside = [each for each, end in zip(pieces, ends, strict=True) if each.text and first < end <= last]
             hows, word = {each.how for each in inside}, lattice.text[first:last]
-            if len(inside) < 2 or hows.isdisjoint(UNSURE) or word != "".join(each.text for each in inside):
+            alone = len(inside) < 2 and hows != {"typo"}
+            if alone or hows.isdisjoint(UNSURE) or word != "".join(each.text for each in inside):
                 continue
             if (first, last) in lattice.abbreviations or ("pinyin" not in hows and self.vocabulary.means(word)):
                 return True

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from starnames.around import Manner, Read, Span
 from starnames.linker import linker_for
+from starnames.prose import BLANK_LINE, first_words
 from starnames.table import default_base
 
 _PIECES = (
@@ -49,3 +50,15 @@ def test_what_is_far_from_another_mention_is_kept() -> None:
     assert ([*read.before], [*read.behind], [*read.manners]) == ([100, 900, 2_000], [100, 2_000], [100, 2_000])
     read.settle([spans[0]._replace(rendered=True), *spans[1:]])
     assert ([*read.before], [*read.behind], [*read.manners]) == ([900, 2_000], [2_000], [2_000])
+
+
+@pytest.mark.parametrize(
+    ("stretch", "words"),
+    [
+        ("x" * 140 + "\n\nnot read", ("x" * 140, BLANK_LINE)),
+        ("x" * 140 + " and read", ("x" * 140, "and", "read")),
+        ("a b\n\nnot read", ("a", "b", BLANK_LINE)),
+    ],
+)
+def test_words_are_read_as_far_as_a_blank_line(stretch: str, words: tuple[str, ...]) -> None:
+    assert first_words(stretch, 5) == words

@@ -239,6 +239,8 @@ def test_a_chinese_word_is_a_company_where_the_text_says_so(text: str, surface: 
         "Pure science is the knowledge of laws.",
         "Light land needs rain.",
         "A Pathway led up. Big Business was there.",
+        "The DEC engineers went home.",
+        "Fossils of the late Cambrian to the Triassic were shown.",
     ],
 )
 def test_that_a_document_is_about_companies_makes_none_of_what_sounds_like_one(text: str) -> None:
@@ -280,3 +282,8 @@ def test_every_link_says_which_table_it_is_from() -> None:
 )
 def test_words_that_say_how_a_price_moved(behind: str, is_move: bool) -> None:  # noqa: FBT001 - what is expected
     assert deeds.is_price_move(behind.split()) is is_move
+
+
+def test_a_word_of_the_compass_is_no_short_form_of_a_company() -> None:
+    text = "Western Superconductor (688122) rose 3%. States raised capital by avoiding Western banks in that decade."
+    assert "Western" not in {each.surface for each in find(text) if each.entity}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starnames import geography, weights
 from starnames.boards import is_ordinary_word
 from starnames.elsewhere import is_abroad
-from starnames.forms import is_anybodys, is_the_thing
+from starnames.forms import is_acronym, is_anybodys, is_the_thing
 from starnames.lettering import letters_of, opens_sentence
 from starnames.mentions import Mentions
 from starnames.renderings import LITERAL
@@ -91,6 +91,7 @@ class Asked(Mentions):
         if doubtful:
             return not evidence.isdisjoint(weights.OWN_CUES if own else weights.SURE_CUES)
         inexact = self.rendered[number] and (best.how == "alignment" or _is_phrase(surface))
+        inexact |= is_acronym(surface)
         if not evidence.isdisjoint(weights.NEAR_CUES if inexact else weights.COMPANY_CUES):
             return True
         if best.how == "alignment":

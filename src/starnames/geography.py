@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "DIRECTIONS",
     "FACILITIES",
     "FOREIGN",
     "LAND",
@@ -11,6 +12,9 @@ __all__ = [
     "PLACE_NOUNS",
     "REGIONS",
 ]
+
+#: Words of the compass, which name nobody by themselves.
+DIRECTIONS = frozenset("north south east west northern southern eastern western".split())
 
 #: Chinese places that stand before the name of a subsidiary.
 PLACES = frozenset(

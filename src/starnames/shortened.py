@@ -129,6 +129,7 @@ def _is_banned(brand: str, resolver: Resolver) -> bool:
     """Return whether a word says where, or opens a sentence, or is a surname."""
     small = brand.lower()
     banned = small in cues.OPENERS or small in geography.FOREIGN or small in geography.PLACES or is_surname(brand)
+    banned |= small in geography.DIRECTIONS
     return banned or is_place_word(resolver.kb, small)
 
 

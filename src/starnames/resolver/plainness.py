@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from starnames import geography
 from starnames.patterns import lazy
 from starnames.renderings import ADDED
 from starnames.text import fold_name
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Plainness"]
 
 #: Words that say where, or join others, as every place and trade does.
-_WHERE = frozenset("north south east west northern southern eastern western chinese the and of company co".split())
+_WHERE = geography.DIRECTIONS | {"chinese", "the", "and", "of", "company", "co"}
 _WORD = lazy("[a-z0-9]+")
 _LONGEST = 4
 #: Nearer than the namesake of a brand alone: the table says whose that is.
@@ -83,7 +84,7 @@ class Plainness:
         """
         best, *others = rendered
         words = _WORD.findall(fold_name(surface))
-        if len(words) < 2 and best.has(*_BY_MEANING) and best.has("sound"):  # half by its meaning: Richard
+        if sum(len(word) > 1 for word in words) < 2 and best.has(*_BY_MEANING) and best.has("sound"):  # "Richard"
             return True
         if not best.unsaid:
             return False

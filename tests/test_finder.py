@@ -209,3 +209,17 @@ def test_what_is_remembered_of_surfaces_is_bounded(monkeypatch: pytest.MonkeyPat
 def test_a_chinese_name_before_the_word_for_an_industry(text: str, there: bool) -> None:  # noqa: FBT001 - what is expected
     found = [each.surface for each in find(text) if each.entity]
     assert found == ([text[:4]] if there else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Kewell688551 up 5.2%", True),
+        ("Kewell688551.SH up 5.2%", True),
+        ("Kewell1688551 up", False),
+        ("Kewell688551.5 up", False),
+        ("Kewell2024 up", False),
+    ],
+)
+def test_a_name_glued_to_a_code_behind_it(text: str, there: bool) -> None:  # noqa: FBT001 - as above
+    assert any(each.surface == "Kewell" and each.entity for each in find(text)) is there

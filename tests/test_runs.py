@@ -360,6 +360,7 @@ def test_a_brand_before_another_trade_is_left_alone() -> None:
     assert ("Zhenlei", "臻镭科技") in _companies(_OTHERS + "Then Zhenlei rose 4%.")
     assert ("Zhenlei", "臻镭科技") in _companies(_OTHERS + "Then Zhenlei daily limit.")
     assert "臻镭科技" not in {zh for _, zh in _companies(_OTHERS + "Then Zhenlei new materials rose 4%.")}
+    assert "臻镭科技" not in {zh for _, zh in _companies(_OTHERS + "Shares of Zhenlei Medicine's board rose 4%.")}
 
 
 @pytest.mark.parametrize(

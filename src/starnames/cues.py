@@ -204,7 +204,7 @@ OPENERS = frozenset(
 #: Directly behind a name, with a capital: an organization's name goes on.
 ORGANIZATION_WORDS = frozenset(
     """academy airlines airways association award awards bakery brands bros brothers bureau church club college
-    committee council cup farmers farms federation fertilizer foundation firma gallery index indices industries
-    institute label lines mills ministry monastery museum orchestra party partners pharma press records school
-    society sons studios team temple theater theatre university ventures works""".split(),
+    committee council cup farmers farms federation fertilizer firma foundation gallery index indices industries
+    institute label lines mills ministry monastery museum orchestra partners party pharma press records report
+    reports review school society sons studios survey team temple theater theatre university ventures works""".split(),
 )

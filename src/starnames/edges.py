@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 _CODE_BEFORE = lazy(r"(?<!\d)\d{6}$")
-_FIGURE_BEHIND = lazy(r"[+-]?\d+(?:\.\d+)?%")
+_FIGURE_BEHIND = lazy(r"[+-]?\d+(?:\.\d+)?%|\d{6}(?!\w|[.,]\d)")
 _NUMBER_GOES_ON = lazy(r"[.,]\d|[%％万亿]| ?(?:per ?cent|percentage|thousand|million|billion|trillion|bn|mn)\b")
 #: What ends a word, as far as one character tells.
 EDGES = frozenset(["", *" \n,.;:!?()[]\"'-/"])
@@ -53,7 +53,7 @@ def opens_before(searched: str, start: int) -> bool:
 
 
 def opens_behind(searched: str, end: int) -> bool:
-    """Return whether a form may end here: at an edge of a word, or glued to a percentage ("Ronbay3.86%")."""
+    """Return whether a form may end here: at an edge of a word, or glued to a percentage ("Ronbay3.86%") or a code."""
     last = searched[end - 1]
     if searched[end : end + 1] == _INDUSTRY and not last.isascii():  # "中国银行业" is one, unlike "中国银行业绩"
         return last == _INDUSTRY or searched[end + 1 : end + 2] in _OF_A_COMPANY

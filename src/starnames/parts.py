@@ -69,7 +69,10 @@ def _best_of(run: str, tail: str, resolver: Resolver) -> tuple[int, int, tuple[C
             start, end = words[first][0], words[last - 1][1]
             if last - first == 1 and text[start:end].lower() in cues.OPENERS:
                 continue
+            left = text[slice(*words[last])].lower() if last < len(words) else ""
             found = _longest(text, start, ends_of(text, end, resolver) if last == len(words) else [end], resolver)
+            if found and left in resolver.rendered.trade_words and found[2][0].how != "rendering":
+                continue  # of a company with another trade: "Shunjing Medicine's"
             if found and found[2][0].score >= SUPPORTED:
                 return found
             fallback = fallback or found

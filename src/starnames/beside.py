@@ -15,6 +15,7 @@ from starnames.edges import BEFORE_SUFFIX, has_suffix
 from starnames.edition import CHINESE, joins
 from starnames.figure.currencies import CURRENCIES, CURRENCY_MARKS
 from starnames.figure.units import LABELED_UNITS, SCALES
+from starnames.names import LEGAL_SUFFIX
 from starnames.patterns import lazy
 from starnames.prose import words_of
 
@@ -47,7 +48,7 @@ _OF_SUMS = frozenset(
 _FIRST_WORD, _LAST_WORD = lazy(r"\s*([^\W\d_]+)"), lazy(r"([^\W\d_]+)[\s.,;:!?()\[\]\"']*$")
 _WORD = 24
 _BESIDE = 30
-_SUFFIX = 8
+_SUFFIX = 32
 _FAR = 24
 
 
@@ -87,7 +88,8 @@ def _is_odd(text: str, change: Change, heads: set[int]) -> bool:
         return True
     if behind[:1] in _BLANKS and _begins(behind[1:]):
         return True
-    if behind[:1] in BEFORE_SUFFIX and has_suffix(text[end : end + _SUFFIX].lower(), 0):
+    rest = text[end : end + _SUFFIX].lower() if behind[:1] in BEFORE_SUFFIX else ""
+    if has_suffix(rest, 0) and LEGAL_SUFFIX.match(rest):
         return True
     if "." in (change.before[-1], change.after[-1]):
         rest = text[end : end + 8]

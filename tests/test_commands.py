@@ -269,6 +269,7 @@ class _Stopping:
 def _own_handlers() -> Iterator[None]:
     kept = {each: signal.getsignal(each) for each in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)}
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under `nohup` it is ignored
     yield
     for each, handler in kept.items():
         signal.signal(each, handler)

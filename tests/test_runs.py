@@ -289,6 +289,11 @@ def test_an_english_brand_that_leaves_the_trade_unsaid_needs_a_company_around_it
         assert {zh for _, zh in _companies(_OTHERS + text)} == {zh for _, zh in _companies(_OTHERS)}
 
 
+def test_an_abbreviation_of_goods_is_no_brand() -> None:
+    text = "The OLED supplier Hygon rose 3%, and OLED orders rose."
+    assert "OLED" not in {surface for surface, _ in _companies(_OTHERS + text)}
+
+
 def test_an_english_brand_that_is_no_word_with_a_price_is_its_company() -> None:
     assert ("Konka", "深康佳A") in _companies(_OTHERS + "In the sector Konka rose 3%.")
     assert "深康佳A" not in {zh for _, zh in _companies(_OTHERS + "Plants in Mexico were opened by Konka, it said.")}

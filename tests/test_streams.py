@@ -268,8 +268,9 @@ def test_a_worker_that_dies_is_reported(tmp_path: Path) -> None:
 
 
 def _heeding() -> None:
-    """Heed interrupts, also where these tests run in the background of a shell, which lets them be ignored."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    """Heed signals, also where these tests run in the background of a shell or under `nohup`, which ignore some."""
+    for each in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(each, signal.SIG_DFL)
 
 
 def _unmeasured() -> dict[str, str]:

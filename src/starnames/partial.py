@@ -66,7 +66,8 @@ def sounding(surface: str, candidates: tuple[Candidate, ...], resolver: Resolver
     ordinary |= rest.endswith("stocks") and LITERAL.issuperset(best.ways)  # "Biotech stocks" are those of many
     if ordinary or (best.has(*_DOUBTED) and is_pinyin(head)):  # spelled as somebody else's name is
         return ()
-    return (best.scored(_OWN if brand and not word else SOUNDING), *others)
+    own = brand and not word and not surface.isupper()  # OLED is goods
+    return (best.scored(_OWN if own else SOUNDING), *others)
 
 
 def _is_level(other: Candidate, best: Candidate) -> bool:
